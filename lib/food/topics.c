@@ -1,0 +1,72 @@
+#include "food/topics.h"
+#include "food/delivery_state.h"
+#include "food/order_state.h"
+#include "session.h"
+
+PLAIN(struct uuid, uuid_item);
+
+SHAPE(struct order_message, order_message_shape,
+	FIELD(struct order_message, order_id, REQUIRED), FIELD(struct order_message, customer_id, REQUIRED),
+	FIELD(struct order_message, restaurant_id, REQUIRED), FIELD(struct order_message, sequence),
+	FIELD(struct order_message, state, REQUIRED, .names = order_states),
+	FIELD(struct order_message, at), FIELD(struct order_message, placed_at),
+	FIELD(struct order_message, answer_by), FIELD(struct order_message, ready_at),
+	FIELD(struct order_message, restaurant_name), FIELD(struct order_message, customer_name),
+	FIELD(struct order_message, customer_phone), FIELD(struct order_message, currency),
+	FIELD(struct order_message, reason), FIELD(struct order_message, pin),
+	OBJECT(struct order_message, pickup, place_shape), OBJECT(struct order_message, dropoff, place_shape),
+	FIELD(struct order_message, total_cents), FIELD(struct order_message, tip_cents),
+	FIELD(struct order_message, courier_fee_cents), FIELD(struct order_message, cash_due_cents));
+
+SHAPE(struct delivery_message, delivery_message_shape,
+	FIELD(struct delivery_message, delivery_id, REQUIRED), FIELD(struct delivery_message, order_id, REQUIRED),
+	FIELD(struct delivery_message, courier_id), FIELD(struct delivery_message, sequence),
+	FIELD(struct delivery_message, state, REQUIRED, .names = delivery_states),
+	FIELD(struct delivery_message, at), FIELD(struct delivery_message, offer_until),
+	FIELD(struct delivery_message, pickup_expected_at), FIELD(struct delivery_message, dropoff_expected_at),
+	FIELD(struct delivery_message, courier_name), FIELD(struct delivery_message, reason));
+
+SHAPE(struct restaurant_message, restaurant_message_shape,
+	FIELD(struct restaurant_message, restaurant_id, REQUIRED), FIELD(struct restaurant_message, sequence),
+	FIELD(struct restaurant_message, name), FIELD(struct restaurant_message, approved),
+	OBJECT(struct restaurant_message, place, place_shape), FIELD(struct restaurant_message, staff, 0, .of = &uuid_item));
+
+SHAPE(struct user_message, user_message_shape,
+	FIELD(struct user_message, user_id, REQUIRED), FIELD(struct user_message, email), FIELD(struct user_message, name),
+	FIELD(struct user_message, phone), FIELD(struct user_message, role, 0, .names = role_names), FIELD(struct user_message, banned));
+
+SHAPE(struct session_message, session_message_shape,
+	FIELD(struct session_message, session_id, REQUIRED), FIELD(struct session_message, user_id), FIELD(struct session_message, reason));
+
+/* A service hears its own topics to tell the browsers (real time), and the others' to act on them. */
+const struct topic topics[] = {
+	{ "order.placed",           &order_message_shape,      { "order" } },
+	{ "order.accepted",         &order_message_shape,      { "order", "delivery" } },
+	{ "order.preparing",        &order_message_shape,      { "order" } },
+	{ "order.ready",            &order_message_shape,      { "order", "delivery" } },
+	{ "order.collected",        &order_message_shape,      { "order" } },
+	{ "order.delivered",        &order_message_shape,      { "order", "restaurant" } },
+	{ "order.rejected",         &order_message_shape,      { "order" } },
+	{ "order.expired",          &order_message_shape,      { "order", "restaurant" } },
+	{ "order.cancelled",        &order_message_shape,      { "order", "delivery" } },
+	{ "delivery.searching",     &delivery_message_shape,   { "delivery", "order" } },
+	{ "delivery.offered",       &delivery_message_shape,   { "delivery" } },
+	{ "delivery.accepted",      &delivery_message_shape,   { "delivery", "order" } },
+	{ "delivery.declined",      &delivery_message_shape,   { "delivery" } },
+	{ "delivery.timed_out",     &delivery_message_shape,   { "delivery" } },
+	{ "delivery.at_restaurant", &delivery_message_shape,   { "delivery", "order" } },
+	{ "delivery.picked_up",     &delivery_message_shape,   { "delivery", "order" } },
+	{ "delivery.at_customer",   &delivery_message_shape,   { "delivery", "order" } },
+	{ "delivery.delivered",     &delivery_message_shape,   { "delivery", "order" } },
+	{ "delivery.failed",        &delivery_message_shape,   { "delivery", "order" } },
+	{ "delivery.returned",      &delivery_message_shape,   { "delivery", "order" } },
+	{ "delivery.cancelled",     &delivery_message_shape,   { "delivery" } },
+	{ "restaurant.changed",     &restaurant_message_shape, { "restaurant", "order" } },
+	{ "restaurant.menu_changed", &restaurant_message_shape, { "restaurant" } },
+	{ "user.registered",        &user_message_shape,       { "user" } },
+	{ "user.changed",           &user_message_shape,       { "delivery" } },
+	{ "user.banned",            &user_message_shape,       { "delivery" } },
+	{ "user.unbanned",          &user_message_shape,       { "delivery" } },
+	{ "session.ended",          &session_message_shape,    { "user" } },
+	{ NULL, NULL, { NULL } },
+};

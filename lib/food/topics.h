@@ -1,0 +1,50 @@
+/* topics.h - what services tell each other: every topic, its payload, and who hears it. */
+#ifndef FOOD_TOPICS_H
+#define FOOD_TOPICS_H
+#include "food/place.h"
+#include "queue.h"
+
+/* order.placed .accepted .preparing .ready .collected .delivered .rejected .expired .cancelled */
+struct order_message {
+	struct uuid order_id, customer_id, restaurant_id;
+	int64_t sequence;
+	int state;                              /* enum order_state */
+	struct instant at, placed_at, answer_by, ready_at;     /* ready_at: when the kitchen expects it; none before acceptance */
+	const char *restaurant_name, *customer_name, *customer_phone, *currency, *reason, *pin;
+	struct place pickup, dropoff;
+	int64_t total_cents, tip_cents, courier_fee_cents, cash_due_cents;
+};
+EXTERN_SHAPE(struct order_message, order_message_shape);
+
+/* delivery.searching .offered .accepted .declined .timed_out .at_restaurant .picked_up .at_customer .delivered .failed .returned .cancelled */
+struct delivery_message {
+	struct uuid delivery_id, order_id, courier_id;          /* courier_id: none while searching */
+	int64_t sequence;
+	int state;                              /* enum delivery_state */
+	struct instant at, offer_until, pickup_expected_at, dropoff_expected_at;
+	const char *courier_name, *reason;
+};
+EXTERN_SHAPE(struct delivery_message, delivery_message_shape);
+
+/* restaurant.changed: name, place, staff, approval or hours; restaurant.menu_changed */
+struct restaurant_message {
+	struct uuid restaurant_id;
+	int64_t sequence;
+	const char *name;
+	bool approved;
+	struct place place;
+	struct list staff;                      /* of struct uuid (uuid_item): users who may act for it */
+};
+EXTERN_SHAPE(struct restaurant_message, restaurant_message_shape);
+extern const struct shape uuid_item;
+
+/* user.registered .changed .banned .unbanned */
+struct user_message { struct uuid user_id; const char *email, *name, *phone; int role; bool banned; };
+EXTERN_SHAPE(struct user_message, user_message_shape);
+
+/* session.ended */
+struct session_message { struct uuid session_id, user_id; const char *reason; };
+EXTERN_SHAPE(struct session_message, session_message_shape);
+
+extern const struct topic topics[];
+#endif

@@ -1,0 +1,20 @@
+/* ops.h - plain HTTP for the host, never for the world: /healthz (children alive), /readyz (dependencies answer, else 503
+ * naming them), /metrics (Prometheus text from counters in shared memory). libmicrohttpd, one thread in the parent.
+ * Address: <SERVICE>_OPS, "127.0.0.1:8453"; unset: none. */
+#ifndef OPS_H
+#define OPS_H
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct route;
+
+/* Before the fork: counters for each route, by status class, with the time they took; and one for what matched none. */
+void ops_routes(const struct route *);
+void ops_count(const struct route *, int status, int64_t took_us);      /* NULL: no route matched */
+void ops_child(int alive);                                              /* children alive now */
+/* `probe` runs in a short-lived child process, writes the names of dependencies that do not answer, returns how many. */
+struct ops { const char *address, *name; int (*probe)(char *lacking, size_t room); int children; };
+bool ops_start(const struct ops *);
+void ops_stop(void);
+#endif

@@ -1,0 +1,36 @@
+/* platform.h - what a request handler and a queue worker are both given: the connections of one process, and one arena.
+ *
+ * A member is NULL unless the service or worker asked for it (`uses`). Everything taken from the arena lives until the
+ * reply is sent or the job has ended. No call on db, docs or queue returns on an infrastructure failure (fail.h). */
+#ifndef PLATFORM_H
+#define PLATFORM_H
+#include "shape.h"
+
+struct arena; struct db; struct docs; struct cache; struct queue; struct http_client;
+
+enum { USES_DB = 1, USES_DOCS = 2, USES_CACHE = 4, USES_QUEUE = 8, USES_HTTP = 16 };
+
+struct platform {
+	struct arena *arena;
+	struct db *db;                  /* MySQL, the service's own schema */
+	struct docs *docs;              /* MongoDB, the service's own database */
+	struct cache *cache;            /* Redis that may forget */
+	struct queue *queue;            /* the outbox; needs USES_DB or USES_DOCS */
+	struct http_client *http;       /* the world outside, and the other services through peer.h */
+	const char *request_id;         /* nginx's $request_id, or the one of the event's cause; in every log line */
+	const void *config;             /* the service's own settings, NULL when it has none */
+};
+
+/* Settings that all executables share: environment variables DABBA_... */
+struct settings {
+	const char *origin;             /* DABBA_ORIGIN: https://host:port as browsers see it */
+	const char *internal_socket;    /* nginx's internal server */
+	const char *cache_socket, *queue_socket;        /* Redis */
+	const char *mongodb_uri;
+	const char *token_keys;         /* folder of <kid>.public.pem; `user` also reads <kid>.private.pem */
+	const char *service_token;      /* by DABBA_SERVICE_TOKEN_FILE */
+	const char *clock_file;         /* NULL: real time, clock.h */
+};
+EXTERN_SHAPE(struct settings, settings_shape);
+extern struct settings settings;        /* filled once at start */
+#endif

@@ -1,0 +1,37 @@
+/* reply.h - what a handler returns: a value with its shape, or a refusal with a code the client can switch on. */
+#ifndef REPLY_H
+#define REPLY_H
+#include "problems.h"
+#include "shape.h"
+
+struct reply {
+	int status;
+	const struct shape *shape;
+	const void *value;              /* in the arena, or static: it is written after the handler has returned */
+	const char *text;               /* instead of shape and value: the body as it is, text_n bytes */
+	size_t text_n;
+	const char *type;               /* Content-Type of text; NULL: application/json */
+	const char *code;               /* snake_case; non-NULL makes it application/problem+json */
+	const char *detail;             /* a sentence for people beside the code; may be NULL */
+	const char *allow;              /* 405 */
+	const char *etag;               /* quoted; NULL: none. A matching If-None-Match turns a 200 into a 304 */
+	const char *location;           /* 201, 302 */
+	const char *set_cookie;         /* one whole Set-Cookie value */
+	int64_t retry_after_s;          /* 429, 503 */
+	struct list problems;
+};
+
+struct reply reply_with(int status, const struct shape *, const void *value);
+struct reply reply_none(void);                                                  /* 204 */
+struct reply reply_text(int status, const char *json, size_t n);
+struct reply reply_fail(int status, const char *code);
+struct reply reply_because(int status, const char *code, const char *detail);   /* detail: arena or static */
+struct reply reply_invalid(int status, const char *code, struct problems *);
+/* A 422 on one member, as the router would have made it: a check that needs more than the shape. */
+struct reply reply_problem(struct arena *, const char *pointer, const char *detail);
+struct reply reply_tagged(struct reply, const char *etag);
+
+struct request; struct route;
+/* The whole CGI answer, headers and body: request id, Cache-Control (no-store, or what the route allows), business time. */
+void reply_write(struct buf *, const struct reply *, const struct request *, const struct route *);
+#endif

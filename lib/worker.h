@@ -1,0 +1,31 @@
+/* worker.h - main() of a process that consumes the queue and does what is due.
+ *
+ * For each ring: count the attempt (its own transaction), then BEGIN, take the row, write the inbox row (consumer, event_id)
+ * where the worker has a database of its own, run the handler, mark the row done, COMMIT. A handler that cannot do its work
+ * calls job_fail(): the row comes again after min(300, attempts^4 + 15) s plus jitter; after 8 attempts it is dead.
+ * Ticks run between jobs, about every `every_ms` of real time, in every process: they guard what they change. */
+#ifndef WORKER_H
+#define WORKER_H
+#include "platform.h"
+#include "queue.h"
+
+struct job { struct platform *on; const struct event *event; const void *payload; };
+
+struct subscription { const char *topic; void (*handle)(struct job *); };
+struct tick { const char *name; int64_t every_ms; void (*run)(struct platform *); };
+
+struct worker {
+	const char *name;               /* the consumer, e.g. "order": reads q:order, settings ORDER_... */
+	unsigned uses;                  /* USES_QUEUE is implied */
+	const struct topic *topics;
+	const struct subscription *subscriptions;       /* end with a NULL topic */
+	const struct tick *ticks;                       /* end with a NULL name; may be NULL */
+	const struct shape *config;                     /* the service's own settings; NULL: none */
+	void *config_at;
+	void (*start)(struct platform *);               /* once, before the first job; may be NULL */
+};
+
+int worker_main(const struct worker *, int argc, char **argv);
+/* Ends this attempt: rolls back, keeps `why` in the row, tries again later. */
+_Noreturn void job_fail(struct job *, const char *why);
+#endif
