@@ -5,14 +5,15 @@ SAN    ?=
 PACKAGES = json-c libmongoc-1.0 hiredis libcurl libjwt openssl libmicrohttpd sqlite3 libargon2
 VERSION := $(shell git describe --always --dirty 2>/dev/null || echo unknown)
 HARDEN  = -fstack-protector-strong -fstack-clash-protection -fcf-protection -fPIE $(if $(SAN),,-D_FORTIFY_SOURCE=2)
-ALL_CFLAGS = -std=gnu11 -Wall -Wextra -Wpedantic -Wformat=2 -Wshadow -Werror -Ilib -I$(<D) -MMD -MP $(HARDEN) \
+ALL_CFLAGS = -std=gnu11 -Wall -Wextra -Wpedantic -Wformat=2 -Wshadow -Werror -Ilib -I$(<D) $(if $(filter tests/%,$<),-Itests/harness) -MMD -MP $(HARDEN) \
              $(shell pkg-config --cflags $(PACKAGES)) $(SAN) $(CFLAGS)
 LIBS = -pie -Wl,-z,relro,-z,now -lfcgi -lmariadb $(shell pkg-config --libs $(PACKAGES)) -lm -lpthread $(SAN)
 
 SERVICES = $(notdir $(patsubst %/,%,$(dir $(wildcard fcgi/*/main.c))))
 WORKERS  = $(notdir $(patsubst %/,%,$(dir $(wildcard fcgi/*/worker.c))))
 TOOLS    = $(basename $(notdir $(wildcard tools/*.c)))
-TESTS    = $(basename $(notdir $(wildcard tests/lib/*_test.c)))
+TESTS    = $(basename $(notdir $(wildcard tests/lib/*_test.c tests/*.c)))
+HARNESS  = $(call objects,$(wildcard tests/harness/*.c))
 LIB      = $(BUILD)/libdabba.a
 objects  = $(patsubst %.c,$(BUILD)/%.o,$(1))
 
@@ -47,6 +48,9 @@ endef
 $(foreach t,$(TOOLS),$(eval $(call tool,$(t))))
 
 $(BUILD)/tests/%: $(BUILD)/tests/lib/%.o $(BUILD)/version.o $(LIB)
+	@mkdir -p $(@D)
+	$(CC) -o $@ $^ -lcunit $(LIBS)
+$(BUILD)/tests/%: $(BUILD)/tests/%.o $(HARNESS) $(BUILD)/version.o $(LIB)
 	@mkdir -p $(@D)
 	$(CC) -o $@ $^ -lcunit $(LIBS)
 $(BUILD)/%.o: %.c

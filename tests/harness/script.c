@@ -1,0 +1,403 @@
+#define _GNU_SOURCE
+#include "script.h"
+#include "check.h"
+#include "clock.h"
+#include <ctype.h>
+#include <hiredis/hiredis.h>
+#include <pthread.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+enum { ACTORS_MAX = 40, LINES_MAX = 600, CHECKS_MAX = 60, TIMES_MAX = 64 };
+
+struct actor { char name[40]; struct client *client; };
+struct play {
+	const char *folder;
+	char *fault;
+	size_t room;
+	struct actor actors[ACTORS_MAX];
+	size_t n_actors;
+	struct variables variables;
+};
+struct script { const char *file; char *lines[LINES_MAX]; size_t n, at; };
+
+/* One request with what must come of it, variables put in. */
+struct step { char *head, *headers[CLIENT_HEADERS_MAX + 1], *body, *expected; size_t n_headers, line; const char *checks[CHECKS_MAX]; size_t n_checks; };
+
+static bool play_file(struct play *, const char *file);
+
+static bool fails(struct play *p, const struct script *s, size_t line, const char *what, const char *detail)
+{
+	snprintf(p->fault, p->room, "%s:%zu: %.500s %.1200s", s->file, line + 1, what, detail);
+	return false;
+}
+
+static struct client *client_named(struct play *p, const char *name)
+{
+	for (size_t i = 0; i < p->n_actors; i++)
+		if (!strcmp(p->actors[i].name, name))
+			return p->actors[i].client;
+	return NULL;
+}
+
+static void add_actor(struct play *p, const char *name, struct client *client)
+{
+	const struct { const char *what, *value; } known[] = { { "id", client_id(client) }, { "email", client_email(client) }, { "token", client_token(client) } };
+	char variable[80];
+
+	if (p->n_actors == ACTORS_MAX)
+		abort();
+	snprintf(p->actors[p->n_actors].name, sizeof p->actors->name, "%s", name);
+	p->actors[p->n_actors++].client = client;
+	for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
+		snprintf(variable, sizeof variable, "%s.%s", name, known[i].what);
+		variables_set(&p->variables, variable, known[i].value);
+	}
+}
+
+static bool do_actor(struct play *p, struct script *s, char *rest)
+{
+	char name[40] = "", role[40] = "", why[256] = "";
+
+	sscanf(rest, "%39s %39s", name, role);
+	struct client *c = !strcmp(role, "anonymous") ? client_anonymous() : client_of_role(role, why);
+	if (!c)
+		return fails(p, s, s->at, "actor:", why);
+	add_actor(p, name, c);
+	return true;
+}
+
+static bool do_set(struct play *p, struct script *s, char *rest)
+{
+	char *value = strstr(rest, " = ");
+
+	if (!value)
+		return fails(p, s, s->at, "set needs", "NAME = VALUE");
+	*value = 0;
+	variables_set(&p->variables, rest, value + 3);
+	return true;
+}
+
+static bool do_flush(struct play *p, struct script *s, char *rest)
+{
+	(void)rest;
+	redisContext *c = redisConnectUnix(client_environment("DABBA_CACHE_SOCKET"));
+	redisReply *r = c && !c->err ? redisCommand(c, "FLUSHALL") : NULL;
+	bool ok = r && r->type == REDIS_REPLY_STATUS;
+
+	freeReplyObject(r);
+	redisFree(c);
+	return ok || fails(p, s, s->at, "flush:", "the cache does not answer");
+}
+
+static double seconds(const char *text)
+{
+	char *unit;
+	double n = strtod(text, &unit);
+
+	return !strcmp(unit, "ms") ? n / 1000 : *unit == 'm' ? n * 60 : *unit == 'h' ? n * 3600 : n;
+}
+
+static bool do_advance(struct play *p, struct script *s, char *rest)
+{
+	const char *file = client_environment("DABBA_CLOCK_FILE");
+
+	if (!clock_open(file))
+		return fails(p, s, s->at, "advance:", "the clock's file cannot be opened");
+	struct instant now = clock_now();
+	bool ok = clock_set(file, (struct instant){ now.ms + (int64_t)(seconds(rest) * 1000) }, clock_speed());
+	return ok || fails(p, s, s->at, "advance:", "the clock cannot be set");
+}
+
+static bool do_wait(struct play *p, struct script *s, char *rest)
+{
+	(void)p;
+	(void)s;
+	usleep((useconds_t)(seconds(rest) * 1e6));
+	return true;
+}
+
+static bool do_forget(struct play *p, struct script *s, char *rest)
+{
+	struct client *c = client_named(p, rest);
+
+	if (!c)
+		return fails(p, s, s->at, "forget:", "no such actor");
+	client_forget_token(c);
+	return true;
+}
+
+static bool do_use(struct play *p, struct script *s, char *rest)
+{
+	char path[600];
+
+	(void)s;
+	snprintf(path, sizeof path, "%s/%s", p->folder, rest);
+	return play_file(p, path);
+}
+
+static const struct { const char *word; bool (*run)(struct play *, struct script *, char *rest); } commands[] = {
+	{ "actor ", do_actor }, { "set ", do_set }, { "flush ", do_flush }, { "advance ", do_advance }, { "wait ", do_wait },
+	{ "forget ", do_forget }, { "use ", do_use },
+};
+
+static bool is_part(const char *line) { return *line == ' ' || *line == '\t'; }
+
+static char *trimmed(char *line) { return line + strspn(line, " \t"); }
+
+static char *filled(struct play *p, const struct script *s, size_t line, const char *text)
+{
+	char unknown[80], *out = variables_into(&p->variables, text, unknown);
+
+	if (!out)
+		fails(p, s, line, "unknown variable", unknown);
+	return out;
+}
+
+/* Header lines, then the body from the first bracket on. */
+static bool read_parts(struct play *p, struct script *s, struct step *step)
+{
+	char *body = NULL;
+	size_t size = 0;
+	FILE *f = open_memstream(&body, &size);
+
+	for (; s->at < s->n && is_part(s->lines[s->at]); s->at++) {
+		char *part = trimmed(s->lines[s->at]);
+		fflush(f);
+		if (size || *part == '{' || *part == '[' || *part == '~')
+			fprintf(f, "%s%s", size ? "\n" : "", part + (*part == '~'));
+		else if (step->n_headers < CLIENT_HEADERS_MAX && !(step->headers[step->n_headers++] = filled(p, s, s->at, part)))
+			break;
+	}
+	fclose(f);
+	step->body = size ? filled(p, s, s->at, body) : NULL;
+	free(body);
+	return !*p->fault;
+}
+
+static bool read_step(struct play *p, struct script *s, struct step *step)
+{
+	step->line = s->at;
+	step->head = filled(p, s, s->at, s->lines[s->at]);
+	s->at++;
+	if (!step->head || !read_parts(p, s, step))
+		return false;
+	if (s->at == s->n || strncmp(s->lines[s->at], "=> ", 3))
+		return fails(p, s, step->line, "a request must be followed by", "=> STATUS");
+	step->expected = s->lines[s->at++] + 3;
+	for (; s->at < s->n && is_part(s->lines[s->at]) && step->n_checks < CHECKS_MAX; s->at++)
+		step->checks[step->n_checks++] = trimmed(s->lines[s->at]);
+	return true;
+}
+
+static void free_step(struct step *step)
+{
+	free(step->head);
+	free(step->body);
+	for (size_t i = 0; i < step->n_headers; i++)
+		free(step->headers[i]);
+}
+
+static bool status_fits(const char *expected, int status)
+{
+	for (const char *at = expected; *at; at += strcspn(at, " "), at += strspn(at, " "))
+		if (atoi(at) == status)
+			return true;
+	return false;
+}
+
+/* Variables go into a check only when it is read: an earlier one may have set them. */
+static bool answer_fits(struct play *p, struct script *s, struct step *step, const char *expected, const struct answer *a)
+{
+	char fault[400], text[900];
+
+	if (!status_fits(expected, a->status)) {
+		snprintf(text, sizeof text, "wanted %s, got %d %.700s", expected, a->status, a->body ? a->body : "");
+		return fails(p, s, step->line, step->head, text);
+	}
+	for (size_t i = 0; i < step->n_checks; i++) {
+		char *check = filled(p, s, step->line + i, step->checks[i]);
+		bool ok = check && check_line(check, a, &p->variables, fault, sizeof fault);
+		if (check && !ok) {
+			snprintf(text, sizeof text, "| %.300s: %s", check, fault);
+			fails(p, s, step->line, step->head, text);
+		}
+		free(check);
+		if (!ok)
+			return false;
+	}
+	return true;
+}
+
+static bool ask(struct play *p, struct script *s, struct step *step, struct client *c, struct call *call)
+{
+	double until_s = 0, waited_s = 0;
+	const char *expected = step->expected;
+	bool ok;
+
+	if (!strncmp(expected, "within ", 7)) {
+		until_s = seconds(expected + 7);
+		expected += 7 + strcspn(expected + 7, " ");
+		expected += strspn(expected, " ");
+	}
+	for (;; waited_s += 0.05) {
+		struct answer a = client_call(c, call);
+		*p->fault = 0;
+		ok = answer_fits(p, s, step, expected, &a);
+		answer_free(&a);
+		if (ok || waited_s >= until_s)
+			return ok;
+		usleep(50000);
+	}
+}
+
+struct runner { struct client *client; const struct call *call; struct answer answer; pthread_t thread; };
+
+static void *run_one(void *it)
+{
+	struct runner *r = it;
+
+	r->answer = client_call(r->client, r->call);
+	return NULL;
+}
+
+/* "201 x1, 409 x4": each status with how often it must have come. */
+static bool counts_fit(struct play *p, struct script *s, struct step *step, struct runner *r, int times)
+{
+	char seen[400] = "";
+	int total = 0;
+
+	for (const char *at = step->expected; *at; at += strcspn(at, ","), at += strspn(at, ", ")) {
+		int status = 0, wanted = 0, got = 0;
+		sscanf(at, "%d x%d", &status, &wanted);
+		for (int i = 0; i < times; i++)
+			got += r[i].answer.status == status;
+		total += got == wanted ? got : -1000;
+	}
+	for (int i = 0; i < times; i++)
+		snprintf(seen + strlen(seen), sizeof seen - strlen(seen), " %d", r[i].answer.status);
+	return total == times || fails(p, s, step->line, step->head, seen);
+}
+
+static bool ask_at_once(struct play *p, struct script *s, struct step *step, struct client *c, struct call *call, int times)
+{
+	struct runner runners[TIMES_MAX];
+
+	for (int i = 0; i < times; i++) {
+		runners[i] = (struct runner){ .client = client_anonymous(), .call = call };
+		client_set_token(runners[i].client, client_token(c));
+		pthread_create(&runners[i].thread, NULL, run_one, runners + i);
+	}
+	for (int i = 0; i < times; i++)
+		pthread_join(runners[i].thread, NULL);
+	bool ok = counts_fit(p, s, step, runners, times);
+	for (int i = 0; i < times; i++) {
+		answer_free(&runners[i].answer);
+		client_free(runners[i].client);
+	}
+	return ok;
+}
+
+static bool do_request(struct play *p, struct script *s)
+{
+	struct step step = { 0 };
+	char name[40], method[16], path[3000];
+	int times = 0, skip = 0;
+	bool ok = read_step(p, s, &step);
+
+	if (ok && sscanf(step.head, "%dx %n", &times, &skip) != 1)
+		times = skip = 0;
+	if (ok && (sscanf(step.head + skip, "%39s %15s %2999s", name, method, path) != 3 || times > TIMES_MAX))
+		ok = fails(p, s, step.line, "not understood:", step.head);
+	struct client *c = ok ? client_named(p, name) : NULL;
+	if (ok && !c)
+		ok = fails(p, s, step.line, "no such actor:", name);
+	struct call call = { .method = method, .path = path, .body = step.body };
+	memcpy(call.headers, step.headers, sizeof step.headers);
+	ok = ok && (times ? ask_at_once(p, s, &step, c, &call, times) : ask(p, s, &step, c, &call));
+	free_step(&step);
+	return ok;
+}
+
+static bool do_line(struct play *p, struct script *s)
+{
+	for (size_t i = 0; i < sizeof commands / sizeof *commands; i++) {
+		size_t n = strlen(commands[i].word);
+		if (strncmp(s->lines[s->at], commands[i].word, n))
+			continue;
+		char *rest = filled(p, s, s->at, s->lines[s->at] + n);
+		bool ok = rest && commands[i].run(p, s, rest);
+		free(rest);
+		s->at++;
+		return ok;
+	}
+	return do_request(p, s);
+}
+
+/* Lines without comments and blank ends; a comment begins the line or stands after two blanks and a #. */
+static bool load(struct script *s, const char *file)
+{
+	FILE *f = fopen(file, "r");
+	char *line = NULL;
+	size_t room = 0;
+
+	s->file = file;
+	while (f && s->n < LINES_MAX && getline(&line, &room, f) >= 0) {
+		size_t n = strlen(line);
+		while (n && isspace((unsigned char)line[n - 1]))
+			line[--n] = 0;
+		s->lines[s->n++] = strdup(*line == '#' ? "" : line);
+	}
+	free(line);
+	if (f)
+		fclose(f);
+	return f != NULL;
+}
+
+static bool play_file(struct play *p, const char *file)
+{
+	struct script s = { 0 };
+	bool ok = load(&s, file) || fails(p, &s, 0, "cannot be read:", file);
+
+	while (ok && s.at < s.n)
+		if (*s.lines[s.at])
+			ok = do_line(p, &s);
+		else
+			s.at++;
+	for (size_t i = 0; i < s.n; i++)
+		free(s.lines[i]);
+	return ok;
+}
+
+bool script_play(const char *folder, const char *file, char *fault, size_t room)
+{
+	struct play *p = calloc(1, sizeof *p);
+
+	*p = (struct play){ .folder = folder, .fault = fault, .room = room };
+	*fault = 0;
+	variables_set(&p->variables, "password", client_password);
+	add_actor(p, "anonymous", client_anonymous());
+	add_actor(p, "service", client_service());
+	bool ok = play_file(p, file);
+	for (size_t i = 0; i < p->n_actors; i++)
+		client_free(p->actors[i].client);
+	variables_free(&p->variables);
+	free(p);
+	return ok;
+}
+
+bool script_claim(const char *file, char *claim, size_t room)
+{
+	FILE *f = fopen(file, "r");
+	bool ok = f && fgets(claim, (int)room, f);
+
+	if (f)
+		fclose(f);
+	if (ok) {
+		claim[strcspn(claim, "\r\n")] = 0;
+		memmove(claim, claim + strspn(claim, "# "), strlen(claim + strspn(claim, "# ")) + 1);
+	}
+	return ok;
+}
