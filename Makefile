@@ -2,12 +2,12 @@
 BUILD  ?= build
 CFLAGS ?= -O2 -g
 SAN    ?=
-PACKAGES = json-c libmongoc-1.0 hiredis libcurl libjwt openssl libmicrohttpd sqlite3 libargon2
+PACKAGES = libmariadb json-c libmongoc-1.0 hiredis libcurl libjwt openssl libmicrohttpd sqlite3 libargon2
 VERSION := $(shell git describe --always --dirty 2>/dev/null || echo unknown)
 HARDEN  = -fstack-protector-strong -fstack-clash-protection -fcf-protection -fPIE $(if $(SAN),,-D_FORTIFY_SOURCE=2)
 ALL_CFLAGS = -std=gnu11 -Wall -Wextra -Wpedantic -Wformat=2 -Wshadow -Werror -Ilib -I$(<D) $(if $(filter tests/%,$<),-Itests/harness) -MMD -MP $(HARDEN) \
              $(shell pkg-config --cflags $(PACKAGES)) $(SAN) $(CFLAGS)
-LIBS = -pie -Wl,-z,relro,-z,now -lfcgi -lmariadb $(shell pkg-config --libs $(PACKAGES)) -lm -lpthread $(SAN)
+LIBS = -pie -Wl,-z,relro,-z,now -lfcgi $(shell pkg-config --libs $(PACKAGES)) -lm -lpthread $(SAN)
 
 SERVICES = $(notdir $(patsubst %/,%,$(dir $(wildcard fcgi/*/main.c))))
 WORKERS  = $(notdir $(patsubst %/,%,$(dir $(wildcard fcgi/*/worker.c))))
