@@ -86,6 +86,7 @@ struct shape { const char *name; size_t size; const struct field *fields; size_t
 
 const struct field *shape_field(const struct shape *, const char *name, size_t name_length);   /* NULL: no such member */
 bool field_is_null(const struct field *, const void *value);    /* value: the struct that holds the member */
+bool field_may_be_null(const struct field *);                   /* its kind has a null, and it is not REQUIRED */
 void field_set_null(const struct field *, void *value);         /* no effect on a member that cannot be null */
 void field_set_known(const struct field *, void *value);
 bool field_within(const struct field *, int64_t measure);
@@ -97,4 +98,7 @@ bool shape_read(struct arena *, const struct shape *, const char *json, size_t n
 bool shape_read_text(struct arena *, const struct shape *, const char *name, const char *text, void *out, struct problems *);
 /* Append value as a JSON object. */
 void shape_write(struct buf *, const struct shape *, const void *value);
+/* One member as JSON by itself; value and out: the struct that holds it. */
+bool field_read(struct arena *, const struct field *, const char *json, size_t n, void *out, struct problems *);
+void field_write(struct buf *, const struct field *, const void *value);
 #endif
