@@ -1,0 +1,406 @@
+#define _GNU_SOURCE
+#include "clock.h"
+#include "food/place.h"
+#include "instant.h"
+#include "loop.h"
+#include "random.h"
+#include "town.h"
+#include <stdlib.h>
+#include <string.h>
+
+enum { MINUTE_MS = 60000, STEP_MS = 20000, STEP_REAL_MS = 1000, SERVICE_MS = 2 * MINUTE_MS, LOOK_MS = 30000, TELL_AGAIN_MS = 60000 };
+
+/* One delivery in the courier's hands, done in the order they were taken. */
+struct job {
+	struct courier *courier;
+	char delivery_id[40], order_id[40], pin[8];
+	double pickup_lat, pickup_lng, dropoff_lat, dropoff_lng;
+	struct job *next;
+};
+
+struct walk { struct courier *courier; double from_lat, from_lng, to_lat, to_lng; int64_t start_ms, arrive_ms; void (*then)(struct job *); };
+
+static void begin_next(struct courier *);
+
+static void add(struct json_object *to, const char *name, struct json_object *value) { json_object_object_add(to, name, value); }
+
+static void tell_place(struct courier *c)
+{
+	struct json_object *body = json_object_new_object();
+
+	add(body, "lat", json_object_new_double(c->lat));
+	add(body, "lng", json_object_new_double(c->lng));
+	c->last_told_ms = clock_monotonic_ms();
+	person_ask(&c->person, &(struct errand){ "PUT", "/api/v1/couriers/me/position", NULL, body, NULL, NULL, "200 204" });
+}
+
+/* Idle couriers stay known: positions are forgotten by a cache that may be emptied. */
+static void stand_by(void *it)
+{
+	struct courier *c = it;
+
+	if (c->on_duty && !c->moving && clock_monotonic_ms() - c->last_told_ms >= TELL_AGAIN_MS / 2)
+		tell_place(c);
+	loop_after(TELL_AGAIN_MS, stand_by, c);
+}
+
+static void step(void *it)
+{
+	struct walk *w = it;
+	struct courier *c = w->courier;
+	int64_t now = clock_now().ms;
+	double part = w->arrive_ms > w->start_ms ? (double)(now - w->start_ms) / (double)(w->arrive_ms - w->start_ms) : 1;
+
+	part = part > 1 ? 1 : part;
+	c->lat = w->from_lat + (w->to_lat - w->from_lat) * part;
+	c->lng = w->from_lng + (w->to_lng - w->from_lng) * part;
+	if (part < 1) {
+		int64_t step_ms = (int64_t)(STEP_REAL_MS * clock_speed());
+		if (clock_monotonic_ms() - c->last_told_ms >= STEP_REAL_MS)
+			tell_place(c);
+		step_ms = step_ms < STEP_MS ? STEP_MS : step_ms;
+		loop_at(now + step_ms < w->arrive_ms ? now + step_ms : w->arrive_ms, step, w);
+		return;
+	}
+	c->moving = false;
+	w->then(c->jobs);
+	free(w);
+}
+
+static void walk_to(struct courier *c, double lat, double lng, void (*then)(struct job *))
+{
+	struct walk *w = malloc(sizeof *w);
+	double minutes = place_distance_m(c->lat, c->lng, lat, lng) / c->metres_per_minute;
+
+	if (!w)
+		abort();
+	int64_t now = clock_now().ms;
+	*w = (struct walk){ c, c->lat, c->lng, lat, lng, now, now + (int64_t)(minutes * MINUTE_MS), then };
+	c->moving = true;
+	step(w);
+}
+
+static void say(struct job *j, const char *what, struct json_object *body, person_then *then, const char *expects)
+{
+	char path[200];
+
+	snprintf(path, sizeof path, "/api/v1/deliveries/%s/%s", j->delivery_id, what);
+	person_ask(&j->courier->person, &(struct errand){ "POST", path, NULL, body, then, j, expects });
+}
+
+static void drop_job(struct job *j)
+{
+	struct courier *c = j->courier;
+
+	c->jobs = j->next;
+	free(j);
+	begin_next(c);
+}
+
+static void handed_over(struct person *p, int status, struct json_object *json, void *it)
+{
+	struct job *j = it;
+	struct bag *bag = bag_find(j->order_id);
+
+	(void)p;
+	(void)json;
+	if (bag && status < 300 && !bag->ended_ms)
+		bag->ended_ms = clock_now().ms;
+	drop_job(j);
+}
+
+static void hand_over(struct job *j)
+{
+	struct bag *bag = bag_find(j->order_id);
+	struct json_object *body = json_object_new_object();
+
+	add(body, "pin", json_object_new_string(bag ? bag->pin : j->pin));
+	say(j, "handover", body, handed_over, "200 204 409");
+}
+
+/* Nobody of this town ordered it: support reads the customer's code to the courier, as on the telephone. */
+static void support_answered(struct person *admin, int status, struct json_object *json, void *it)
+{
+	struct job *j = it;
+
+	(void)admin;
+	if (status == 200)
+		snprintf(j->pin, sizeof j->pin, "%s", json_text_at(json, "pin"));
+	hand_over(j);
+}
+
+static void at_the_door(void *it)
+{
+	struct job *j = it;
+	char path[200];
+
+	if (bag_find(j->order_id)) {
+		hand_over(j);
+		return;
+	}
+	snprintf(path, sizeof path, "/api/v1/admin/orders/%s", j->order_id);
+	person_ask(&town->admin, &(struct errand){ "GET", path, NULL, NULL, support_answered, j, "200" });
+}
+
+static void arrived_at_customer(struct job *j)
+{
+	say(j, "approach", NULL, NULL, "200 204 409");
+	loop_at(clock_now().ms + SERVICE_MS, at_the_door, j);
+}
+
+static void set_out(void *it)
+{
+	struct job *j = it;
+
+	walk_to(j->courier, j->dropoff_lat, j->dropoff_lng, arrived_at_customer);
+}
+
+static void picked_up(struct person *p, int status, struct json_object *json, void *it)
+{
+	struct job *j = it;
+
+	(void)p;
+	(void)json;
+	if (status >= 300)
+		drop_job(j);            /* cancelled while we waited */
+	else
+		loop_at(clock_now().ms + SERVICE_MS, set_out, j);
+}
+
+static void wait_for_food(void *);
+
+static void looked(struct person *p, int status, struct json_object *json, void *it)
+{
+	struct job *j = it;
+	const char *state = json_text_at(json, "state");
+
+	(void)p;
+	if (status != 200 || !strcmp(state, "cancelled"))
+		drop_job(j);
+	else if (json_instant_at(json, "ready_at") && json_instant_at(json, "ready_at") <= clock_now().ms)
+		say(j, "pickup", NULL, picked_up, "200 204 404 409");
+	else
+		loop_at(clock_now().ms + LOOK_MS + (int64_t)(500 * clock_speed()), wait_for_food, j);
+}
+
+/* The bag on the counter is seen at once; a kitchen run by hand is asked after from time to time. */
+static void wait_for_food(void *it)
+{
+	struct job *j = it;
+	struct bag *bag = bag_find(j->order_id);
+	char path[200];
+
+	if (bag && bag->ready) {
+		say(j, "pickup", NULL, picked_up, "200 204 404 409");
+	} else if (bag && bag->ready_ms > clock_now().ms) {
+		loop_at(bag->ready_ms + 1000, wait_for_food, j);
+	} else {
+		snprintf(path, sizeof path, "/api/v1/deliveries/%s", j->delivery_id);
+		person_ask(&j->courier->person, &(struct errand){ "GET", path, NULL, NULL, looked, j, "200 404" });
+	}
+}
+
+static void at_the_restaurant(void *it) { wait_for_food(it); }
+
+static void arrived_at_restaurant(struct job *j)
+{
+	say(j, "arrival", NULL, NULL, "200 204 404 409");
+	loop_at(clock_now().ms + SERVICE_MS, at_the_restaurant, j);
+}
+
+static void begin_next(struct courier *c)
+{
+	if (c->jobs && !c->moving)
+		walk_to(c, c->jobs->pickup_lat, c->jobs->pickup_lng, arrived_at_restaurant);
+}
+
+static bool has_job(const struct courier *c, const char *delivery_id)
+{
+	for (const struct job *j = c->jobs; j; j = j->next)
+		if (!strcmp(j->delivery_id, delivery_id))
+			return true;
+	return false;
+}
+
+static void append_job(struct courier *c, struct job *j)
+{
+	struct job **end = &c->jobs;
+
+	while (*end)
+		end = &(*end)->next;
+	*end = j;
+	if (c->jobs == j)
+		begin_next(c);
+}
+
+static void read_job(struct job *j, struct json_object *delivery)
+{
+	snprintf(j->order_id, sizeof j->order_id, "%s", json_text_at(delivery, "order_id"));
+	j->pickup_lat = json_real_at(delivery, "pickup.lat");
+	j->pickup_lng = json_real_at(delivery, "pickup.lng");
+	j->dropoff_lat = json_real_at(delivery, "dropoff.lat");
+	j->dropoff_lng = json_real_at(delivery, "dropoff.lng");
+}
+
+static void got_it(struct person *p, int status, struct json_object *json, void *it)
+{
+	struct job *j = it;
+	struct courier *c = p->self;
+
+	if (status >= 300 || has_job(c, j->delivery_id)) {
+		free(j);
+		return;
+	}
+	read_job(j, json);
+	append_job(c, j);
+}
+
+static void accept_offer(void *it)
+{
+	struct job *j = it;
+
+	say(j, "acceptance", NULL, got_it, "200 404 409");
+}
+
+static void consider(struct courier *c, const char *delivery_id)
+{
+	struct job *j = calloc(1, sizeof *j);
+
+	if (!j)
+		abort();
+	j->courier = c;
+	snprintf(j->delivery_id, sizeof j->delivery_id, "%s", delivery_id);
+	loop_at(clock_now().ms + (town_patient ? 5000 + (int64_t)random_below(15000) : 0), accept_offer, j);
+}
+
+static void told(struct person *p, struct json_object *event)
+{
+	if (!strcmp(json_text_at(event, "type"), "delivery.offered"))
+		consider(p->self, json_text_at(event, "data.delivery_id"));
+}
+
+/* A courier's open list after a lost connection or a new start: offers are answered, jobs are taken up where they stand. */
+static void resume(struct courier *c, struct json_object *delivery)
+{
+	const char *state = json_text_at(delivery, "state"), *id = json_text_at(delivery, "id");
+
+	if (has_job(c, id))
+		return;
+	if (!strcmp(state, "offered")) {
+		consider(c, id);
+		return;
+	}
+	struct job *j = calloc(1, sizeof *j);
+	if (!j)
+		abort();
+	j->courier = c;
+	snprintf(j->delivery_id, sizeof j->delivery_id, "%s", id);
+	read_job(j, delivery);
+	append_job(c, j);
+}
+
+static void open_list(struct person *p, int status, struct json_object *json, void *it)
+{
+	struct json_object *items = json_at(json, "items");
+
+	(void)it;
+	for (size_t i = 0; status == 200 && items && i < json_object_array_length(items); i++)
+		resume(p->self, json_object_array_get_idx(items, i));
+}
+
+static void catch_up(struct person *p)
+{
+	person_ask(p, &(struct errand){ "GET", "/api/v1/couriers/me/deliveries", NULL, NULL, open_list, NULL, NULL });
+}
+
+static void put_duty(struct courier *c, bool on)
+{
+	struct json_object *body = json_object_new_object();
+
+	c->on_duty = on;
+	add(body, "on", json_object_new_boolean(on));
+	person_ask(&c->person, &(struct errand){ "PUT", "/api/v1/couriers/me/duty", NULL, body, NULL, NULL, "200 204" });
+}
+
+static void end_shift(void *it) { put_duty(it, false); }
+
+static void start_shift(void *it)
+{
+	struct courier *c = it;
+
+	tell_place(c);
+	put_duty(c, true);
+	if (c->shift_to_ms)
+		loop_at(c->shift_to_ms, end_shift, c);
+}
+
+void courier_work(struct courier *c)
+{
+	char channel[80];
+
+	c->person.self = c;
+	snprintf(channel, sizeof channel, "couriers/%s", c->person.id);
+	person_listen(&c->person, channel, told, catch_up);
+	if (c->shift_from_ms)
+		loop_at(c->shift_from_ms, start_shift, c);
+	else
+		start_shift(c);
+	loop_after(TELL_AGAIN_MS, stand_by, c);
+}
+
+struct signing { struct courier *courier; void (*then)(void *); void *it; };
+
+static void signed_on(struct person *p, int status, struct json_object *json, void *it)
+{
+	struct signing *s = it;
+
+	(void)p;
+	(void)status;
+	(void)json;
+	s->then(s->it);
+	free(s);
+}
+
+static struct json_object *instant_json(int64_t ms)
+{
+	char text[INSTANT_TEXT];
+
+	return json_object_new_string(instant_print((struct instant){ ms }, text));
+}
+
+static void has_profile(struct person *p, int status, struct json_object *json, void *it)
+{
+	struct signing *s = it;
+
+	if (!s->courier->shift_from_ms) {
+		signed_on(p, status, json, it);
+		return;
+	}
+	struct json_object *body = json_object_new_object();
+	add(body, "starts_at", instant_json(s->courier->shift_from_ms));
+	add(body, "ends_at", instant_json(s->courier->shift_to_ms));
+	person_ask(p, &(struct errand){ "POST", "/api/v1/couriers/me/shifts", NULL, body, signed_on, it, "201 409" });
+}
+
+static void came_in(struct person *p, int status, struct json_object *json, void *it)
+{
+	struct signing *s = it;
+	struct json_object *body = json_object_new_object();
+
+	(void)status;
+	(void)json;
+	add(body, "name", json_object_new_string(p->name));
+	add(body, "phone", json_object_new_string(p->phone));
+	add(body, "vehicle", json_object_new_string(s->courier->vehicle));
+	person_ask(p, &(struct errand){ "PUT", "/api/v1/couriers/me", NULL, body, has_profile, it, "200 201" });
+}
+
+void courier_sign_on(struct courier *c, void (*then)(void *), void *it)
+{
+	struct signing *s = malloc(sizeof *s);
+
+	if (!s)
+		abort();
+	*s = (struct signing){ c, then, it };
+	person_enter(&c->person, came_in, s);
+}
