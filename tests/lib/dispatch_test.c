@@ -1,0 +1,198 @@
+#include "dispatch/dispatch.h"
+#include "arena.h"
+#include <CUnit/Basic.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* One unit of distance is one second; serving takes 120 s at each door, half of it before the food changes hands. */
+static int64_t straight_s(const struct dispatch_travel *travel, const struct dispatch_courier *courier, struct dispatch_point a, struct dispatch_point b)
+{
+	(void)travel;
+	return (int64_t)ceil(hypot(a.x - b.x, a.y - b.y) / courier->speed);
+}
+
+static const struct dispatch_travel travel = { straight_s, NULL, 120, 120 };
+static const struct instant now = { 1000000 };
+static struct arena *arena;
+
+static struct instant in_s(int64_t seconds)
+{
+	return (struct instant){ now.ms + seconds * 1000 };
+}
+
+static struct dispatch_courier courier(const char *id, double x, int64_t free_in_s)
+{
+	struct dispatch_courier it = { .position = { x, 0 }, .free_at = in_s(free_in_s), .load = free_in_s > 0, .load_max = 3, .speed = 1 };
+
+	strcpy(it.id.text, id);
+	return it;
+}
+
+static struct dispatch_order order(const char *id, double pickup_x, double dropoff_x, int64_t ready_in_s)
+{
+	struct dispatch_order it = { .pickup = { pickup_x, 0 }, .dropoff = { dropoff_x, 0 }, .ready_at = in_s(ready_in_s), .placed_at = now };
+
+	strcpy(it.id.text, id);
+	return it;
+}
+
+static const struct dispatch_assignment *assign(struct dispatch_order *orders, size_t orders_n, struct dispatch_courier *couriers,
+                                                size_t couriers_n, size_t expected_n)
+{
+	struct list made = dispatch_assign(now, (struct list){ orders, orders_n }, (struct list){ couriers, couriers_n }, &travel, arena);
+
+	CU_ASSERT_EQUAL_FATAL(made.n, expected_n);
+	return made.at;
+}
+
+static void tells_pick_up_and_hand_over_with_the_time_at_the_doors(void)
+{
+	struct dispatch_order o = order("o", 100, 400, 0);
+	struct dispatch_courier c = courier("c", 0, 0);
+	const struct dispatch_assignment *made = assign(&o, 1, &c, 1, 1);
+
+	CU_ASSERT_EQUAL(made->pickup_at.ms, in_s(100 + 60).ms);
+	CU_ASSERT_EQUAL(made->dropoff_at.ms, in_s(160 + 60 + 300 + 60).ms);
+	CU_ASSERT_PTR_EQUAL(made->order, &o);
+	CU_ASSERT_PTR_EQUAL(made->courier, &c);
+	CU_ASSERT(strlen(made->why) > 0);
+}
+
+static void no_pick_up_before_the_food_is_ready(void)
+{
+	struct dispatch_order o = order("o", 100, 400, 900);
+	struct dispatch_courier c = courier("c", 0, 0);
+
+	CU_ASSERT_EQUAL(assign(&o, 1, &c, 1, 1)->pickup_at.ms, in_s(900).ms);
+}
+
+static void a_busy_courier_wins_when_sooner_there_than_an_idle_one(void)
+{
+	struct dispatch_order o = order("o", 1000, 2000, 0);
+	struct dispatch_courier c[] = { courier("idle", 0, 0), courier("busy", 950, 300) };
+
+	CU_ASSERT_PTR_EQUAL(assign(&o, 1, c, 2, 1)->courier, &c[1]);
+	c[1].free_at = in_s(960);
+	CU_ASSERT_PTR_EQUAL(assign(&o, 1, c, 2, 1)->courier, &c[0]);
+}
+
+static void of_two_who_wait_for_the_food_the_nearer_goes(void)
+{
+	struct dispatch_order o = order("o", 1000, 2000, 3600);
+	struct dispatch_courier c[] = { courier("a", 0, 0), courier("b", 800, 0), courier("c", 100, 0) };
+
+	CU_ASSERT_PTR_EQUAL(assign(&o, 1, c, 3, 1)->courier, &c[1]);
+}
+
+static void of_equals_the_smaller_id_goes_whatever_the_order_they_come_in(void)
+{
+	struct dispatch_order o = order("o", 100, 200, 0);
+	struct dispatch_courier c[] = { courier("b", 0, 0), courier("a", 0, 0) }, reversed[] = { c[1], c[0] };
+
+	CU_ASSERT_STRING_EQUAL(assign(&o, 1, c, 2, 1)->courier->id.text, "a");
+	CU_ASSERT_STRING_EQUAL(assign(&o, 1, reversed, 2, 1)->courier->id.text, "a");
+}
+
+static void nobody_is_sent_whose_shift_ends_before_the_pick_up(void)
+{
+	struct dispatch_order o = order("o", 100, 200, 600);
+	struct dispatch_courier c[] = { courier("leaves", 90, 0), courier("stays", 0, 0) };
+
+	c[0].on_until = in_s(599);
+	CU_ASSERT_PTR_EQUAL(assign(&o, 1, c, 2, 1)->courier, &c[1]);
+	c[0].on_until = in_s(600);
+	CU_ASSERT_PTR_EQUAL(assign(&o, 1, c, 2, 1)->courier, &c[0]);
+	c[0].on_until = c[1].on_until = in_s(599);
+	assign(&o, 1, c, 2, 0);
+}
+
+static void who_refused_is_not_asked(void)
+{
+	struct dispatch_order o = order("o", 100, 200, 0);
+	struct dispatch_courier c[] = { courier("near", 90, 0), courier("far", 0, 0) };
+
+	o.refused_by = (struct list){ &c[0].id, 1 };
+	CU_ASSERT_PTR_EQUAL(assign(&o, 1, c, 2, 1)->courier, &c[1]);
+	assign(&o, 1, c, 1, 0);
+}
+
+static void a_full_load_takes_no_more(void)
+{
+	struct dispatch_order o[] = { order("1", 100, 200, 0), order("2", 100, 200, 0), order("3", 100, 200, 0), order("4", 100, 200, 0) };
+	struct dispatch_courier c = courier("c", 0, 0);
+	const struct dispatch_assignment *made = assign(o, 4, &c, 1, 3);
+
+	CU_ASSERT_PTR_EQUAL(made[2].order, &o[2]);
+	CU_ASSERT_EQUAL(c.load, 0);
+}
+
+static void the_next_order_counts_with_what_was_just_promised(void)
+{
+	struct dispatch_order o[] = { order("1", 100, 200, 0), order("2", 200, 300, 0) };
+	struct dispatch_courier c[] = { courier("near", 100, 0), courier("far", 1000, 0) };
+	const struct dispatch_assignment *made = assign(o, 2, c, 2, 2);
+
+	CU_ASSERT_PTR_EQUAL(made[0].courier, &c[0]);
+	CU_ASSERT_PTR_EQUAL(made[1].courier, &c[0]);
+	CU_ASSERT_EQUAL(made[1].pickup_at.ms, made[0].dropoff_at.ms + (60 + 60) * 1000);
+}
+
+static void first_placed_is_first_served(void)
+{
+	struct dispatch_order o[] = { order("late", 100, 200, 0), order("early", 100, 200, 0) };
+	struct dispatch_courier c = courier("c", 0, 0);
+
+	c.load_max = 1;
+	o[1].placed_at.ms -= 1;
+	CU_ASSERT_PTR_EQUAL(assign(o, 2, &c, 1, 1)->order, &o[1]);
+}
+
+static void faster_couriers_are_counted_as_such(void)
+{
+	struct dispatch_order o = order("o", 1000, 2000, 0);
+	struct dispatch_courier c[] = { courier("foot", 400, 0), courier("bicycle", 0, 0) };
+
+	c[1].speed = 4;
+	CU_ASSERT_PTR_EQUAL(assign(&o, 1, c, 2, 1)->courier, &c[1]);
+}
+
+static void without_orders_or_couriers_nothing_is_assigned(void)
+{
+	struct dispatch_order o = order("o", 0, 0, 0);
+	struct dispatch_courier c = courier("c", 0, 0);
+
+	assign(&o, 1, NULL, 0, 0);
+	assign(NULL, 0, &c, 1, 0);
+}
+
+static void out_of_memory(void *who)
+{
+	(void)who;
+	abort();
+}
+
+int main(void)
+{
+	arena = arena_new(1 << 20, out_of_memory, NULL);
+	CU_initialize_registry();
+	CU_pSuite suite = CU_add_suite("dispatch", NULL, NULL);
+	CU_ADD_TEST(suite, tells_pick_up_and_hand_over_with_the_time_at_the_doors);
+	CU_ADD_TEST(suite, no_pick_up_before_the_food_is_ready);
+	CU_ADD_TEST(suite, a_busy_courier_wins_when_sooner_there_than_an_idle_one);
+	CU_ADD_TEST(suite, of_two_who_wait_for_the_food_the_nearer_goes);
+	CU_ADD_TEST(suite, of_equals_the_smaller_id_goes_whatever_the_order_they_come_in);
+	CU_ADD_TEST(suite, nobody_is_sent_whose_shift_ends_before_the_pick_up);
+	CU_ADD_TEST(suite, who_refused_is_not_asked);
+	CU_ADD_TEST(suite, a_full_load_takes_no_more);
+	CU_ADD_TEST(suite, the_next_order_counts_with_what_was_just_promised);
+	CU_ADD_TEST(suite, first_placed_is_first_served);
+	CU_ADD_TEST(suite, faster_couriers_are_counted_as_such);
+	CU_ADD_TEST(suite, without_orders_or_couriers_nothing_is_assigned);
+	CU_basic_set_mode(CU_BRM_NORMAL);
+	CU_basic_run_tests();
+	int failed = (int)CU_get_number_of_failures();
+	CU_cleanup_registry();
+	arena_free(arena);
+	return failed != 0;
+}
