@@ -2,6 +2,7 @@
 #include "script.h"
 #include "check.h"
 #include "clock.h"
+#include "uuid.h"
 #include <ctype.h>
 #include <hiredis/hiredis.h>
 #include <pthread.h>
@@ -371,6 +372,22 @@ static bool play_file(struct play *p, const char *file)
 	return ok;
 }
 
+/* Each play has a neighbourhood of its own, so that one test's couriers are out of another's reach. */
+static void choose_place(struct variables *v)
+{
+	struct uuid chance = uuid_new();
+	unsigned long n = strtoul(chance.text + 28, NULL, 16);
+	double lat = 38 + (double)(n % 20011) / 1000, lng = -5 + (double)(n / 20011 % 30011) / 1000;
+	const struct { const char *name; double value; } places[] = {
+		{ "lat", lat }, { "lng", lng }, { "home_lat", lat + 0.009 }, { "home_lng", lng }, { "far_lat", lat + 1 }, { "far_lng", lng } };
+	char text[32];
+
+	for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
+		snprintf(text, sizeof text, "%.6f", places[i].value);
+		variables_set(v, places[i].name, text);
+	}
+}
+
 bool script_play(const char *folder, const char *file, char *fault, size_t room)
 {
 	struct play *p = calloc(1, sizeof *p);
@@ -378,6 +395,7 @@ bool script_play(const char *folder, const char *file, char *fault, size_t room)
 	*p = (struct play){ .folder = folder, .fault = fault, .room = room };
 	*fault = 0;
 	variables_set(&p->variables, "password", client_password);
+	choose_place(&p->variables);
 	add_actor(p, "anonymous", client_anonymous());
 	add_actor(p, "service", client_service());
 	bool ok = play_file(p, file);
