@@ -13,6 +13,7 @@ bool money_times(int64_t cents, int64_t n, int64_t *out);
 int64_t money_share(int64_t cents, int64_t basis_points);
 /* The tax inside a gross amount at a rate in basis points, half to even. */
 int64_t money_tax_inside(int64_t gross_cents, int64_t basis_points);
-/* Splits total by weights so that the parts sum to it exactly: largest remainder, ties to the earlier. All weights 0: equal parts. */
+/* Splits total by weights so that the parts sum to it exactly: largest remainder, ties to the earlier.
+ * Weights are 0 or more, all 0: equal parts. total may be negative. */
 void money_split(int64_t total, const int64_t *weights, size_t n, int64_t *parts);
 #endif

@@ -12,6 +12,7 @@ extern const char *const order_states[];
 enum order_event {
 	ORDER_ACT_RELEASE, ORDER_ACT_ACCEPT, ORDER_ACT_PREPARE, ORDER_ACT_READY, ORDER_ACT_COLLECT, ORDER_ACT_DELIVER,
 	ORDER_ACT_REJECT, ORDER_ACT_EXPIRE, ORDER_ACT_CANCEL,
+	ORDER_ACT_COURIER,              /* a courier took it, arrived, or is expected at another time: the state stays */
 };
 extern const char *const order_acts[];
 
@@ -23,4 +24,7 @@ extern const int order_transitions_n;
 /* NULL: not allowed from here, or not by them. */
 const struct order_transition *order_transition_find(enum order_state from, enum order_event act, unsigned role);
 bool order_state_ends(enum order_state);
+/* The next act on the way to `goal` when what happened outside has overtaken the buttons: a courier who left with the food
+ * says that it was ready. false: goal does not lie ahead. */
+bool order_state_towards(enum order_state from, enum order_state goal, enum order_event *act);
 #endif

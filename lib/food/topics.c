@@ -16,7 +16,10 @@ SHAPE(struct order_message, order_message_shape,
 	FIELD(struct order_message, reason), FIELD(struct order_message, pin),
 	OBJECT(struct order_message, pickup, place_shape), OBJECT(struct order_message, dropoff, place_shape),
 	FIELD(struct order_message, total_cents), FIELD(struct order_message, tip_cents),
-	FIELD(struct order_message, courier_fee_cents), FIELD(struct order_message, cash_due_cents));
+	FIELD(struct order_message, courier_fee_cents), FIELD(struct order_message, cash_due_cents),
+	FIELD(struct order_message, courier_id), FIELD(struct order_message, courier_name),
+	FIELD(struct order_message, delivery_state, 0, .names = delivery_states),
+	FIELD(struct order_message, pickup_expected_at), FIELD(struct order_message, dropoff_expected_at));
 
 SHAPE(struct delivery_message, delivery_message_shape,
 	FIELD(struct delivery_message, delivery_id, REQUIRED), FIELD(struct delivery_message, order_id, REQUIRED),
@@ -49,6 +52,7 @@ const struct topic topics[] = {
 	{ "order.rejected",         &order_message_shape,      { "order" } },
 	{ "order.expired",          &order_message_shape,      { "order", "restaurant" } },
 	{ "order.cancelled",        &order_message_shape,      { "order", "delivery" } },
+	{ "order.courier",          &order_message_shape,      { "order" } },
 	{ "delivery.searching",     &delivery_message_shape,   { "delivery", "order" } },
 	{ "delivery.offered",       &delivery_message_shape,   { "delivery" } },
 	{ "delivery.accepted",      &delivery_message_shape,   { "delivery", "order" } },

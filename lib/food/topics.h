@@ -4,7 +4,8 @@
 #include "food/place.h"
 #include "queue.h"
 
-/* order.placed .accepted .preparing .ready .collected .delivered .rejected .expired .cancelled */
+/* order.placed .accepted .preparing .ready .collected .delivered .rejected .expired .cancelled; order.courier: who brings it, and
+ * when, has changed. The sequence is the order's version and has no gaps. */
 struct order_message {
 	struct uuid order_id, customer_id, restaurant_id;
 	int64_t sequence;
@@ -12,7 +13,11 @@ struct order_message {
 	struct instant at, placed_at, answer_by, ready_at;     /* ready_at: when the kitchen expects it; none before acceptance */
 	const char *restaurant_name, *customer_name, *customer_phone, *currency, *reason, *pin;
 	struct place pickup, dropoff;
-	int64_t total_cents, tip_cents, courier_fee_cents, cash_due_cents;
+	int64_t total_cents, tip_cents, courier_fee_cents, cash_due_cents;     /* courier_fee_cents: what the courier earns, tip included */
+	struct uuid courier_id;
+	const char *courier_name;
+	struct maybe_enum delivery_state;       /* enum delivery_state; none before a courier is sought */
+	struct instant pickup_expected_at, dropoff_expected_at;
 };
 EXTERN_SHAPE(struct order_message, order_message_shape);
 
