@@ -57,8 +57,38 @@ $(BUILD)/%.o: %.c
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) -c -o $@ $<
 
+# The pages nginx serves, each also compressed beforehand; and the stand-in for MongoDB, where there is none.
+www: $(BUILD)/www/.made
+$(BUILD)/www/.made: $(wildcard htdocs/*.html htdocs/*.css htdocs/*.svg docs/openapi.yaml)
+	@mkdir -p $(@D)
+	cp $^ $(@D) && gzip -9knf $(addprefix $(@D)/,$(notdir $^)) && touch $@
+docstore: $(if $(MONGODB_URI)$(shell command -v mongod),,build/docstore/Docstore.class)
+build/docstore/Docstore.class: tools/docstore/pom.xml tools/docstore/Docstore.java
+	@mkdir -p $(@D) && echo "fetching the docstore's jars"
+	@mvn -q -B -f $< $(DEPENDENCIES):copy-dependencies -DincludeScope=runtime -DoutputDirectory=$(CURDIR)/$(@D)/lib || \
+		{ echo "the jars could not be fetched: is there a network? Run this again, or set MONGODB_URI" >&2; exit 1; }
+	javac -cp '$(@D)/lib/*' -d $(@D) $(word 2,$^)
+DEPENDENCIES = org.apache.maven.plugins:maven-dependency-plugin:3.6.1
+
+STACK = BUILD=$(BUILD) tools/stack.sh
+setup:
+	@tools/setup.sh
+run up: setup
+	@$(MAKE) --no-print-directory build www docstore
+	@$(STACK) $@
+down status reset:
+	@$(STACK) $@
+test: setup
+	@tests/run.sh
+asan: setup
+	@$(MAKE) --no-print-directory BUILD=build-asan SAN="-fsanitize=address,undefined -fno-sanitize-recover=undefined" CFLAGS="-O1 -g" tests www docstore
+# No trailing blanks, one newline at the end; and it names lines over 120 columns.
+fmt:
+	@git ls-files '*.c' '*.h' '*.sh' '*.sql' '*.in' '*.inc' Makefile | xargs sed -i -e 's/[ \t]*$$//' -e '$$a\'
+	@git ls-files 'lib/*.[ch]' 'fcgi/*.[ch]' 'tools/*.c' 'tests/*.[ch]' | xargs -I{} sh -c "expand -t 8 {} | awk 'length > 120 { print \"{}:\" NR \": \" length \" columns\" }'"
+
 clean:
 	rm -rf build build-*
-.PHONY: build tests clean
+.PHONY: build tests www docstore setup run up down status reset test asan fmt clean
 .SECONDARY:
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)

@@ -1,0 +1,37 @@
+#!/bin/sh
+# Installs what Dabba is built from and runs on, where it is missing. Debian 12 and later, Ubuntu 22.04 and later.
+# System-wide services that the packages bring (MariaDB, Redis, nginx, supervisor) are left as they are: Dabba starts its own.
+set -eu
+
+PACKAGES="build-essential pkg-config git curl openssl ca-certificates jq python3 tzdata util-linux universal-ctags
+libfcgi-dev libjson-c-dev libmariadb-dev libmongoc-dev libhiredis-dev libjwt-dev libcurl4-openssl-dev libssl-dev libmicrohttpd-dev
+libsqlite3-dev libargon2-dev libcunit1-dev
+nginx libnginx-mod-nchan mariadb-server redis-server supervisor maven openjdk-17-jdk-headless"
+
+is_installed() { [ "$(dpkg-query -W -f '${db:Status-Status}' "$1" 2>/dev/null)" = installed ]; }
+
+missing=
+for package in $PACKAGES; do is_installed "$package" || missing="$missing $package"; done
+[ -n "$missing" ] || exit 0
+
+command -v apt-get >/dev/null || { echo "setup: this is not Debian or Ubuntu; please install:$missing" >&2; exit 1; }
+if [ "$(id -u)" = 0 ]; then as_root=
+elif command -v sudo >/dev/null && { sudo -n true 2>/dev/null || { [ -t 0 ] && sudo -v; }; }; then as_root=sudo
+else
+	echo "setup: these packages are missing and you have no right to install them:" >&2
+	echo "  apt-get install$missing" >&2
+	exit 1
+fi
+
+apt() {
+	$as_root env DEBIAN_FRONTEND=noninteractive apt-get -q -o Acquire::Retries=3 -o Dpkg::Options::=--force-confold "$@" </dev/null >"$log" 2>&1
+}
+log=$(mktemp)
+trap 'rm -f "$log"' EXIT
+echo "setup: installing$missing"
+apt install -y --no-install-recommends $missing || { apt update && apt install -y --no-install-recommends $missing; } || {
+	tail -n 20 "$log" >&2
+	echo "setup: apt-get failed (its last words are above); what is installed stays, so simply run this again" >&2
+	exit 1
+}
+echo "setup: done"

@@ -1,0 +1,99 @@
+#!/bin/sh
+# One stack of Dabba under one var/ folder: stack.sh run | up | down | status | reset | env
+#   DABBA_VAR         where it keeps everything (var)
+#   DABBA_HTTPS_PORT  8443; the other ports derive from it
+#   DABBA_DEMO        0: real time, no demo city
+#   BUILD             where the executables are (build)
+set -eu
+cd "$(dirname "$0")/.."
+BUILD=$(realpath -m "${BUILD:-build}")
+DABBA_VAR=$(realpath -m "${DABBA_VAR:-var}")
+. tools/stack_parts.sh
+
+up() {
+	mkdir -p "$DABBA_VAR"
+	exec 9>"$DABBA_VAR/lock"
+	flock -w 60 9 || die "another 'make up' or 'make down' on $DABBA_VAR does not end"
+	if is_up; then refresh; else start; fi
+	exec 9>&-
+}
+
+# A run folder of its own each time: a late process of an earlier run cannot take a socket away.
+start() {
+	say "checking ports $DABBA_HTTPS_PORT to $((DABBA_HTTPS_PORT + 15))"
+	remove_remains
+	check_ports
+	make_folders
+	make_secrets
+	make_certificate
+	make_database
+	render
+	set_clock
+	say "starting MariaDB, two Redis, $(docs_kind), nginx"
+	env -i PATH="$PATH" HOME="${HOME:-/}" LANG=C.UTF-8 supervisord -c "$DABBA_VAR/supervisord.conf" 9>&-
+	serve
+}
+
+# Already up: what has been built since is taken in.
+refresh() {
+	say "already up; taking in what is new"
+	render
+	control update >/dev/null
+	kill -HUP "$(cat "$RUN/nginx.pid")"
+	serve
+}
+
+serve() {
+	wait_for 60 "MariaDB" "$DABBA_VAR/log/db.log" mariadb_answers
+	wait_for 60 "the document store" "$DABBA_VAR/log/docs.log" docs_answers
+	say "applying migrations"
+	migrate
+	say "starting services and workers"
+	[ -z "$SERVICES" ] || control start 'services:*' | grep -v -e ': started' -e 'already started' >&2 || true
+	wait_for 30 "the site" "$DABBA_VAR/log/nginx.log" site_answers
+	for part in $PARTS; do
+		[ ! -x "$BUILD/bin/$part" ] || wait_for 30 "service $part" "$DABBA_VAR/log/$part.log" service_answers "$part"
+	done
+}
+
+down() {
+	[ -d "$DABBA_VAR" ] || return 0
+	if is_up; then
+		say "stopping"
+		pid=$(cat "$DABBA_VAR/supervisord.pid")
+		kill -TERM "$pid"
+		wait_for 60 "the end of process $pid" "$DABBA_VAR/log/supervisord.log" is_gone "$pid"
+	fi
+	remove_remains
+}
+
+reset() {
+	down
+	rm -rf "$DABBA_VAR"
+	say "removed $DABBA_VAR"
+}
+
+status() {
+	is_up || { echo "down ($DABBA_VAR)"; exit 3; }
+	control status || true
+	urls
+}
+
+run() {
+	trap 'trap "" INT TERM; echo; down; exit 0' INT TERM
+	up
+	load_demo
+	urls
+	echo "Logs follow ($DABBA_VAR/log); Ctrl-C stops everything."
+	tail -q -n 0 -F "$DABBA_VAR"/log/*.log &
+	wait $! || true
+	down
+}
+
+read_names
+case "${1:-}" in
+run | down | status | reset) "$1" ;;
+up) up; load_demo; urls ;;
+env) print_environment ;;
+*) sed -n '2,6p' "$0"; exit 2 ;;
+esac

@@ -1,0 +1,316 @@
+# The parts of a stack; read by stack.sh, which has set BUILD and DABBA_VAR.
+
+say() { printf 'dabba: %s\n' "$*" >&2; }
+die() { say "$*"; exit 1; }
+
+read_names() {
+	DABBA_HTTPS_PORT=${DABBA_HTTPS_PORT:-8443}
+	DABBA_LISTEN=${DABBA_LISTEN:-127.0.0.1}
+	DABBA_ORIGIN=${DABBA_ORIGIN:-https://localhost:$DABBA_HTTPS_PORT}
+	DABBA_ADMIN_EMAIL=${DABBA_ADMIN_EMAIL:-admin@dabba.example}
+	ME=$(id -un)
+	RUN=$(cat "$DABBA_VAR/run" 2>/dev/null || true)
+}
+
+PARTS="user restaurant order delivery admin"
+
+# --- what is and what was ---
+
+is_gone() { ! kill -0 "$1" 2>/dev/null; }
+is_up() { pid=$(cat "$DABBA_VAR/supervisord.pid" 2>/dev/null) && kill -0 "$pid" 2>/dev/null && is_ours "$pid"; }
+is_ours() { tr '\0' ' ' <"/proc/$1/cmdline" 2>/dev/null | grep -qF "$DABBA_VAR/supervisord.conf"; }
+control() { supervisorctl -c "$DABBA_VAR/supervisord.conf" "$@"; }
+
+# Processes that an earlier supervisord, gone without a word, has left: they name its socket in their environment.
+remains() {
+	grep -lszF "SUPERVISOR_SERVER_URL=unix://$RUN/supervisor.sock" /proc/[0-9]*/environ | cut -d/ -f3
+	cat "$RUN/nginx.pid" 2>/dev/null || true
+}
+are_gone() { for pid in $(remains); do is_gone "$pid" || return 1; done; }
+
+remove_remains() {
+	[ -n "$RUN" ] || return 0
+	are_gone || say "waiting for what an earlier run has left"
+	for pid in $(remains); do kill -TERM "$pid" 2>/dev/null || true; done
+	wait_for 30 "the end of processes $(remains | tr '\n' ' ')" "$DABBA_VAR/log/supervisord.log" are_gone
+	rm -rf "$RUN"
+	rm -f "$DABBA_VAR/run" "$DABBA_VAR/supervisord.pid"
+}
+
+wait_for() {
+	tries=$(($1 * 10)) what=$2 log=$3
+	shift 3
+	while ! "$@" >/dev/null 2>&1; do
+		tries=$((tries - 1))
+		if [ "$tries" -le 0 ]; then
+			tail -n 15 "$log" >&2 2>/dev/null || true
+			die "$what did not come in time; the end of $log is above"
+		fi
+		sleep 0.1
+	done
+}
+
+mariadb_answers() { mariadb-admin --no-defaults -u "$ME" -S "$RUN/db.sock" ping; }
+docs_answers() { [ "$(docs_kind)" = "the MongoDB of MONGODB_URI" ] || listens $((DABBA_HTTPS_PORT + 2)); }
+site_answers() { curl -sfo /dev/null --noproxy '*' --cacert "$DABBA_VAR/cert/dabba.pem" "https://localhost:$DABBA_HTTPS_PORT/"; }
+service_answers() { [ -S "$RUN/$1.sock" ]; }
+listens() { python3 -c "import socket; socket.create_connection(('127.0.0.1', $1), 1)"; }
+
+check_ports() {
+	used=$(python3 - "$DABBA_LISTEN" "$DABBA_HTTPS_PORT" <<-'END'
+		import socket, sys
+		first = int(sys.argv[2])
+		for port in [first, first + 1, first + 2, *range(first + 10, first + 16)]:
+		    with socket.socket() as s:
+		        s.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+		        try: s.bind((sys.argv[1] if port < first + 2 else "127.0.0.1", port))
+		        except (OSError, OverflowError) as why: print(f"{port} ({why})")
+		END
+	)
+	[ -z "$used" ] || die "these ports cannot be had: $(echo "$used" | tr '\n' ' ')- choose another with DABBA_HTTPS_PORT=..."
+}
+
+# --- folders, secrets, keys, certificate, database: each made whole or not at all ---
+
+make_folders() {
+	umask 077
+	(cd "$DABBA_VAR" && mkdir -p log docs mail secrets keys cert redis-cache redis-queue nginx/cache)
+	RUN=$(mktemp -d "${XDG_RUNTIME_DIR:-/tmp}/dabba.XXXXXX" 2>/dev/null || mktemp -d /tmp/dabba.XXXXXX)
+	echo "$RUN" >"$DABBA_VAR/run"
+}
+
+make_secrets() {
+	for name in service-token quote-key admin-password db-user db-restaurant db-order db-delivery db-admin db-relay; do
+		file=$DABBA_VAR/secrets/$name
+		[ -s "$file" ] && continue
+		openssl rand -hex 24 >"$file.new"
+		chmod 400 "$file.new"
+		mv "$file.new" "$file"
+	done
+	ls "$DABBA_VAR"/keys/*.public.pem >/dev/null 2>&1 || make_signing_key
+}
+
+make_signing_key() {
+	key=$DABBA_VAR/keys/$(date -u +%Y%m%d)-$(openssl rand -hex 3)
+	openssl ecparam -name prime256v1 -genkey -noout | openssl pkcs8 -topk8 -nocrypt -out "$key.private.pem"
+	chmod 400 "$key.private.pem"
+	openssl ec -in "$key.private.pem" -pubout -out "$key.public.new" 2>/dev/null
+	mv "$key.public.new" "$key.public.pem"
+}
+
+make_certificate() {
+	cert=$DABBA_VAR/cert/dabba
+	openssl x509 -checkend 86400 -noout -in "$cert.pem" >/dev/null 2>&1 && return
+	say "making a development certificate for localhost"
+	openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 365 -subj /CN=localhost \
+		-addext subjectAltName=DNS:localhost,IP:127.0.0.1 -keyout "$cert.key" -out "$cert.new" 2>/dev/null
+	mv "$cert.new" "$cert.pem"
+}
+
+make_database() {
+	[ -f "$DABBA_VAR/db/made" ] && return
+	say "making the database"
+	rm -rf "$DABBA_VAR/db"
+	mariadb-install-db --no-defaults --user="$ME" --datadir="$DABBA_VAR/db" --skip-test-db --auth-root-authentication-method=socket \
+		--auth-root-socket-user="$ME" >"$DABBA_VAR/log/install-db.log" 2>&1 || die "mariadb-install-db failed: see $DABBA_VAR/log/install-db.log"
+	touch "$DABBA_VAR/db/made"
+}
+
+# --- the document store: MONGODB_URI, else mongod, else the docstore ---
+
+docs_kind() {
+	if [ -n "${MONGODB_URI:-}" ]; then echo "the MongoDB of MONGODB_URI"
+	elif command -v mongod >/dev/null; then echo mongod
+	else echo "the docstore"; fi
+}
+
+docs_command() {
+	case $(docs_kind) in
+	mongod) mkdir -p "$DABBA_VAR/docs/mongod"
+		echo "mongod --dbpath \"$DABBA_VAR/docs/mongod\" --port $((DABBA_HTTPS_PORT + 2)) --bind_ip 127.0.0.1" ;;
+	"the docstore") [ -f build/docstore/Docstore.class ] || die "no MONGODB_URI, no mongod and no docstore: run 'make docstore'"
+		echo "java -Xmx256m -XX:+UseSerialGC -cp \"$PWD/build/docstore:$PWD/build/docstore/lib/*\" Docstore $((DABBA_HTTPS_PORT + 2)) \"$DABBA_VAR/docs/docstore.mv\"" ;;
+	*) echo true ;;
+	esac
+}
+
+mongodb_uri() { echo "${MONGODB_URI:-mongodb://127.0.0.1:$((DABBA_HTTPS_PORT + 2))/}"; }
+
+# --- configuration ---
+
+admin_allow() { for net in $(echo "${DABBA_ADMIN_ALLOW:-127.0.0.0/8 ::1}" | tr ',' ' '); do printf 'allow %s; ' "$net"; done; echo 'deny all;'; }
+
+render() {
+	mkdir -p "$DABBA_VAR/nginx"
+	: >"$DABBA_VAR/names.sed"
+	chmod 600 "$DABBA_VAR/names.sed"
+	name RUN "$RUN"; name VAR "$DABBA_VAR"; name ME "$ME"; name WWW "$BUILD/www"
+	name MODULES /usr/lib/nginx/modules; name LOG_LEVEL "${DABBA_NGINX_LOG:-crit}"
+	name LISTEN "$DABBA_LISTEN"; name HTTPS_PORT "$DABBA_HTTPS_PORT"; name HTTP_PORT $((DABBA_HTTPS_PORT + 1)); name ORIGIN "$DABBA_ORIGIN"
+	name CERTIFICATE "$DABBA_VAR/cert/dabba.pem"; name CERTIFICATE_KEY "$DABBA_VAR/cert/dabba.key"; name HSTS_S "${DABBA_HSTS_S:-300}"
+	name API_RATE "${DABBA_API_RATE:-50}"; name API_BURST "${DABBA_API_BURST:-100}"
+	name LOGIN_RATE "${DABBA_LOGIN_RATE:-5}"; name LOGIN_BURST "${DABBA_LOGIN_BURST:-10}"; name LOGIN_PLACES 8
+	name ADDRESS_CONNECTIONS "${DABBA_ADDRESS_CONNECTIONS:-200}"; name ADMIN_ALLOW "$(admin_allow)"
+	name DOCS "$(docs_command)"; name DOCS_HERE "$([ -n "${MONGODB_URI:-}" ] && echo false || echo true)"
+	name CHILD "setpriv --pdeathsig TERM"
+	name USER "$([ "$ME" != root ] || echo 'user root;')"
+	for file in nginx/*.inc; do cp "$file" "$DABBA_VAR/nginx/"; done
+	for file in nginx/*.in; do fill "$file" "$DABBA_VAR/nginx/$(basename "$file" .in)"; done
+	nginx -t -q -e stderr -g "error_log stderr warn;" -c "$DABBA_VAR/nginx/nginx.conf" || die "the rendered nginx configuration is refused"
+	name USER "$([ "$ME" != root ] || echo user=root)"
+	programs >"$DABBA_VAR/services.conf"
+	SERVICES=$(sed -n 's/^.program:\(.*\).$/\1/p' "$DABBA_VAR/services.conf" | paste -sd,)
+	{
+		fill tools/supervisord.conf.in /dev/stdout
+		cat "$DABBA_VAR/services.conf"
+		[ -z "$SERVICES" ] || printf '\n[group:services]\nprograms=%s\npriority=50\n' "$SERVICES"
+	} >"$DABBA_VAR/supervisord.conf"
+}
+
+# The latest value of a name comes first in the list, so it wins.
+name() { { printf 's\001@%s@\001%s\001g\n' "$1" "$(printf %s "$2" | sed 's/[\\&]/\\&/g')"; cat "$DABBA_VAR/names.sed"; } >"$DABBA_VAR/names.new"
+	mv "$DABBA_VAR/names.new" "$DABBA_VAR/names.sed"; }
+fill() { sed -f "$DABBA_VAR/names.sed" "$1" >"$2"; }
+
+# --- services and workers, each with the settings of its own part ---
+
+set_clock() {
+	rm -f "$DABBA_VAR/clock"
+	[ "${DABBA_DEMO:-1}" != 0 ] && [ -x "$BUILD/bin/clock" ] || return 0
+	DABBA_CLOCK_FILE=$DABBA_VAR/clock "$BUILD/bin/clock" set --at 2026-11-20T16:30:00Z --speed 1 >/dev/null
+}
+
+# NAME=value lines for the settings that all services share.
+common_settings() {
+	cat <<-END
+	DABBA_ORIGIN=$DABBA_ORIGIN
+	DABBA_INTERNAL_SOCKET=$RUN/nginx-internal.sock
+	DABBA_CACHE_SOCKET=$RUN/cache.sock
+	DABBA_QUEUE_SOCKET=$RUN/queue.sock
+	DABBA_MONGODB_URI=$(mongodb_uri)
+	DABBA_TOKEN_KEYS=$DABBA_VAR/keys
+	DABBA_SERVICE_TOKEN_FILE=$DABBA_VAR/secrets/service-token
+	END
+	[ ! -f "$DABBA_VAR/clock" ] || echo "DABBA_CLOCK_FILE=$DABBA_VAR/clock"
+}
+
+db_settings() {
+	case $2 in user | order | admin) schema=dabba_$2 ;; *) schema=dabba_queue ;; esac
+	cat <<-END
+	$1_DB_SOCKET=$RUN/db.sock
+	$1_DB_USER=dabba_$2
+	$1_DB_PASSWORD_FILE=$DABBA_VAR/secrets/db-$2
+	$1_DB_NAME=$schema
+	END
+}
+
+# What both the service and its worker are told.
+part_settings() {
+	common_settings
+	db_settings "$(upper "$1")" "$1"
+	case $1 in
+	user) printf 'USER_MAIL_FOLDER=%s\nUSER_MAIL_FROM=dabba@localhost\n' "$DABBA_VAR/mail" ;;
+	order) printf 'ORDER_QUOTE_KEY_FILE=%s\n' "$DABBA_VAR/secrets/quote-key" ;;
+	restaurant | delivery) printf '%s_DOCS_NAME=dabba_%s\n' "$(upper "$1")" "$1" ;;
+	esac
+}
+
+upper() { echo "$1" | tr a-z A-Z; }
+
+# One program of supervisord; its NAME=value settings come on standard input.
+program() {
+	cat <<-END
+
+	[program:$1]
+	command=setpriv --pdeathsig TERM $2
+	autostart=false
+	autorestart=true
+	startretries=100
+	stopwaitsecs=$3
+	redirect_stderr=true
+	stdout_logfile=$DABBA_VAR/log/$1.log
+	END
+	printf 'environment=%s\n' "$({ cat; sanitizer_settings; } | sed 's/%/%%/g; s/^\([A-Z_]*\)=\(.*\)$/\1="\2",/' | tr -d '\n')"
+}
+
+# Where a sanitized build puts its reports.
+sanitizer_settings() {
+	echo "ASAN_OPTIONS=log_path=$DABBA_VAR/log/sanitizer:detect_leaks=1:abort_on_error=0"
+	echo "UBSAN_OPTIONS=log_path=$DABBA_VAR/log/sanitizer:print_stacktrace=1"
+}
+
+# service NAME PART CHILDREN OPS_PORT
+service() {
+	[ -x "$BUILD/bin/$2" ] || return 0
+	prefix=$(upper "$2")
+	{
+		part_settings "$2"
+		printf '%s\n' "${prefix}_SOCKET=$RUN/$1.sock" "${prefix}_CHILDREN=$3" "${prefix}_OPS=127.0.0.1:$4"
+	} | program "$1" "\"$BUILD/bin/$2\"" 15
+}
+
+worker() {
+	[ -x "$BUILD/bin/$1-worker" ] || return 0
+	{
+		part_settings "$1"
+		[ "$1" != user ] || printf '%s\n' "USER_ADMIN_EMAIL=$DABBA_ADMIN_EMAIL" "USER_ADMIN_PASSWORD_FILE=$DABBA_VAR/secrets/admin-password"
+	} | program "$1-worker" "\"$BUILD/bin/$1-worker\"" 30
+}
+
+relay() {
+	[ -x "$BUILD/bin/queue" ] || return 0
+	{ common_settings; db_settings QUEUE relay; } | program relay "\"$BUILD/bin/queue\" relay" 10
+}
+
+programs() {
+	port=$((DABBA_HTTPS_PORT + 10))
+	for part in $PARTS; do
+		service "$part" "$part" "${DABBA_CHILDREN:-4}" "$port"
+		worker "$part"
+		port=$((port + 1))
+	done
+	service user-login user 2 "$port"
+	relay
+}
+
+# --- what people and tests are told ---
+
+migrate() {
+	[ -x "$BUILD/bin/migrate" ] || return 0
+	MIGRATE_DB_SOCKET=$RUN/db.sock MIGRATE_DB_USER=$ME "$BUILD/bin/migrate" sql "$DABBA_VAR/secrets" || die "the migrations failed"
+}
+
+load_demo() {
+	[ "${DABBA_DEMO:-1}" != 0 ] && [ -x "$BUILD/bin/demo-city" ] || return 0
+	say "loading the demo city"
+	(print_environment | sed 's/^/export /' >"$DABBA_VAR/environment" && . "$DABBA_VAR/environment" && "$BUILD/bin/demo-city" load)
+}
+
+# What a client, a test or a tool of this stack needs, as NAME=value lines for a shell.
+print_environment() {
+	[ -n "$RUN" ] || die "no stack is up in $DABBA_VAR"
+	{
+		common_settings
+		cat <<-END
+		DABBA_HTTPS_PORT=$DABBA_HTTPS_PORT
+		DABBA_CA_FILE=$DABBA_VAR/cert/dabba.pem
+		DABBA_ADMIN_EMAIL=$DABBA_ADMIN_EMAIL
+		DABBA_ADMIN_PASSWORD_FILE=$DABBA_VAR/secrets/admin-password
+		DABBA_VAR=$DABBA_VAR
+		DABBA_RUN=$RUN
+		TEST_DB_SOCKET=$RUN/db.sock
+		TEST_DB_USER=$ME
+		END
+	} | sed "s/'/'\\\\''/g; s/=\(.*\)$/='\1'/"
+}
+
+urls() {
+	cat <<-END
+
+	  Dabba       $DABBA_ORIGIN/
+	  API         $DABBA_ORIGIN/api/v1/   (certificate: curl --cacert $DABBA_VAR/cert/dabba.pem)
+	  Admin       $DABBA_ADMIN_EMAIL / $(cat "$DABBA_VAR/secrets/admin-password")
+	END
+	[ ! -f "$DABBA_VAR/demo-logins" ] || sed 's/^/  /' "$DABBA_VAR/demo-logins"
+	echo
+}
