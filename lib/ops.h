@@ -15,6 +15,9 @@ void ops_count(const struct route *, int status, int64_t took_us);      /* NULL:
 void ops_child(int alive);                                              /* children alive now */
 /* `probe` runs in a short-lived child process, writes the names of dependencies that do not answer, returns how many. */
 struct ops { const char *address, *name; int (*probe)(char *lacking, size_t room); int children; };
+/* In the parent, with its signals blocked: the thread inherits them. */
 bool ops_start(const struct ops *);
 void ops_stop(void);
+/* In a child: lets go of the address, so that it is free as soon as the parent is gone; counts the start. */
+void ops_leave(void);
 #endif

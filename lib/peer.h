@@ -1,4 +1,4 @@
-/* peer.h - asks another service through nginx's internal server, with the service token, the request id, and who it is done for. */
+/* peer.h - asks another service through nginx's internal server, with the service token and the request id. */
 #ifndef PEER_H
 #define PEER_H
 #include "problems.h"

@@ -6,7 +6,7 @@
 #define PLATFORM_H
 #include "shape.h"
 
-struct arena; struct db; struct docs; struct cache; struct queue; struct http_client;
+struct arena; struct db; struct docs; struct cache; struct queue; struct http_client; struct topic;
 
 enum { USES_DB = 1, USES_DOCS = 2, USES_CACHE = 4, USES_QUEUE = 8, USES_HTTP = 16 };
 
@@ -33,4 +33,22 @@ struct settings {
 };
 EXTERN_SHAPE(struct settings, settings_shape);
 extern struct settings settings;        /* filled once at start */
+
+/* What one executable is made of, the same for a service and its worker. */
+struct parts {
+	const char *prefix;             /* "ORDER": ORDER_DB_..., ORDER_DOCS_NAME */
+	unsigned uses;
+	const struct topic *topics;     /* with USES_QUEUE */
+	const struct shape *config;     /* the service's own settings, read with the prefix; NULL: none */
+	void *config_at;
+};
+
+/* Once, before any process is made: settings, the parts' own, and the clock. Every fault is told on stderr, by its variable.
+ * What it reads lives in `for_good`. */
+bool platform_read(struct arena *for_good, const struct parts *);
+/* In the process that will use them; connections are made at first use. */
+void platform_open(struct platform *, const struct parts *, struct arena *);
+void platform_close(struct platform *);
+/* Asks each connection for an answer; appends " name" of each that gives none, returns how many. */
+int platform_probe(const struct platform *, char *lacking, size_t room);
 #endif

@@ -32,6 +32,8 @@ struct reply reply_problem(struct arena *, const char *pointer, const char *deta
 struct reply reply_tagged(struct reply, const char *etag);
 
 struct request; struct route;
-/* The whole CGI answer, headers and body: request id, Cache-Control (no-store, or what the route allows), business time. */
-void reply_write(struct buf *, const struct reply *, const struct request *, const struct route *);
+struct body { const char *at; size_t n; };
+/* The CGI headers with the blank line: request id, Cache-Control (no-store, or what the route allows), business time. Returns the
+ * body: the reply's own text as it stands, or what the shape writes; none for HEAD, 204 and 304. route: NULL when none matched. */
+struct body reply_write(struct buf *head, const struct reply *, const struct request *, const struct route *);
 #endif

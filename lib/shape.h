@@ -94,6 +94,8 @@ int field_name_index(const struct field *, const char *name);   /* KIND_ENUM: -1
 
 /* Fill *out from JSON text. Every violation goes to problems, not only the first; false when there was one. */
 bool shape_read(struct arena *, const struct shape *, const char *json, size_t n, void *out, struct problems *);
+/* The same, but members that the shape does not have are skipped: answers of other services, which may be newer. */
+bool shape_read_known(struct arena *, const struct shape *, const char *json, size_t n, void *out, struct problems *);
 /* Fill one member from plain text (path parameter, query string, environment). */
 bool shape_read_text(struct arena *, const struct shape *, const char *name, const char *text, void *out, struct problems *);
 /* Append value as a JSON object. */

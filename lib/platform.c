@@ -1,0 +1,111 @@
+#include "platform.h"
+#include "cache.h"
+#include "clock.h"
+#include "config.h"
+#include "arena.h"
+#include "db.h"
+#include "docs.h"
+#include "http_client.h"
+#include "queue.h"
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+
+SHAPE(struct settings, settings_shape,
+	FIELD(struct settings, origin, REQUIRED, .min = 8, .max = 200),
+	FIELD(struct settings, internal_socket, REQUIRED, .min = 1, .max = 107),
+	FIELD(struct settings, cache_socket, REQUIRED, .min = 1, .max = 107),
+	FIELD(struct settings, queue_socket, REQUIRED, .min = 1, .max = 107),
+	FIELD(struct settings, mongodb_uri),
+	FIELD(struct settings, token_keys, REQUIRED, .min = 1, .max = 4096),
+	FIELD(struct settings, service_token, REQUIRED, .min = 32, .max = 200),
+	FIELD(struct settings, clock_file));
+
+struct docs_name { const char *name; };
+
+SHAPE(struct docs_name, docs_name_shape, FIELD(struct docs_name, name, REQUIRED, .min = 1, .max = 60));
+
+struct settings settings;
+static struct db_config db_config;
+static struct docs_config docs_config;
+
+static bool read_docs(struct arena *arena, const char *prefix)
+{
+	struct docs_name docs = { 0 };
+	bool ok = config_read(arena, prefix, &docs_name_shape, &docs);
+
+	if (!settings.mongodb_uri)
+		fputs("DABBA_MONGODB_URI is required\n", stderr);
+	docs_config = (struct docs_config){ .uri = settings.mongodb_uri, .name = docs.name };
+	return ok && settings.mongodb_uri;
+}
+
+static bool read_clock(void)
+{
+	if (clock_open(settings.clock_file))
+		return true;
+	fprintf(stderr, "DABBA_CLOCK_FILE %s: %s\n", settings.clock_file, strerror(errno));
+	return false;
+}
+
+bool platform_read(struct arena *arena, const struct parts *p)
+{
+	bool ok = config_read(arena, "DABBA", &settings_shape, &settings);
+
+	if (p->uses & USES_DB)
+		ok &= config_read(arena, arena_printf(arena, "%s_DB", p->prefix), &db_config_shape, &db_config);
+	if (p->uses & USES_DOCS)
+		ok &= read_docs(arena, arena_printf(arena, "%s_DOCS", p->prefix));
+	if (p->config)
+		ok &= config_read(arena, p->prefix, p->config, p->config_at);
+	return ok && read_clock();
+}
+
+void platform_open(struct platform *on, const struct parts *p, struct arena *arena)
+{
+	*on = (struct platform){ .arena = arena, .request_id = "", .config = p->config_at };
+	if (p->uses & USES_DB)
+		on->db = db_new(&db_config, arena);
+	if (p->uses & USES_DOCS)
+		on->docs = docs_new(&docs_config, arena);
+	if (p->uses & USES_CACHE)
+		on->cache = cache_new(settings.cache_socket, arena);
+	if (p->uses & USES_QUEUE)
+		on->queue = queue_new(settings.queue_socket, p->topics, arena);
+	if (p->uses & USES_HTTP)
+		on->http = http_client_new(arena);
+}
+
+void platform_close(struct platform *on)
+{
+	if (on->db)
+		db_free(on->db);
+	if (on->docs)
+		docs_free(on->docs);
+	if (on->cache)
+		cache_free(on->cache);
+	if (on->queue)
+		queue_free(on->queue);
+	if (on->http)
+		http_client_free(on->http);
+	*on = (struct platform){ 0 };
+}
+
+int platform_probe(const struct platform *on, char *lacking, size_t room)
+{
+	const struct { const char *name; bool ready; } asked[] = {
+		{ "db", !on->db || db_ready(on->db) },
+		{ "docs", !on->docs || docs_ready(on->docs) },
+		{ "cache", !on->cache || cache_ready(on->cache) },
+		{ "queue", !on->queue || queue_ready(on->queue) },
+	};
+	int n = 0;
+
+	for (size_t i = 0; i < sizeof asked / sizeof *asked; i++) {
+		if (asked[i].ready)
+			continue;
+		n++;
+		snprintf(lacking + strlen(lacking), room - strlen(lacking), " %s", asked[i].name);
+	}
+	return n;
+}

@@ -1,0 +1,16 @@
+#include "request.h"
+#include "arena.h"
+#include <string.h>
+
+/* RFC 6265: "a=1; b=2". The first of a name counts. */
+const char *request_cookie(const struct request *rq, const char *name)
+{
+	size_t n = strlen(name);
+
+	for (const char *at = rq->cookies; at && *at; at += strcspn(at, ";"), at += *at == ';') {
+		at += strspn(at, " \t");
+		if (!strncmp(at, name, n) && at[n] == '=')
+			return arena_copy(rq->on->arena, at + n + 1, strcspn(at + n + 1, "; \t"));
+	}
+	return NULL;
+}
