@@ -124,7 +124,7 @@ static bool fits_language(const char *s)
 		n++;
 	if (n < 2 || n > 3 || strlen(s) > 35)
 		return false;
-	for (s += n; *s == '-'; s += n)
+	for (s += n; *s == '-' && n >= 2 && n <= 8; s += n)
 		for (s++, n = 0; is_letter_or_digit(s[n]); n++)
 			;
 	return !*s && n >= 2 && n <= 8;
