@@ -45,6 +45,8 @@ enum { BODY_MAX = 64 * 1024 };
 const struct route *route_find(const struct route *, struct request *, struct reply *refusal);
 /* Read the query string by the route's .query, strictly: unknown and repeated names are problems. */
 bool route_query(const struct route *, struct request *, const char *query_string, struct problems *);
-/* Routes and the shapes they name, as JSON: source of openapi.yaml and of the front ends' types. */
+/* Routes and the shapes they name, as JSON: source of openapi.yaml, of the front ends' types and of the tests that walk the table.
+ * who: names of roles, none = anyone; a flag that is not set is left out; SERVER_ONLY members are left out; what a list holds
+ * plainly is a shape of one field without a name. */
 void route_describe(struct buf *, const char *service, const struct route *);
 #endif
