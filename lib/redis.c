@@ -1,0 +1,90 @@
+#include "redis.h"
+#include "arena.h"
+#include "clock.h"
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { CONNECT_MS = 100, PAUSE_MS = 1000 };
+
+static struct timeval time_of(int64_t ms)
+{
+	return (struct timeval){ ms / 1000, ms % 1000 * 1000 };
+}
+
+static redisContext *connect_to(const char *where)
+{
+	const char *colon = strrchr(where, ':');
+	char host[256] = "";
+
+	if (*where == '/' || !colon || (size_t)(colon - where) >= sizeof host)
+		return redisConnectUnixWithTimeout(where, time_of(CONNECT_MS));
+	memcpy(host, where, (size_t)(colon - where));
+	return redisConnectWithTimeout(host, atoi(colon + 1), time_of(CONNECT_MS));
+}
+
+static bool connected(struct redis *r)
+{
+	int64_t now_ms = clock_monotonic_ms();
+
+	if (r->to)
+		return true;
+	if (r->tried_ms && now_ms - r->tried_ms < PAUSE_MS)
+		return false;
+	r->tried_ms = now_ms;
+	r->to = connect_to(r->where);
+	if (r->to && (r->to->err || redisSetTimeout(r->to, time_of(r->answer_ms)) != REDIS_OK))
+		redis_drop(r);
+	return r->to != NULL;
+}
+
+void redis_drop(struct redis *r)
+{
+	if (r->to)
+		redisFree(r->to);
+	r->to = NULL;
+}
+
+static bool say(struct redis *r, const char *fmt, va_list args)
+{
+	if (!connected(r))
+		return false;
+	if (redisvAppendCommand(r->to, fmt, args) == REDIS_OK)
+		return true;
+	redis_drop(r);
+	return false;
+}
+
+bool redis_say(struct redis *r, const char *fmt, ...)
+{
+	va_list args;
+
+	va_start(args, fmt);
+	bool said = say(r, fmt, args);
+	va_end(args);
+	return said;
+}
+
+redisReply *redis_hear(struct redis *r)
+{
+	void *reply = NULL;
+
+	if (!r->to)
+		return NULL;
+	if (redisGetReply(r->to, &reply) != REDIS_OK) {
+		redis_drop(r);
+		return NULL;
+	}
+	arena_defer(r->arena, freeReplyObject, reply);
+	return reply;
+}
+
+redisReply *redis_ask(struct redis *r, const char *fmt, ...)
+{
+	va_list args;
+
+	va_start(args, fmt);
+	bool said = say(r, fmt, args);
+	va_end(args);
+	return said ? redis_hear(r) : NULL;
+}
