@@ -156,7 +156,8 @@ render() {
 	name USER "$([ "$ME" != root ] || echo 'user root;')"
 	for file in nginx/*.inc; do cp "$file" "$DABBA_VAR/nginx/"; done
 	for file in nginx/*.in; do fill "$file" "$DABBA_VAR/nginx/$(basename "$file" .in)"; done
-	nginx -t -q -e stderr -g "error_log stderr warn;" -c "$DABBA_VAR/nginx/nginx.conf" || die "the rendered nginx configuration is refused"
+	nginx -t -q -e stderr -c "$DABBA_VAR/nginx/nginx.conf" 2>"$DABBA_VAR/log/nginx-check.log" ||
+		{ cat "$DABBA_VAR/log/nginx-check.log" >&2; die "the rendered nginx configuration is refused"; }
 	name USER "$([ "$ME" != root ] || echo user=root)"
 	programs >"$DABBA_VAR/services.conf"
 	SERVICES=$(sed -n 's/^.program:\(.*\).$/\1/p' "$DABBA_VAR/services.conf" | paste -sd,)

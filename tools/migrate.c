@@ -1,0 +1,250 @@
+/* migrate SQL_FOLDER [SECRETS_FOLDER] - brings the databases to the state that sql/NNN_*.sql describe; sql/000_meta.sql says how to write one.
+ *
+ * Where: MIGRATE_DB_SOCKET or _HOST and _PORT, MIGRATE_DB_USER, MIGRATE_DB_PASSWORD or _PASSWORD_FILE. Safe to run twice, and at the same
+ * time from several places: a lock in the server lets one after the other in. Exit status 1: the message names file, statement and cause. */
+#include "arena.h"
+#include "buf.h"
+#include "config.h"
+#include <ctype.h>
+#include <glob.h>
+#include <mysql.h>
+#include <mysqld_error.h>
+#include <openssl/evp.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { LOCK_S = 120, REPEATED_FROM = 900, FILE_MAX = 4 << 20 };
+
+struct target { const char *socket, *host, *user, *password; int64_t port; };
+
+SHAPE(struct target, target_shape,
+	FIELD(struct target, socket), FIELD(struct target, host), FIELD(struct target, port, 0, .min = 1, .max = 65535),
+	FIELD(struct target, user, REQUIRED), FIELD(struct target, password, HIDDEN));
+
+struct record { bool found, done; int statements; char sha256[65]; };
+
+static MYSQL *mysql;
+static struct arena *arena;
+
+static _Noreturn void die(const char *format, ...)
+{
+	va_list args;
+
+	va_start(args, format);
+	fputs("migrate: ", stderr);
+	vfprintf(stderr, format, args);
+	fputc('\n', stderr);
+	va_end(args);
+	exit(1);
+}
+
+static void out_of_memory(void *who)
+{
+	(void)who;
+	die("the files are too large");
+}
+
+static char *file_text(const char *path)
+{
+	FILE *f = fopen(path, "r");
+	char *text = arena_alloc(arena, FILE_MAX);
+
+	if (!f)
+		die("cannot read %s", path);
+	size_t n = fread(text, 1, FILE_MAX - 1, f);
+	fclose(f);
+	if (n == FILE_MAX - 1)
+		die("%s is too large", path);
+	text[n] = 0;
+	return text;
+}
+
+static const char *secret(const char *folder, const char *name, size_t n)
+{
+	char path[1024];
+
+	if (!folder)
+		die("${%.*s} needs the folder of secrets as second argument", (int)n, name);
+	snprintf(path, sizeof path, "%s/%.*s", folder, (int)n, name);
+	char *text = file_text(path);
+	text[strcspn(text, "\r\n")] = 0;
+	if (!*text || strspn(text, "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_") != strlen(text))
+		die("%s must hold letters, digits, - and _ alone", path);
+	return text;
+}
+
+static char *with_secrets(const char *text, const char *folder)
+{
+	struct buf b = { .arena = arena };
+
+	for (const char *name; (name = strstr(text, "${")); text = name + 1) {
+		buf_bytes(&b, text, (size_t)(name - text));
+		name += 2;
+		size_t n = strcspn(name, "}/\n");
+		buf_text(&b, secret(folder, name, n));
+		name += n;
+	}
+	buf_text(&b, text);
+	return b.at;
+}
+
+static void digest(const char *text, char hex[65])
+{
+	unsigned char hash[EVP_MAX_MD_SIZE];
+
+	if (!EVP_Digest(text, strlen(text), hash, NULL, EVP_sha256(), NULL))
+		die("no SHA-256");
+	for (int i = 0; i < 32; i++)
+		snprintf(hex + 2 * i, 3, "%02x", hash[i]);
+}
+
+/* The next statement, ended by NUL; *at moves past it. NULL: none is left. Whole-line comments are blanked. */
+static char *next_statement(char **at)
+{
+	char *start = *at + strspn(*at, " \t\r\n");
+
+	for (char *line = start; *line; line += *line == '\n') {
+		char *end = line + strcspn(line, "\n"), *last = end;
+		if (!strncmp(line, "--", 2))
+			memset(line, ' ', (size_t)(end - line));
+		while (last > line && isspace((unsigned char)last[-1]))
+			last--;
+		line = end;
+		if (last > start && last[-1] == ';') {
+			last[-1] = 0;
+			*at = last;
+			return start + strspn(start, " \t\r\n");
+		}
+	}
+	if (start[strspn(start, " \t\r\n")])
+		die("the last statement lacks its ;");
+	return NULL;
+}
+
+static bool exists_already(unsigned error)
+{
+	return error == ER_TABLE_EXISTS_ERROR || error == ER_DB_CREATE_EXISTS || error == ER_DUP_FIELDNAME || error == ER_DUP_KEYNAME;
+}
+
+static bool lacks_meta(unsigned error) { return error == ER_NO_SUCH_TABLE || error == ER_BAD_DB_ERROR; }
+
+static struct record find(const char *name)
+{
+	struct record r = { 0 };
+	char sql[300];
+
+	snprintf(sql, sizeof sql, "SELECT sha256, statements, done FROM dabba_meta.migrations WHERE name = '%s'", name);
+	if (mysql_query(mysql, sql)) {
+		if (!lacks_meta(mysql_errno(mysql)))
+			die("cannot read dabba_meta.migrations: %s", mysql_error(mysql));
+		return r;
+	}
+	MYSQL_RES *rows = mysql_store_result(mysql);
+	MYSQL_ROW row = rows ? mysql_fetch_row(rows) : NULL;
+	if (row) {
+		r = (struct record){ .found = true, .statements = atoi(row[1]), .done = atoi(row[2]) };
+		snprintf(r.sha256, sizeof r.sha256, "%s", row[0]);
+	}
+	mysql_free_result(rows);
+	return r;
+}
+
+/* Before 000 has made the table there is nowhere to write it: 000 may be run again from its beginning. */
+static void note(const char *name, const char *sha256, int statements, bool done)
+{
+	char sql[500];
+
+	snprintf(sql, sizeof sql, "INSERT INTO dabba_meta.migrations (name, sha256, statements, done, applied_at) VALUES ('%s', '%s', %d, %d, NOW(3))"
+	         " ON DUPLICATE KEY UPDATE sha256 = VALUES(sha256), statements = VALUES(statements), done = VALUES(done), applied_at = VALUES(applied_at)",
+	         name, sha256, statements, done);
+	if (mysql_query(mysql, sql) && !lacks_meta(mysql_errno(mysql)))
+		die("cannot write dabba_meta.migrations: %s", mysql_error(mysql));
+}
+
+/* The first statement of a run that goes on may have been carried out before it was noted. */
+static void run_statements(const char *name, char *text, const char *sha256, int from)
+{
+	int i = 0;
+
+	for (char *statement; (statement = next_statement(&text)); i++) {
+		if (i < from)
+			continue;
+		if (mysql_query(mysql, statement) && !(from && i == from && exists_already(mysql_errno(mysql))))
+			die("%s, statement %d: %s\n%.300s", name, i + 1, mysql_error(mysql), statement);
+		MYSQL_RES *rows = mysql_store_result(mysql);
+		if (rows)
+			mysql_free_result(rows);
+		note(name, sha256, i + 1, false);
+	}
+	note(name, sha256, i, true);
+}
+
+static void apply(const char *path, const char *secrets)
+{
+	const char *name = strrchr(path, '/') + 1;
+	bool repeated = atoi(name) >= REPEATED_FROM;
+	struct record before = find(name);
+	char sha256[65];
+
+	if (strspn(name, "0123456789abcdefghijklmnopqrstuvwxyz_.") != strlen(name) || strlen(name) > 100)
+		die("%s: a name has small letters, digits and _ alone", name);
+	char *text = with_secrets(file_text(path), secrets);
+	digest(text, sha256);
+	if (before.done && !strcmp(before.sha256, sha256))
+		return;
+	if (before.done && !repeated)
+		die("%s has been applied and has changed since; undo that and write a new file", name);
+	run_statements(name, text, sha256, repeated ? 0 : before.statements);
+	printf("applied %s\n", name);
+}
+
+static void open_connection(void)
+{
+	struct target t = { .port = 3306 };
+
+	if (!config_read(arena, "MIGRATE_DB", &target_shape, &t))
+		exit(2);
+	mysql = mysql_init(NULL);
+	mysql_options(mysql, MYSQL_SET_CHARSET_NAME, "utf8mb4");
+	if (!mysql_real_connect(mysql, t.host, t.user, t.password, NULL, (unsigned)t.port, t.socket, 0))
+		die("cannot connect: %s", mysql_error(mysql));
+}
+
+static void take_lock(void)
+{
+	char sql[80];
+
+	snprintf(sql, sizeof sql, "SELECT GET_LOCK('dabba_migrate', %d)", LOCK_S);
+	if (mysql_query(mysql, sql))
+		die("no lock: %s", mysql_error(mysql));
+	MYSQL_RES *rows = mysql_store_result(mysql);
+	MYSQL_ROW row = rows ? mysql_fetch_row(rows) : NULL;
+	if (!row || !row[0] || *row[0] != '1')
+		die("another migration does not end");
+	mysql_free_result(rows);
+}
+
+int main(int argc, char **argv)
+{
+	char pattern[1024];
+	glob_t files;
+
+	if (argc < 2) {
+		fprintf(stderr, "migrate SQL_FOLDER [SECRETS_FOLDER]\n");
+		return 2;
+	}
+	arena = arena_new(256 << 20, out_of_memory, NULL);
+	open_connection();
+	take_lock();
+	snprintf(pattern, sizeof pattern, "%s/[0-9][0-9][0-9]_*.sql", argv[1]);
+	if (glob(pattern, 0, NULL, &files))
+		die("no migrations in %s", argv[1]);
+	for (size_t i = 0; i < files.gl_pathc; i++)
+		apply(files.gl_pathv[i], argc > 2 ? argv[2] : NULL);
+	globfree(&files);
+	mysql_close(mysql);
+	arena_free(arena);
+	return 0;
+}
