@@ -69,7 +69,7 @@ down() {
 
 reset() {
 	down
-	find "$DABBA_VAR" -mindepth 1 -maxdepth 1 ! -name "test*" -exec rm -rf {} +
+	rm -rf "$DABBA_VAR"
 	say "removed $DABBA_VAR"
 }
 

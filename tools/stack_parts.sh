@@ -212,7 +212,8 @@ part_settings() {
 	case $1 in
 	user) printf 'USER_MAIL_FOLDER=%s\nUSER_MAIL_FROM=dabba@localhost\n' "$DABBA_VAR/mail" ;;
 	order) printf 'ORDER_QUOTE_KEY_FILE=%s\n' "$DABBA_VAR/secrets/quote-key" ;;
-	restaurant | delivery) printf '%s_DOCS_NAME=dabba_%s\n' "$(upper "$1")" "$1" ;;
+	restaurant) printf '%s\n' "RESTAURANT_DOCS_NAME=dabba_restaurant" "RESTAURANT_INDEX=$DABBA_VAR/restaurant-index.db" ;;
+	delivery) echo "DELIVERY_DOCS_NAME=dabba_delivery" ;;
 	esac
 }
 

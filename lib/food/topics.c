@@ -34,6 +34,10 @@ SHAPE(struct restaurant_message, restaurant_message_shape,
 	FIELD(struct restaurant_message, name), FIELD(struct restaurant_message, approved),
 	OBJECT(struct restaurant_message, place, place_shape), FIELD(struct restaurant_message, staff, 0, .of = &uuid_item));
 
+SHAPE(struct review_message, review_message_shape,
+	FIELD(struct review_message, review_id, REQUIRED), FIELD(struct review_message, restaurant_id, REQUIRED),
+	FIELD(struct review_message, rating));
+
 SHAPE(struct user_message, user_message_shape,
 	FIELD(struct user_message, user_id, REQUIRED), FIELD(struct user_message, email), FIELD(struct user_message, name),
 	FIELD(struct user_message, phone), FIELD(struct user_message, role, 0, .names = role_names), FIELD(struct user_message, banned));
@@ -67,6 +71,7 @@ const struct topic topics[] = {
 	{ "delivery.cancelled",     &delivery_message_shape,   { "delivery" } },
 	{ "restaurant.changed",     &restaurant_message_shape, { "restaurant", "order" } },
 	{ "restaurant.menu_changed", &restaurant_message_shape, { "restaurant" } },
+	{ "restaurant.reviewed",    &review_message_shape,     { "restaurant" } },
 	{ "user.registered",        &user_message_shape,       { "user" } },
 	{ "user.changed",           &user_message_shape,       { "delivery" } },
 	{ "user.banned",            &user_message_shape,       { "delivery" } },

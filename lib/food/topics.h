@@ -43,6 +43,10 @@ struct restaurant_message {
 EXTERN_SHAPE(struct restaurant_message, restaurant_message_shape);
 extern const struct shape uuid_item;
 
+/* restaurant.reviewed: a review or a reply to one */
+struct review_message { struct uuid review_id, restaurant_id; int64_t rating; };
+EXTERN_SHAPE(struct review_message, review_message_shape);
+
 /* user.registered .changed .banned .unbanned */
 struct user_message { struct uuid user_id; const char *email, *name, *phone; int role; bool banned; };
 EXTERN_SHAPE(struct user_message, user_message_shape);

@@ -1,0 +1,34 @@
+/* finder.h - the index that finds food: near a place, by name, by dish, forgiving misspellings; and the pages of reviews.
+ *
+ * One SQLite file (R*Tree, FTS5, write-ahead log) on each host, derived from MongoDB: the restaurant worker writes it, the
+ * service's processes read it. It may be deleted at any time: the worker makes it again, readers notice the new file.
+ * It holds approved restaurants alone. A statement that fails is FAIL_DOWN: the list answers 503 until the index is there. */
+#ifndef FINDER_H
+#define FINDER_H
+#include "card.h"
+#include "finder_sql.h"
+
+struct wanted {
+	struct towards towards;                 /* known: only what reaches it */
+	struct instant at;
+	const char *text, *cuisine;             /* NULL: any */
+	bool open_only;
+	const char *after;                      /* the `key` of the last one seen, "rank.row.at"; "" = from the start */
+	int64_t limit;
+};
+struct found { struct card card; const char *key; };
+
+/* of struct found: open ones first, then by what the words met (name before dish), then the nearest, or the best rated. */
+struct list finder_find(struct finder *, const struct wanted *);
+/* Of struct review_found, newest first. */
+struct review_found { struct review review; const char *key; };
+struct list finder_reviews(struct finder *, struct uuid restaurant_id, const char *after, int64_t limit);
+
+/* Only between finder_begin() and finder_commit(), which hold back other writers: read MongoDB within, so that the last one
+ * to write has read the newest. */
+void finder_begin(struct finder *);
+void finder_commit(struct finder *);
+void finder_empty(struct finder *);                                     /* makes all tables anew */
+void finder_put(struct finder *, const struct restaurant *, const struct menu *);       /* or takes it out, when not approved */
+void finder_put_review(struct finder *, const struct review *);
+#endif
