@@ -1,0 +1,108 @@
+/* admin.h - what administrators see of the other services, and the log of what they change.
+ *
+ * Reading goes to the others' MySQL and MongoDB with accounts that may only read; every change goes through the service that
+ * owns the thing, by its internal route, and is written down with what was there before and after. */
+#ifndef ADMIN_H
+#define ADMIN_H
+#include "page.h"
+#include "request.h"
+#include "reply.h"
+
+struct db; struct docs;
+
+struct key { struct uuid id; };
+struct job_key { int64_t id; };
+struct reasoned { const char *reason; };
+struct reassigned { const char *reason; struct uuid courier_id; };
+EXTERN_SHAPE(struct key, key_shape);
+EXTERN_SHAPE(struct job_key, job_key_shape);
+EXTERN_SHAPE(struct reasoned, reasoned_shape);
+EXTERN_SHAPE(struct reassigned, reassigned_shape);
+
+/* One list's question: ?q=&state=&limit=&after= */
+struct search { const char *q, *state, *after; struct maybe_int limit; };
+EXTERN_SHAPE(struct search, search_shape);
+
+/* people.c */
+struct person { struct uuid id; const char *email, *name, *phone, *role, *ban_reason; struct instant banned_at, created_at; int64_t version; };
+EXTERN_SHAPE(struct person, person_shape);
+extern const struct shape person_page_shape;
+struct list people_all(struct db *, const char *q, struct uuid after, int64_t limit);  /* newest first; q: the beginning of an e-mail address */
+bool person_find(struct db *, struct uuid id, struct person *out);
+
+/* orders.c */
+struct order_line { const char *kind, *name; int64_t quantity, total_cents; };
+struct order_step { int64_t sequence; const char *act, *to_state, *by_role, *reason; struct instant at; };
+struct order {
+	struct uuid id, customer_id, restaurant_id;
+	const char *restaurant_name, *state, *currency, *payment, *contact_name, *contact_phone, *pin;
+	int64_t version, total_cents;
+	struct instant placed_at;
+	struct list lines, events;
+};
+EXTERN_SHAPE(struct order, order_shape);
+extern const struct shape order_row_shape, order_page_shape;
+struct list orders_all(struct db *, const char *state, struct uuid after, int64_t limit);
+bool order_find(struct db *, struct uuid id, struct order *out);        /* with lines and events */
+bool order_row_find(struct db *, struct uuid id, struct order *out);
+
+struct overview {
+	int64_t ledger_sum_cents, ledger_transfers, outbox_waiting, outbox_dead, orders_open, orders_delivered, orders_cancelled, orders_expired, people;
+	int64_t couriers_on_duty, deliveries_open, restaurants_waiting;
+};
+EXTERN_SHAPE(struct overview, overview_shape);
+void overview_count(struct db *, struct overview *);
+
+/* places.c: restaurants and deliveries, from MongoDB */
+struct restaurant { struct uuid id; const char *name, *slug, *phone; bool approved; int64_t version; struct instant created_at; };
+EXTERN_SHAPE(struct restaurant, restaurant_shape);
+extern const struct shape restaurant_page_shape;
+struct list restaurants_all(struct docs *, const char *state, struct uuid after, int64_t limit);        /* state: approved, waiting, NULL */
+bool restaurant_find(struct docs *, struct uuid id, struct restaurant *out);
+int64_t restaurants_waiting(struct docs *);
+
+struct delivery {
+	struct uuid id, order_id, courier_id, restaurant_id;
+	const char *restaurant_name, *courier_name, *state;
+	int64_t version;
+	struct instant ready_at, offer_until;
+};
+EXTERN_SHAPE(struct delivery, delivery_shape);
+extern const struct shape delivery_page_shape;
+struct list deliveries_all(struct docs *, const char *state, struct uuid after, int64_t limit);         /* those in flight */
+bool delivery_find(struct docs *, struct uuid id, struct delivery *out);
+void deliveries_count(struct docs *, struct overview *);
+/* The delivery service's database; rq->on->docs is the restaurant service's. */
+struct docs *delivery_docs(void);
+
+/* jobs.c */
+struct queued { int64_t id; struct uuid event_id, subject; const char *consumer, *topic, *state, *last_error; int64_t attempts, pushes; struct instant at, visible_at; };
+EXTERN_SHAPE(struct queued, queued_shape);
+extern const struct shape job_page_shape;
+struct list jobs_all(struct db *, const char *state, int64_t before, int64_t limit);    /* newest first, ids below `before` */
+bool job_find(struct db *, int64_t id, struct queued *out);
+bool job_retry(struct db *, int64_t id);        /* false: it is not dead */
+bool job_drop(struct db *, int64_t id);
+
+/* audit.c */
+struct audit {
+	struct uuid id, admin_id;
+	struct instant at;
+	const char *address, *request_id, *action, *subject, *reason, *state_before, *state_after;     /* states: JSON text */
+	struct maybe_int outcome;               /* the HTTP status; none: begun and never finished */
+};
+EXTERN_SHAPE(struct audit, audit_shape);
+extern const struct shape audit_page_shape;
+struct list audit_all(struct db *, const char *subject, struct uuid after, int64_t limit);
+/* Writes down that it begins, before anything is changed; and how it ended. before, after: JSON, NULL for none. */
+struct uuid audit_begin(struct request *, const char *action, const char *subject, const char *reason, const char *before);
+void audit_end(struct request *, struct uuid id, int64_t outcome, const char *after);
+
+
+/* handlers, by file */
+struct reply people_list(struct request *), person_show(struct request *), person_ban(struct request *), person_unban(struct request *);
+struct reply restaurants_list(struct request *), restaurant_approve(struct request *), restaurant_suspend(struct request *);
+struct reply orders_list(struct request *), order_show(struct request *), order_cancel(struct request *), overview_show(struct request *);
+struct reply deliveries_list(struct request *), delivery_reassign(struct request *);
+struct reply jobs_list(struct request *), job_retry_now(struct request *), job_drop_now(struct request *), audit_list(struct request *);
+#endif

@@ -1,0 +1,60 @@
+#include "admin.h"
+
+SHAPE(struct key, key_shape, FIELD(struct key, id, REQUIRED));
+SHAPE(struct job_key, job_key_shape, FIELD(struct job_key, id, REQUIRED, .min = 1, .max = INT64_MAX));
+SHAPE(struct reasoned, reasoned_shape, FIELD(struct reasoned, reason, REQUIRED, .min = 3, .max = 200));
+SHAPE(struct reassigned, reassigned_shape,
+	FIELD(struct reassigned, reason, REQUIRED, .min = 3, .max = 200), FIELD(struct reassigned, courier_id));
+SHAPE(struct search, search_shape,
+	FIELD(struct search, q, 0, .min = 1, .max = 100), FIELD(struct search, state, 0, .min = 1, .max = 20),
+	FIELD(struct search, after, 0, .min = 1, .max = 200), FIELD(struct search, limit, 0, .min = 1, .max = PAGE_MAX));
+
+SHAPE(struct person, person_shape,
+	FIELD(struct person, id), FIELD(struct person, email), FIELD(struct person, name), FIELD(struct person, phone), FIELD(struct person, role),
+	FIELD(struct person, banned_at), FIELD(struct person, ban_reason), FIELD(struct person, created_at), FIELD(struct person, version));
+SHAPE(struct page, person_page_shape, FIELD(struct page, items, 0, .of = &person_shape), FIELD(struct page, next));
+
+SHAPE(struct order_line, line_shape,
+	FIELD(struct order_line, kind), FIELD(struct order_line, name), FIELD(struct order_line, quantity), FIELD(struct order_line, total_cents));
+SHAPE(struct order_step, step_shape,
+	FIELD(struct order_step, sequence), FIELD(struct order_step, act), FIELD(struct order_step, to_state), FIELD(struct order_step, by_role),
+	FIELD(struct order_step, reason), FIELD(struct order_step, at));
+SHAPE(struct order, order_row_shape,
+	FIELD(struct order, id), FIELD(struct order, customer_id), FIELD(struct order, restaurant_id), FIELD(struct order, restaurant_name),
+	FIELD(struct order, state), FIELD(struct order, currency), FIELD(struct order, payment), FIELD(struct order, contact_name),
+	FIELD(struct order, contact_phone), FIELD(struct order, version), FIELD(struct order, total_cents), FIELD(struct order, placed_at));
+SHAPE(struct order, order_shape,
+	FIELD(struct order, id), FIELD(struct order, customer_id), FIELD(struct order, restaurant_id), FIELD(struct order, restaurant_name),
+	FIELD(struct order, state), FIELD(struct order, currency), FIELD(struct order, payment), FIELD(struct order, contact_name),
+	FIELD(struct order, contact_phone), FIELD(struct order, pin), FIELD(struct order, version), FIELD(struct order, total_cents),
+	FIELD(struct order, placed_at), FIELD(struct order, lines, 0, .of = &line_shape), FIELD(struct order, events, 0, .of = &step_shape));
+SHAPE(struct page, order_page_shape, FIELD(struct page, items, 0, .of = &order_row_shape), FIELD(struct page, next));
+
+SHAPE(struct overview, overview_shape,
+	FIELD(struct overview, ledger_sum_cents), FIELD(struct overview, ledger_transfers), FIELD(struct overview, outbox_waiting),
+	FIELD(struct overview, outbox_dead), FIELD(struct overview, orders_open), FIELD(struct overview, orders_delivered),
+	FIELD(struct overview, orders_cancelled), FIELD(struct overview, orders_expired), FIELD(struct overview, people),
+	FIELD(struct overview, couriers_on_duty), FIELD(struct overview, deliveries_open), FIELD(struct overview, restaurants_waiting));
+
+SHAPE(struct restaurant, restaurant_shape,
+	FIELD(struct restaurant, id), FIELD(struct restaurant, name), FIELD(struct restaurant, slug), FIELD(struct restaurant, phone),
+	FIELD(struct restaurant, approved), FIELD(struct restaurant, version), FIELD(struct restaurant, created_at));
+SHAPE(struct page, restaurant_page_shape, FIELD(struct page, items, 0, .of = &restaurant_shape), FIELD(struct page, next));
+
+SHAPE(struct delivery, delivery_shape,
+	FIELD(struct delivery, id), FIELD(struct delivery, order_id), FIELD(struct delivery, courier_id), FIELD(struct delivery, restaurant_id),
+	FIELD(struct delivery, restaurant_name), FIELD(struct delivery, courier_name), FIELD(struct delivery, state), FIELD(struct delivery, version),
+	FIELD(struct delivery, ready_at), FIELD(struct delivery, offer_until));
+SHAPE(struct page, delivery_page_shape, FIELD(struct page, items, 0, .of = &delivery_shape), FIELD(struct page, next));
+
+SHAPE(struct queued, queued_shape,
+	FIELD(struct queued, id), FIELD(struct queued, event_id), FIELD(struct queued, subject), FIELD(struct queued, consumer),
+	FIELD(struct queued, topic), FIELD(struct queued, state), FIELD(struct queued, last_error), FIELD(struct queued, attempts),
+	FIELD(struct queued, pushes), FIELD(struct queued, at), FIELD(struct queued, visible_at));
+SHAPE(struct page, job_page_shape, FIELD(struct page, items, 0, .of = &queued_shape), FIELD(struct page, next));
+
+SHAPE(struct audit, audit_shape,
+	FIELD(struct audit, id), FIELD(struct audit, at), FIELD(struct audit, admin_id), FIELD(struct audit, address),
+	FIELD(struct audit, request_id), FIELD(struct audit, action), FIELD(struct audit, subject), FIELD(struct audit, reason),
+	FIELD(struct audit, state_before), FIELD(struct audit, state_after), FIELD(struct audit, outcome));
+SHAPE(struct page, audit_page_shape, FIELD(struct page, items, 0, .of = &audit_shape), FIELD(struct page, next));

@@ -1,0 +1,72 @@
+#include "arena.h"
+#include "buf.h"
+#include "change.h"
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+/* One request's items at a time are turned into keys, so one place for the text is enough. */
+static const char *key_of(const void *item)
+{
+	static char text[24];
+
+	snprintf(text, sizeof text, "%" PRId64, ((const struct queued *)item)->id);
+	return text;
+}
+
+/* 200, newest first; ?state=dead. */
+struct reply jobs_list(struct request *rq)
+{
+	const struct search *q = rq->query;
+	struct page_query page = { q->after, q->limit };
+	const char *key;
+
+	if (!page_key(rq->on->arena, &page, &key))
+		return reply_problem(rq->on->arena, "/after", "must be the `next` of an earlier page");
+	struct list found = jobs_all(rq->on->db, q->state, *key ? strtoll(key, NULL, 10) : INT64_MAX, search_limit(q) + 1);
+	return reply_with(200, &job_page_shape, page_of(rq->on->arena, found, sizeof(struct queued), search_limit(q), key_of));
+}
+
+static const char *as_json(struct request *rq, const struct queued *job)
+{
+	struct buf b = { .arena = rq->on->arena };
+
+	shape_write(&b, &queued_shape, job);
+	return b.at;
+}
+
+static struct reply change(struct request *rq, const char *action, bool (*act)(struct db *, int64_t))
+{
+	const struct job_key *key = rq->params;
+	struct queued *job = arena_alloc(rq->on->arena, sizeof *job);
+
+	if (!job_find(rq->on->db, key->id, job))
+		return reply_fail(404, "not_found");
+	struct uuid entry = audit_begin(rq, action, key_of(job), NULL, as_json(rq, job));
+	bool done = act(rq->on->db, key->id);
+	audit_end(rq, entry, done ? 200 : 409, NULL);
+	if (!done)
+		return reply_because(409, "job_not_dead", "Only a job that has given up can be tried again or dropped.");
+	return job_find(rq->on->db, key->id, job) ? reply_with(200, &queued_shape, job) : reply_none();
+}
+
+/* 200: it is tried again at once; 404; 409 unless it is dead. */
+struct reply job_retry_now(struct request *rq) { return change(rq, "job.retry", job_retry); }
+
+/* 200 with the job, which never runs again; 404; 409 unless it is dead. */
+struct reply job_drop_now(struct request *rq) { return change(rq, "job.drop", job_drop); }
+
+static const char *audit_key_of(const void *item) { return ((const struct audit *)item)->id.text; }
+
+/* 200, newest first; ?q= the subject's id. */
+struct reply audit_list(struct request *rq)
+{
+	const struct search *q = rq->query;
+	struct reply refusal;
+	struct uuid after;
+
+	if (!search_after(rq, q, &after, &refusal))
+		return refusal;
+	struct list found = audit_all(rq->on->db, q->q, after, search_limit(q) + 1);
+	return reply_with(200, &audit_page_shape, page_of(rq->on->arena, found, sizeof(struct audit), search_limit(q), audit_key_of));
+}

@@ -1,0 +1,66 @@
+#include "admin.h"
+#include "docs.h"
+#include "route.h"
+#include "service.h"
+#include "store.h"
+
+struct admin_config { const char *delivery_docs; };
+
+SHAPE(struct admin_config, admin_config_shape, FIELD(struct admin_config, delivery_docs, REQUIRED, .min = 1, .max = 60));
+
+static struct admin_config config = { .delivery_docs = "dabba_delivery" };
+static struct docs *deliveries;
+
+struct docs *delivery_docs(void) { return deliveries; }
+
+static void open_deliveries(struct platform *on)
+{
+	static struct docs_config of_delivery;
+
+	of_delivery = (struct docs_config){ settings.mongodb_uri, config.delivery_docs };
+	deliveries = docs_new(&of_delivery, on->arena);
+}
+
+void admin_prepare_all(struct db *db)
+{
+	people_prepare_all(db);
+	job_prepare_all(db);
+	order_prepare_all(db);
+	audit_prepare_all(db);
+}
+
+/* 204: nginx asks before it lets anybody through to the admin paths. */
+static struct reply access_show(struct request *rq)
+{
+	(void)rq;
+	return reply_none();
+}
+
+/* To add an endpoint: a row here, a handler in the noun's file, a dialogue in tests/http/admin. */
+static const struct route routes[] = {
+	{ "GET",    "/api/v1/admin/access",                       ADMIN, access_show,        "May I enter the admin paths?", .gives = NULL },
+	{ "GET",    "/api/v1/admin/overview",                     ADMIN, overview_show,      "How the city stands", .gives = &overview_shape },
+	{ "GET",    "/api/v1/admin/users",                        ADMIN, people_list,        "Accounts, by the beginning of an e-mail address", .query = &search_shape, .gives = &person_page_shape },
+	{ "GET",    "/api/v1/admin/users/:id",                    ADMIN, person_show,        "One account", .params = &key_shape, .gives = &person_shape },
+	{ "POST",   "/api/v1/admin/users/:id/ban",                ADMIN, person_ban,         "Ban somebody and end their sessions", .params = &key_shape, .takes = &reasoned_shape, .gives = &person_shape },
+	{ "DELETE", "/api/v1/admin/users/:id/ban",                ADMIN, person_unban,       "Lift a ban", .params = &key_shape, .takes = &reasoned_shape, .gives = &person_shape },
+	{ "GET",    "/api/v1/admin/restaurants",                  ADMIN, restaurants_list,   "Restaurants, waiting or approved", .query = &search_shape, .gives = &restaurant_page_shape },
+	{ "POST",   "/api/v1/admin/restaurants/:id/approval",     ADMIN, restaurant_approve, "Approve a restaurant", .params = &key_shape, .takes = &reasoned_shape, .gives = &restaurant_shape },
+	{ "DELETE", "/api/v1/admin/restaurants/:id/approval",     ADMIN, restaurant_suspend, "Take a restaurant's approval back", .params = &key_shape, .takes = &reasoned_shape, .gives = &restaurant_shape },
+	{ "GET",    "/api/v1/admin/orders",                       ADMIN, orders_list,        "Orders, by state", .query = &search_shape, .gives = &order_page_shape },
+	{ "GET",    "/api/v1/admin/orders/:id",                   ADMIN, order_show,         "One order with lines, events and hand-over code", .params = &key_shape, .gives = &order_shape },
+	{ "POST",   "/api/v1/admin/orders/:id/cancellation",      ADMIN, order_cancel,       "Cancel an order for the platform", .params = &key_shape, .takes = &reasoned_shape, .gives = &order_row_shape },
+	{ "GET",    "/api/v1/admin/deliveries",                   ADMIN, deliveries_list,    "Deliveries in flight", .query = &search_shape, .gives = &delivery_page_shape },
+	{ "POST",   "/api/v1/admin/deliveries/:id/reassignment",  ADMIN, delivery_reassign,  "Give a delivery to another courier", .params = &key_shape, .takes = &reassigned_shape, .gives = &delivery_shape },
+	{ "GET",    "/api/v1/admin/jobs",                         ADMIN, jobs_list,          "The queue's jobs, by state", .query = &search_shape, .gives = &job_page_shape },
+	{ "POST",   "/api/v1/admin/jobs/:id/retry",               ADMIN, job_retry_now,      "Try a dead job again", .params = &job_key_shape, .gives = &queued_shape },
+	{ "DELETE", "/api/v1/admin/jobs/:id",                     ADMIN, job_drop_now,       "Drop a dead job", .params = &job_key_shape, .gives = &queued_shape },
+	{ "GET",    "/api/v1/admin/audit",                        ADMIN, audit_list,         "What administrators did", .query = &search_shape, .gives = &audit_page_shape },
+	{ 0 }
+};
+
+int main(int argc, char **argv)
+{
+	return service_main(&(struct service){ .name = "admin", .prefix = "ADMIN", .routes = routes, .uses = USES_DB | USES_DOCS | USES_CACHE | USES_HTTP,
+		.config = &admin_config_shape, .config_at = &config, .start = open_deliveries }, argc, argv);
+}

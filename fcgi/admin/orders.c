@@ -1,0 +1,59 @@
+#include "arena.h"
+#include "change.h"
+
+static const char *key_of(const void *item) { return ((const struct order *)item)->id.text; }
+
+/* 200, newest first; ?state=placed. */
+struct reply orders_list(struct request *rq)
+{
+	const struct search *q = rq->query;
+	struct reply refusal;
+	struct uuid after;
+
+	if (!search_after(rq, q, &after, &refusal))
+		return refusal;
+	struct list found = orders_all(rq->on->db, q->state, after, search_limit(q) + 1);
+	return reply_with(200, &order_page_shape, page_of(rq->on->arena, found, sizeof(struct order), search_limit(q), key_of));
+}
+
+/* 200 with lines, events and the hand-over code, which support may have to read to a courier, and so this is written down; 404. */
+struct reply order_show(struct request *rq)
+{
+	struct uuid id = ((const struct key *)rq->params)->id;
+	struct order *order = arena_alloc(rq->on->arena, sizeof *order);
+
+	if (!order_find(rq->on->db, id, order))
+		return reply_fail(404, "not_found");
+	struct uuid entry = audit_begin(rq, "order.show", id.text, NULL, NULL);
+	audit_end(rq, entry, 200, NULL);
+	return reply_with(200, &order_shape, order);
+}
+
+static void *find(struct request *rq, struct uuid id)
+{
+	struct order *order = arena_alloc(rq->on->arena, sizeof *order);
+
+	return order_row_find(rq->on->db, id, order) ? order : NULL;
+}
+
+/* 200; 404; 409 when it has ended. */
+struct reply order_cancel(struct request *rq)
+{
+	const struct reasoned *in = rq->body;
+	struct uuid id = ((const struct key *)rq->params)->id;
+
+	return change_make(rq, &(struct change){ .action = "order.cancel", .subject = id.text, .method = "POST", .reason = in->reason, .id = id, .find = find,
+		.path = arena_printf(rq->on->arena, "/internal/order/orders/%s/cancellation", id.text), .takes = &reasoned_shape, .from = in,
+		.shape = &order_row_shape });
+}
+
+/* 200: how the city stands. */
+struct reply overview_show(struct request *rq)
+{
+	struct overview *o = arena_alloc(rq->on->arena, sizeof *o);
+
+	overview_count(rq->on->db, o);
+	deliveries_count(delivery_docs(), o);
+	o->restaurants_waiting = restaurants_waiting(rq->on->docs);
+	return reply_with(200, &overview_shape, o);
+}

@@ -1,0 +1,47 @@
+#include "arena.h"
+#include "change.h"
+
+static const char *key_of(const void *item) { return ((const struct person *)item)->id.text; }
+
+/* 200, newest first. */
+struct reply people_list(struct request *rq)
+{
+	const struct search *q = rq->query;
+	struct reply refusal;
+	struct uuid after;
+
+	if (!search_after(rq, q, &after, &refusal))
+		return refusal;
+	struct list found = people_all(rq->on->db, q->q, after, search_limit(q) + 1);
+	return reply_with(200, &person_page_shape, page_of(rq->on->arena, found, sizeof(struct person), search_limit(q), key_of));
+}
+
+static void *find(struct request *rq, struct uuid id)
+{
+	struct person *p = arena_alloc(rq->on->arena, sizeof *p);
+
+	return person_find(rq->on->db, id, p) ? p : NULL;
+}
+
+/* 200; 404. */
+struct reply person_show(struct request *rq)
+{
+	const struct person *p = find(rq, ((const struct key *)rq->params)->id);
+
+	return p ? reply_with(200, &person_shape, p) : reply_fail(404, "not_found");
+}
+
+static struct reply change(struct request *rq, const char *action, const char *method)
+{
+	const struct reasoned *in = rq->body;
+	struct uuid id = ((const struct key *)rq->params)->id;
+
+	return change_make(rq, &(struct change){ .action = action, .subject = id.text, .method = method, .reason = in->reason, .id = id, .find = find,
+		.path = arena_printf(rq->on->arena, "/internal/user/users/%s/ban", id.text), .takes = &reasoned_shape, .from = in, .shape = &person_shape });
+}
+
+/* 200 with the account; 404; the user service's refusal. Their sessions end at once. */
+struct reply person_ban(struct request *rq) { return change(rq, "user.ban", "POST"); }
+
+/* 200 with the account; 404. */
+struct reply person_unban(struct request *rq) { return change(rq, "user.unban", "DELETE"); }
