@@ -190,9 +190,9 @@ static void settle(void)
 {
 	struct platform *on = &child.on;
 
-	if (!on->db)
+	if (!on->db || !db_in_transaction(on->db))
 		return;
-	if (on->queue && db_in_transaction(on->db))
+	if (on->queue)
 		queue_forget(on->queue);
 	db_settle(on->db);
 }
@@ -270,8 +270,6 @@ static void begin(void)
 	child.tries = 0;
 	child.admitted = false;
 	child.began_us = now_us();
-	if (child.on.queue)
-		queue_cause(child.on.queue, child.request.id);
 	if (child.on.http)
 		http_client_acted(child.on.http, true);
 }

@@ -67,6 +67,7 @@ const struct topic topics[] = {
 	{ "delivery.at_customer",   &delivery_message_shape,   { "delivery", "order" } },
 	{ "delivery.delivered",     &delivery_message_shape,   { "delivery", "order" } },
 	{ "delivery.failed",        &delivery_message_shape,   { "delivery", "order" } },
+	{ "delivery.returning",     &delivery_message_shape,   { "delivery" } },
 	{ "delivery.returned",      &delivery_message_shape,   { "delivery", "order" } },
 	{ "delivery.cancelled",     &delivery_message_shape,   { "delivery" } },
 	{ "restaurant.changed",     &restaurant_message_shape, { "restaurant", "order" } },

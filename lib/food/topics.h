@@ -21,9 +21,10 @@ struct order_message {
 };
 EXTERN_SHAPE(struct order_message, order_message_shape);
 
-/* delivery.searching .offered .accepted .declined .timed_out .at_restaurant .picked_up .at_customer .delivered .failed .returned .cancelled */
+/* delivery.searching .offered .accepted .declined .timed_out .at_restaurant .picked_up .at_customer .delivered .failed .returning
+ * .returned .cancelled */
 struct delivery_message {
-	struct uuid delivery_id, order_id, courier_id;          /* courier_id: none while searching */
+	struct uuid delivery_id, order_id, courier_id;          /* courier_id: whom it concerns; when searching again, who has lost it */
 	int64_t sequence;
 	int state;                              /* enum delivery_state */
 	struct instant at, offer_until, pickup_expected_at, dropoff_expected_at;

@@ -1,0 +1,71 @@
+/* courier.h - who delivers: profile, duty, shifts and where they are. One document per courier, its id the user's.
+ *
+ * Live positions are in the cache: the GEO set `couriers`, and position:<id> with the time. MongoDB keeps the last one at most
+ * KEEP_POSITION_S old, so that an emptied cache costs no more than that. */
+#ifndef COURIER_H
+#define COURIER_H
+#include "food/place.h"
+#include "platform.h"
+
+struct docs; struct request; struct reply;
+
+enum vehicle { VEHICLE_FOOT, VEHICLE_BICYCLE, VEHICLE_SCOOTER, VEHICLE_CAR };
+extern const char *const vehicle_names[];
+
+enum { KEEP_POSITION_S = 30, SHIFTS_MAX = 60, SHIFT_MAX_H = 24, SHIFT_KEPT_DAYS = 7 };
+
+struct shift { struct uuid id; struct instant starts_at, ends_at; };
+EXTERN_SHAPE(struct shift, shift_shape);
+
+struct courier {
+	struct uuid id;
+	const char *name, *phone;
+	int vehicle;
+	bool approved, banned, on_duty;
+	struct list shifts;                             /* of struct shift */
+	struct point *position;                         /* the last that was kept; NULL: never seen */
+	struct instant position_at, created_at;
+	int64_t version;
+};
+EXTERN_SHAPE(struct courier, courier_shape);            /* as it is kept */
+EXTERN_SHAPE(struct courier, courier_shifts_shape);     /* their shifts alone */
+EXTERN_SHAPE(struct courier, courier_view_shape);       /* as the courier sees it */
+
+struct profile { const char *name, *phone; int vehicle; };
+EXTERN_SHAPE(struct profile, profile_shape);
+
+/* Where a courier was at a moment of business time; kept_at: real time of the last copy in MongoDB. */
+struct sighting { double lat, lng; struct instant at, kept_at; };
+EXTERN_SHAPE(struct sighting, sighting_shape);
+
+void courier_indexes(struct docs *);
+bool courier_find(struct docs *, struct uuid id, struct courier *out);
+struct list couriers_on_duty(struct docs *);
+/* true: it is new. */
+bool courier_put(struct docs *, struct uuid id, const struct profile *);
+bool courier_set_duty(struct docs *, struct uuid id, bool on);                  /* false: not found, or may not go on duty */
+bool courier_set_banned(struct docs *, struct uuid id, bool banned);            /* banned: off duty too */
+bool courier_set_name(struct docs *, struct uuid id, const char *name, const char *phone);
+bool courier_set_shifts(struct docs *, const struct courier *);                 /* false: changed meanwhile */
+bool courier_set_position(struct docs *, struct uuid id, struct point, struct instant at);
+
+/* To the cache, and now and then to MongoDB. false: there is no such courier. */
+bool position_see(struct platform *, struct uuid id, struct point);
+void position_forget(struct platform *, struct uuid id);
+/* From the cache alone. */
+bool position_live(struct platform *, struct uuid id, struct sighting *out);
+/* From the cache, else from the courier as kept. false: never seen. */
+bool position_last(struct platform *, const struct courier *, struct point *out);
+
+struct reply courier_show(struct request *), courier_enrol(struct request *), courier_duty(struct request *), courier_move(struct request *),
+	courier_shifts(struct request *), courier_shift_add(struct request *), courier_shift_drop(struct request *),
+	courier_stream(struct request *);
+
+struct duty { bool on; };
+struct id_param { struct uuid id; };
+struct shift_list { struct list items; };
+EXTERN_SHAPE(struct duty, duty_shape);
+EXTERN_SHAPE(struct id_param, id_param_shape);
+EXTERN_SHAPE(struct shift, new_shift_shape);
+EXTERN_SHAPE(struct shift_list, shift_list_shape);
+#endif

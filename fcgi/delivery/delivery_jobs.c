@@ -1,0 +1,133 @@
+#include "delivery_jobs.h"
+#include "arena.h"
+#include "clock.h"
+#include "courier.h"
+#include "delivery.h"
+#include "route.h"
+#include "tell.h"
+#include "worker.h"
+
+enum { REST_BEFORE_LOG_MS = 5000 };     /* real time in which a repeated event still meets the delivery in flight */
+
+static struct delivery *delivery_of(struct job *job, const struct order_message *m, enum delivery_state state)
+{
+	struct delivery *d = arena_alloc(job->on->arena, sizeof *d);
+	struct milestone *first = arena_alloc(job->on->arena, sizeof *first);
+	struct uuid *event_id = arena_alloc(job->on->arena, sizeof *event_id);
+
+	*event_id = job->event->id;
+	*d = (struct delivery){ .id = delivery_id_of(m->order_id), .order_id = m->order_id, .restaurant_id = m->restaurant_id,
+		.customer_id = m->customer_id, .version = 1, .state = state, .pickup = m->pickup, .dropoff = m->dropoff,
+		.restaurant_name = m->restaurant_name, .customer_name = m->customer_name, .customer_phone = m->customer_phone,
+		.currency = m->currency, .placed_at = m->placed_at, .ready_at = m->ready_at, .created_at = clock_now(),
+		.changed_at = clock_now(), .fee_cents = m->courier_fee_cents, .tip_cents = m->tip_cents, .total_cents = m->total_cents,
+		.cash_due_cents = m->cash_due_cents, .pin_tries_left = PIN_TRIES, .seen = { event_id, 1 } };
+	*first = (struct milestone){ .state = state, .at = d->created_at };
+	d->timeline = (struct list){ first, 1 };
+	if (m->pin)
+		d->pin_hash = delivery_pin_hash(job->on->arena, d->id, m->pin);
+	return d;
+}
+
+/* Its id follows from the order's, so a second hearing finds it there, in flight or in the log. */
+static void create(struct job *job, const struct order_message *m)
+{
+	struct delivery *d = delivery_of(job, m, DELIVERY_SEARCHING);
+	struct delivery_message message = delivery_tell_of(d);
+
+	if (delivery_in_log(job->on->docs, d->id))
+		return;
+	struct event event = queue_event(job->on->queue, "delivery.searching", d->id, d->version, &message);
+	delivery_insert(job->on, d, &event);
+}
+
+void on_order_accepted(struct job *job)
+{
+	create(job, job->payload);
+}
+
+static bool note_ready(struct job *job, struct delivery *d, struct instant at)
+{
+	const struct delivery before = *d;
+
+	d->version++;
+	d->kitchen_ready = true;
+	d->ready_at = at;
+	uuid_append(job->on->arena, &d->seen, job->event->id, EVENTS_SEEN_KEPT);
+	return delivery_save(job->on, &before, d, NULL);
+}
+
+/* The kitchen may be heard before its acceptance is: then this creates the delivery. */
+void on_order_ready(struct job *job)
+{
+	const struct order_message *m = job->payload;
+	struct delivery d;
+
+	create(job, m);
+	for (int tries = 0; tries < CHANGE_TRIES; tries++) {
+		d = (struct delivery){ 0 };
+		if (!delivery_find(job->on->docs, delivery_id_of(m->order_id), &d) || delivery_state_ends((enum delivery_state)d.state)
+		    || uuid_listed(d.seen, job->event->id))
+			return;
+		if (note_ready(job, &d, m->at.ms ? m->at : job->event->at)) {
+			if (*d.courier_id.text)
+				tell(job->on, arena_printf(job->on->arena, "couriers/%s", d.courier_id.text), "order.ready", d.version,
+					arena_printf(job->on->arena, "{\"delivery_id\":\"%s\",\"order_id\":\"%s\"}", d.id.text, d.order_id.text));
+			return;
+		}
+	}
+	job_fail(job, "the delivery keeps changing");
+}
+
+/* An accepted order may be cancelled before its acceptance is heard here: a cancelled delivery then holds its place. */
+void on_order_cancelled(struct job *job)
+{
+	const struct order_message *m = job->payload;
+	struct change change = { DELIVERY_ACT_CANCEL, SERVICE, .reason = m->reason, .event_id = &job->event->id };
+	struct delivery *none = delivery_of(job, m, DELIVERY_CANCELLED), d;
+
+	none->ended_at = none->created_at;
+	none->closed_at = clock_real();
+	if (m->ready_at.ms && !delivery_in_log(job->on->docs, none->id) && delivery_insert_silent(job->on->docs, none))
+		return;
+	if (delivery_change(job->on, none->id, NULL, &change, &d) == CONTENDED)
+		job_fail(job, "the delivery keeps changing");
+}
+
+/* What a banned courier has not picked up goes to somebody else; what is in hand is support's to sort out. */
+void on_user_banned(struct job *job)
+{
+	const struct user_message *m = job->payload;
+	struct change change = { DELIVERY_ACT_REASSIGN, SERVICE, .reason = "the courier was suspended", .event_id = &job->event->id };
+	struct delivery d;
+
+	if (!courier_set_banned(job->on->docs, m->user_id, true))
+		return;
+	position_forget(job->on, m->user_id);
+	struct list jobs = deliveries_of_courier(job->on->docs, m->user_id);
+	for (size_t i = 0; i < jobs.n; i++)
+		if (delivery_change(job->on, ((const struct delivery *)jobs.at)[i].id, &m->user_id, &change, &d) == CONTENDED)
+			job_fail(job, "a delivery keeps changing");
+}
+
+void on_user_unbanned(struct job *job)
+{
+	courier_set_banned(job->on->docs, ((const struct user_message *)job->payload)->user_id, false);
+}
+
+void on_user_changed(struct job *job)
+{
+	const struct user_message *m = job->payload;
+
+	courier_set_name(job->on->docs, m->user_id, m->name, m->phone);
+}
+
+void archive_closed(struct platform *on)
+{
+	struct list closed = deliveries_closed(on->docs);
+	int64_t until_ms = clock_real().ms - REST_BEFORE_LOG_MS;
+
+	for (size_t i = 0; i < closed.n; i++)
+		if (((const struct delivery *)closed.at)[i].closed_at.ms < until_ms)
+			delivery_archive(on->docs, (const struct delivery *)closed.at + i);
+}

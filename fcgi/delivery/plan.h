@@ -1,0 +1,20 @@
+/* plan.h - when which courier will be where: from what is carried and promised to what dispatch may promise next. */
+#ifndef PLAN_H
+#define PLAN_H
+#include "courier.h"
+#include "delivery.h"
+#include "dispatch/dispatch.h"
+
+/* Straight lines at the vehicle's speed; `speed` of a dispatch_courier is the vehicle's in metres per second. */
+const struct dispatch_travel *plan_travel(void);
+
+/* Sets the expected times anew for the state the delivery has just come into. */
+void plan_expect(struct delivery *);
+/* When it will be handed over, seen from where the courier is now. */
+struct instant plan_arrival(const struct delivery *, struct point position, struct instant now);
+/* Jobs in the order they are carried out: what is in hand first, then by expected pick-up. Sorts in place. */
+void plan_sort(struct list deliveries);
+/* The courier after all their jobs (of struct delivery, sorted). false: not on shift now. */
+bool plan_courier(const struct courier *, struct point position, struct list jobs, struct instant now, struct dispatch_courier *out);
+struct dispatch_order plan_order(const struct delivery *, struct instant now);
+#endif

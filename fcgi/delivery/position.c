@@ -1,0 +1,57 @@
+#include "arena.h"
+#include "buf.h"
+#include "cache.h"
+#include "clock.h"
+#include "courier.h"
+#include "problems.h"
+#include <string.h>
+
+enum { POSITION_TTL_S = 3600 };
+
+static const char on_the_map[] = "couriers";
+
+static const char *key_of(struct platform *on, struct uuid id)
+{
+	return arena_printf(on->arena, "position:%s", id.text);
+}
+
+bool position_live(struct platform *on, struct uuid id, struct sighting *out)
+{
+	struct problems problems = { .arena = on->arena };
+	const char *json = cache_get(on->cache, key_of(on, id));
+
+	return json && shape_read(on->arena, &sighting_shape, json, strlen(json), out, &problems);
+}
+
+bool position_see(struct platform *on, struct uuid id, struct point at)
+{
+	struct sighting last = { 0 }, now = { at.lat, at.lng, clock_now(), clock_real() };
+	struct buf json = { .arena = on->arena };
+	bool is_kept = position_live(on, id, &last) && now.kept_at.ms - last.kept_at.ms < KEEP_POSITION_S * 1000;
+
+	if (is_kept)
+		now.kept_at = last.kept_at;
+	else if (!courier_set_position(on->docs, id, at, now.at))
+		return false;
+	shape_write(&json, &sighting_shape, &now);
+	cache_put(on->cache, key_of(on, id), json.at, json.n, POSITION_TTL_S);
+	cache_place(on->cache, on_the_map, id.text, (struct position){ at.lat, at.lng });
+	return true;
+}
+
+void position_forget(struct platform *on, struct uuid id)
+{
+	cache_unplace(on->cache, on_the_map, id.text);
+}
+
+bool position_last(struct platform *on, const struct courier *c, struct point *out)
+{
+	struct position seen;
+	bool is_live = cache_placed(on->cache, on_the_map, c->id.text, &seen);
+
+	if (is_live)
+		*out = (struct point){ seen.lat, seen.lng };
+	else if (c->position)
+		*out = *c->position;
+	return is_live || c->position;
+}

@@ -1,0 +1,111 @@
+#include "tell.h"
+#include "arena.h"
+#include "buf.h"
+#include "cache.h"
+#include "carrying.h"
+#include "clock.h"
+#include "courier.h"
+#include "peer.h"
+#include "worker.h"
+#include <string.h>
+
+enum { TOLD_TTL_S = 60 };
+
+void tell(struct platform *on, const char *channel, const char *type, int64_t sequence, const char *data)
+{
+	struct buf b = { .arena = on->arena };
+	char at[INSTANT_TEXT];
+
+	buf_add(&b, "{\"stream\":\"%s\",", channel);
+	if (sequence)
+		buf_add(&b, "\"sequence\":%lld,", (long long)sequence);
+	buf_add(&b, "\"type\":\"%s\",\"at\":\"%s\",\"data\":%s}", type, instant_print(clock_now(), at), data);
+	peer_tell(on, channel, type, b.at, b.n);
+}
+
+static const char *written(struct arena *arena, const struct shape *shape, const void *value)
+{
+	struct buf b = { .arena = arena };
+
+	shape_write(&b, shape, value);
+	return b.at;
+}
+
+static const char *channel_of(struct platform *on, const char *noun, struct uuid id)
+{
+	return arena_printf(on->arena, "%s/%s", noun, id.text);
+}
+
+/* The delivery as it is now, so that a late telling is never an old one; no sequence, for the channel's own is the order's. */
+static void tell_customer(struct platform *on, const struct delivery_message *m)
+{
+	struct delivery d = { 0 };
+
+	if (!delivery_find(on->docs, m->delivery_id, &d))
+		return;
+	struct tracking t = tracking_of(on->arena, &d, clock_now());
+	tell(on, channel_of(on, "orders", m->order_id), arena_printf(on->arena, "delivery.%s", delivery_states[t.state]), 0,
+		written(on->arena, &tracking_shape, &t));
+}
+
+static bool is_among_couriers(const char *topic)
+{
+	return !strcmp(topic, "delivery.offered") || !strcmp(topic, "delivery.declined") || !strcmp(topic, "delivery.timed_out");
+}
+
+void tell_delivery(struct job *job)
+{
+	const struct delivery_message *m = job->payload;
+	const struct event *e = job->event;
+
+	if (*m->courier_id.text)
+		tell(job->on, channel_of(job->on, "couriers", m->courier_id), e->topic, m->sequence, e->payload);
+	if (!is_among_couriers(e->topic))
+		tell_customer(job->on, m);
+	tell(job->on, "control", e->topic, m->sequence, e->payload);
+}
+
+/* Of several workers the first to see a position tells it. */
+static bool is_news(struct platform *on, const struct delivery *d, const struct sighting *s)
+{
+	return cache_put_new(on->cache, arena_printf(on->arena, "told:%s:%lld", d->id.text, (long long)s->at.ms), "1", 1, TOLD_TTL_S);
+}
+
+static void tell_position(struct platform *on, const struct delivery *d)
+{
+	struct sighting s = { 0 };
+
+	if (!position_live(on, d->courier_id, &s) || !is_news(on, d, &s))
+		return;
+	struct seen_at seen = { s.lat, s.lng, s.at };
+	tell(on, channel_of(on, "orders", d->order_id), "courier.position", 0, written(on->arena, &seen_at_shape, &seen));
+}
+
+void tell_positions(struct platform *on)
+{
+	struct list shown = deliveries_shown(on->docs);
+
+	for (size_t i = 0; i < shown.n; i++)
+		tell_position(on, (const struct delivery *)shown.at + i);
+}
+
+static const char *what_is_wrong(const struct delivery *d, struct instant now)
+{
+	if (d->state <= DELIVERY_OFFERED && now.ms - d->created_at.ms > delivery_config.stuck_s * 1000)
+		return "delivery.stuck";
+	return d->state == DELIVERY_AT_CUSTOMER && d->pin_hash && !d->pin_tries_left ? "delivery.pin_locked" : NULL;
+}
+
+void tell_help(struct platform *on)
+{
+	struct list open = deliveries_open(on->docs);
+	struct instant now = clock_now();
+
+	for (size_t i = 0; i < open.n; i++) {
+		const struct delivery *d = (const struct delivery *)open.at + i;
+		const char *wrong = d->help_told ? NULL : what_is_wrong(d, now);
+		struct delivery_message message = delivery_tell_of(d);
+		if (wrong && delivery_mark_told(on->docs, d->id))
+			tell(on, "control", wrong, d->version, written(on->arena, &delivery_message_shape, &message));
+	}
+}

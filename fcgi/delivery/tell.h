@@ -1,0 +1,17 @@
+/* tell.h - what browsers hear at once. A lost telling is no harm: lists and GET tracking are the truth, and a client reads
+ * them whenever its stream begins anew. */
+#ifndef TELL_H
+#define TELL_H
+#include "delivery.h"
+
+struct job;
+
+/* data: JSON. sequence 0: none; the client takes data for a hint to read again. */
+void tell(struct platform *, const char *channel, const char *type, int64_t sequence, const char *data);
+/* A delivery's own event: to the courier it concerns, to the customer, to the control room. */
+void tell_delivery(struct job *);
+/* Positions of couriers with a customer's food, those that are new since the last time. */
+void tell_positions(struct platform *);
+/* The control room: nobody found for too long, or the PIN used up; once each. */
+void tell_help(struct platform *);
+#endif
