@@ -49,7 +49,8 @@ $(foreach t,$(TOOLS),$(eval $(call tool,$(t))))
 
 $(BUILD)/tests/%: $(BUILD)/tests/lib/%.o $(BUILD)/version.o $(LIB)
 	@mkdir -p $(@D)
-	$(CC) -o $@ $^ -lcunit $(LIBS)
+	$(CC) -o $@ $(filter-out $(LIB),$^) $(LIB) -lcunit $(LIBS)
+$(BUILD)/tests/finder_test: $(BUILD)/fcgi/restaurant.a
 $(BUILD)/tests/%: $(BUILD)/tests/%.o $(HARNESS) $(BUILD)/version.o $(LIB)
 	@mkdir -p $(@D)
 	$(CC) -o $@ $^ -lcunit $(LIBS)

@@ -29,6 +29,7 @@ struct list finder_reviews(struct finder *, struct uuid restaurant_id, const cha
 void finder_begin(struct finder *);
 void finder_commit(struct finder *);
 void finder_empty(struct finder *);                                     /* makes all tables anew */
+bool finder_is_new(struct finder *);                                    /* there is no table yet */
 void finder_put(struct finder *, const struct restaurant *, const struct menu *);       /* or takes it out, when not approved */
 void finder_put_review(struct finder *, const struct review *);
 #endif

@@ -164,16 +164,6 @@ void finder_script(struct finder *f, const char *sql)
 		failed(f, sql);
 }
 
-bool finder_is_new(struct finder *f)
-{
-	static const struct finding tables = { "SELECT count(*) FROM sqlite_master WHERE name = 'restaurant'" };
-	sqlite3_stmt *stmt = finder_ask(f, &tables, "");
-	bool is_new = finder_row(f, stmt) && !sqlite3_column_int(stmt, 0);
-
-	sqlite3_reset(stmt);
-	return is_new;
-}
-
 int64_t finder_last_row(struct finder *f)
 {
 	return sqlite3_last_insert_rowid(f->db);

@@ -15,7 +15,6 @@ struct arena *finder_arena(struct finder *);
 /* Ends what an earlier request left open, and opens the file anew when it is not the one at the path. writes: may create it.
  * false: there is none. */
 bool finder_open(struct finder *, bool writes);
-bool finder_is_new(struct finder *);    /* opened without any table in it */
 
 /* values: 't' text, 'i' int64_t, 'r' double, 'n' NULL, 'b' blob and its size_t. Then rows until false. */
 sqlite3_stmt *finder_ask(struct finder *, const struct finding *, const char *values, ...);

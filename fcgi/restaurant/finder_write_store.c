@@ -24,6 +24,7 @@ static const char tables[] =
 	" PRIMARY KEY (restaurant_id, at_ms, id)) WITHOUT ROWID;";
 
 static const struct finding
+	count_tables    = { "SELECT count(*) FROM sqlite_master WHERE name = 'restaurant'" },
 	find_row        = { "SELECT n FROM restaurant WHERE id = ?" },
 	delete_words    = { "DELETE FROM words WHERE rowid IN (SELECT n FROM entry WHERE restaurant_n = ?)" },
 	delete_entries  = { "DELETE FROM entry WHERE restaurant_n = ?" },
@@ -51,6 +52,15 @@ void finder_commit(struct finder *f)
 void finder_empty(struct finder *f)
 {
 	finder_script(f, tables);
+}
+
+bool finder_is_new(struct finder *f)
+{
+	sqlite3_stmt *stmt = finder_ask(f, &count_tables, "");
+	bool is_new = finder_row(f, stmt) && !sqlite3_column_int(stmt, 0);
+
+	sqlite3_reset(stmt);
+	return is_new;
 }
 
 static void take_out(struct finder *f, struct uuid id)

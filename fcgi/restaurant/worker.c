@@ -1,0 +1,179 @@
+#include "worker.h"
+#include "arena.h"
+#include "cache.h"
+#include "clock.h"
+#include "docs.h"
+#include "finder.h"
+#include "food/topics.h"
+#include "log.h"
+#include <string.h>
+
+enum { BATCH = 100, MISSES_ALLOWED = 3, PAUSE_MS = 30 * 60 * 1000, WATCH_MS = 2000 };
+
+static struct finder *finder;
+
+/* Reads the documents within the index's transaction, so that of two workers the last to write has read the newest. */
+static void refresh(struct platform *on, struct uuid id)
+{
+	struct restaurant r = { .version = 0 };
+
+	if (!finder_open(finder, true))
+		fail_with(FAIL_DOWN, "the index cannot be opened");
+	finder_begin(finder);
+	if (restaurant_find(on->docs, id, &r)) {
+		struct menu menu = menu_of(on->docs, &r);
+		finder_put(finder, &r, &menu);
+	}
+	finder_commit(finder);
+}
+
+static void hear_restaurant(struct job *job)
+{
+	const struct restaurant_message *message = job->payload;
+
+	cache_drop(job->on->cache, arena_printf(job->on->arena, "menu:%s", message->restaurant_id.text));
+	refresh(job->on, message->restaurant_id);
+}
+
+/* Saved only where nobody else has changed it since; else the job is tried again. */
+static void save(struct job *job, struct restaurant *r)
+{
+	if (!restaurant_save(job->on, r))
+		job_fail(job, "the restaurant was changed meanwhile");
+}
+
+static void count_rating(struct job *job, const struct review_message *message)
+{
+	struct restaurant r = { .version = 0 };
+
+	if (!restaurant_find(job->on->docs, message->restaurant_id, &r) || !restaurant_count(job->on->arena, &r, message->review_id))
+		return;
+	r.ratings_n++;
+	r.ratings_sum += message->rating;
+	save(job, &r);
+}
+
+/* A reply comes as the same topic, and is counted no second time: the first version alone carries a new rating. */
+static void hear_review(struct job *job)
+{
+	const struct review_message *message = job->payload;
+	struct review review = { .version = 0 };
+
+	if (job->event->sequence == 1)
+		count_rating(job, message);
+	if (!finder_open(finder, true))
+		job_fail(job, "the index cannot be opened");
+	finder_begin(finder);
+	if (review_find(job->on->docs, message->review_id, message->restaurant_id, &review))
+		finder_put_review(finder, &review);
+	finder_commit(finder);
+}
+
+/* Reviews are signed by the first name alone. */
+static const char *first_name(struct arena *arena, const char *name)
+{
+	return name ? arena_copy(arena, name, strcspn(name, " ")) : NULL;
+}
+
+static void hear_delivered(struct job *job)
+{
+	const struct order_message *order = job->payload;
+	struct restaurant r = { .version = 0 };
+
+	reviewable_add(job->on->docs, &(struct reviewable){ order->order_id, order->restaurant_id, order->customer_id,
+		first_name(job->on->arena, order->customer_name), order->at });
+	if (!restaurant_find(job->on->docs, order->restaurant_id, &r) || !r.misses)
+		return;
+	r.misses = 0;
+	save(job, &r);
+}
+
+/* Who leaves three orders in a row unanswered gets half an hour without new ones. */
+static void hear_expired(struct job *job)
+{
+	const struct order_message *order = job->payload;
+	struct restaurant r = { .version = 0 };
+
+	if (!restaurant_find(job->on->docs, order->restaurant_id, &r) || !restaurant_count(job->on->arena, &r, order->order_id))
+		return;
+	if (++r.misses == MISSES_ALLOWED) {
+		r.misses = 0;
+		r.schedule.paused_until.ms = clock_now().ms + PAUSE_MS;
+		log_line("restaurant_paused", job->on->request_id, "%s has not answered %d orders in a row", r.id.text, MISSES_ALLOWED);
+	}
+	save(job, &r);
+}
+
+/* The batches' memory is given back as they are written: nothing else lives in the arena between jobs. */
+static void put_restaurants(struct platform *on)
+{
+	struct uuid last = { "" };
+	size_t n;
+
+	do {
+		struct list batch = restaurants_approved(on->docs, last.text, BATCH);
+		const struct restaurant *r = batch.at;
+		for (size_t i = 0; i < batch.n; i++) {
+			struct menu menu = menu_of(on->docs, &r[i]);
+			finder_put(finder, &r[i], &menu);
+		}
+		last = batch.n ? r[batch.n - 1].id : last;
+		n = batch.n;
+		arena_reset(on->arena);
+	} while (n == BATCH);
+}
+
+static void put_reviews(struct platform *on)
+{
+	struct uuid last = { "" };
+	size_t n;
+
+	do {
+		struct list batch = reviews_all(on->docs, last.text, BATCH);
+		const struct review *review = batch.at;
+		for (size_t i = 0; i < batch.n; i++)
+			finder_put_review(finder, &review[i]);
+		last = batch.n ? review[batch.n - 1].id : last;
+		n = batch.n;
+		arena_reset(on->arena);
+	} while (n == BATCH);
+}
+
+static void rebuild(struct platform *on)
+{
+	finder_begin(finder);
+	finder_empty(finder);
+	put_restaurants(on);
+	put_reviews(on);
+	finder_commit(finder);
+	log_line("index_built", "", "from the documents");
+}
+
+/* Also ends a transaction that a failure left open, so that it cannot hold back the other workers. */
+static void watch(struct platform *on)
+{
+	if (finder_open(finder, true) && finder_is_new(finder))
+		rebuild(on);
+}
+
+static void start(struct platform *on)
+{
+	finder = finder_new(restaurant_config.index, on->arena);
+	restaurant_indexes(on->docs);
+	if (finder_open(finder, true))
+		rebuild(on);
+}
+
+int main(int argc, char **argv)
+{
+	static const struct subscription subscriptions[] = {
+		{ "restaurant.changed", hear_restaurant }, { "restaurant.menu_changed", hear_restaurant },
+		{ "restaurant.reviewed", hear_review }, { "order.delivered", hear_delivered }, { "order.expired", hear_expired },
+		{ NULL, NULL },
+	};
+	static const struct tick ticks[] = { { "index", WATCH_MS, watch }, { NULL, 0, NULL } };
+	static const struct worker worker = { "restaurant", USES_DB | USES_DOCS | USES_CACHE | USES_HTTP, topics, subscriptions, ticks,
+		&restaurant_config_shape, &restaurant_config, start };
+
+	return worker_main(&worker, argc, argv);
+}
