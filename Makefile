@@ -81,6 +81,9 @@ down status reset:
 	@$(STACK) $@
 test: setup
 	@tests/run.sh
+# The description of the API that clients read; a test compares it with the services.
+openapi: build
+	@$(BUILD)/bin/openapi $(SERVICES:%=$(BUILD)/bin/%) > $(BUILD)/openapi.yaml && mv $(BUILD)/openapi.yaml docs/openapi.yaml
 asan: setup
 	@$(MAKE) --no-print-directory BUILD=build-asan SAN="-fsanitize=address,undefined -fno-sanitize-recover=undefined" CFLAGS="-O1 -g" tests www docstore
 # No trailing blanks, one newline at the end; and it names lines over 120 columns.
@@ -90,6 +93,6 @@ fmt:
 
 clean:
 	rm -rf build build-*
-.PHONY: build tests www docstore setup run up down status reset test asan fmt clean
+.PHONY: build tests www docstore setup run up down status reset test openapi asan fmt clean
 .SECONDARY:
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)
