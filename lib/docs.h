@@ -15,6 +15,7 @@ struct docs_config { const char *uri, *name; };         /* <SERVICE>_DOCS_NAME; 
 struct docs *docs_new(const struct docs_config *, struct arena *);
 void docs_free(struct docs *);
 bool docs_ready(struct docs *);
+const char *docs_name(const struct docs *);
 
 /* An empty document that lives in the arena: BCON_APPEND(filter, "_id", BCON_UTF8(id.text)). */
 bson_t *doc_new(struct docs *);
@@ -29,6 +30,7 @@ int64_t docs_count(struct docs *, const char *collection, const bson_t *filter);
 struct list docs_aggregate(struct docs *, const char *collection, const bson_t *pipeline, const struct shape *);
 
 bool docs_insert(struct docs *, const char *collection, const struct shape *, const void *value);      /* false: duplicate key */
+bool docs_add(struct docs *, const char *collection, const bson_t *);           /* the same for a document made by hand */
 int64_t docs_update(struct docs *, const char *collection, const bson_t *filter, const bson_t *update);  /* documents matched: 0 or 1 */
 void docs_upsert(struct docs *, const char *collection, const bson_t *filter, const bson_t *update);
 /* findAndModify: the document as it is after the update. false: none matched. */

@@ -190,9 +190,9 @@ static void settle(void)
 {
 	struct platform *on = &child.on;
 
-	if (!on->db || !db_in_transaction(on->db))
+	if (!on->db)
 		return;
-	if (on->queue)
+	if (on->queue && db_in_transaction(on->db))
 		queue_forget(on->queue);
 	db_settle(on->db);
 }
@@ -270,6 +270,8 @@ static void begin(void)
 	child.tries = 0;
 	child.admitted = false;
 	child.began_us = now_us();
+	if (child.on.queue)
+		queue_cause(child.on.queue, child.request.id);
 	if (child.on.http)
 		http_client_acted(child.on.http, true);
 }

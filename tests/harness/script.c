@@ -14,7 +14,7 @@
 enum { ACTORS_MAX = 40, LINES_MAX = 600, CHECKS_MAX = 60, TIMES_MAX = 64 };
 
 struct actor { char name[40]; struct client *client; };
-struct play {
+struct world {
 	const char *folder;
 	char *fault;
 	size_t room;
@@ -27,15 +27,15 @@ struct script { const char *file; char *lines[LINES_MAX]; size_t n, at; };
 /* One request with what must come of it, variables put in. */
 struct step { char *head, *headers[CLIENT_HEADERS_MAX + 1], *body, *expected; size_t n_headers, line; const char *checks[CHECKS_MAX]; size_t n_checks; };
 
-static bool play_file(struct play *, const char *file);
+static bool play_file(struct world *, const char *file);
 
-static bool fails(struct play *p, const struct script *s, size_t line, const char *what, const char *detail)
+static bool fails(struct world *p, const struct script *s, size_t line, const char *what, const char *detail)
 {
 	snprintf(p->fault, p->room, "%s:%zu: %.500s %.1200s", s->file, line + 1, what, detail);
 	return false;
 }
 
-static struct client *client_named(struct play *p, const char *name)
+static struct client *client_named(struct world *p, const char *name)
 {
 	for (size_t i = 0; i < p->n_actors; i++)
 		if (!strcmp(p->actors[i].name, name))
@@ -43,7 +43,7 @@ static struct client *client_named(struct play *p, const char *name)
 	return NULL;
 }
 
-static void add_actor(struct play *p, const char *name, struct client *client)
+static void add_actor(struct world *p, const char *name, struct client *client)
 {
 	const struct { const char *what, *value; } known[] = { { "id", client_id(client) }, { "email", client_email(client) }, { "token", client_token(client) } };
 	char variable[80];
@@ -58,7 +58,7 @@ static void add_actor(struct play *p, const char *name, struct client *client)
 	}
 }
 
-static bool do_actor(struct play *p, struct script *s, char *rest)
+static bool do_actor(struct world *p, struct script *s, char *rest)
 {
 	char name[40] = "", role[40] = "", why[256] = "";
 
@@ -70,7 +70,7 @@ static bool do_actor(struct play *p, struct script *s, char *rest)
 	return true;
 }
 
-static bool do_set(struct play *p, struct script *s, char *rest)
+static bool do_set(struct world *p, struct script *s, char *rest)
 {
 	char *value = strstr(rest, " = ");
 
@@ -81,7 +81,7 @@ static bool do_set(struct play *p, struct script *s, char *rest)
 	return true;
 }
 
-static bool do_flush(struct play *p, struct script *s, char *rest)
+static bool do_flush(struct world *p, struct script *s, char *rest)
 {
 	(void)rest;
 	redisContext *c = redisConnectUnix(client_environment("DABBA_CACHE_SOCKET"));
@@ -101,7 +101,7 @@ static double seconds(const char *text)
 	return !strcmp(unit, "ms") ? n / 1000 : *unit == 'm' ? n * 60 : *unit == 'h' ? n * 3600 : n;
 }
 
-static bool do_advance(struct play *p, struct script *s, char *rest)
+static bool do_advance(struct world *p, struct script *s, char *rest)
 {
 	const char *file = client_environment("DABBA_CLOCK_FILE");
 
@@ -112,7 +112,7 @@ static bool do_advance(struct play *p, struct script *s, char *rest)
 	return ok || fails(p, s, s->at, "advance:", "the clock cannot be set");
 }
 
-static bool do_wait(struct play *p, struct script *s, char *rest)
+static bool do_wait(struct world *p, struct script *s, char *rest)
 {
 	(void)p;
 	(void)s;
@@ -120,7 +120,7 @@ static bool do_wait(struct play *p, struct script *s, char *rest)
 	return true;
 }
 
-static bool do_forget(struct play *p, struct script *s, char *rest)
+static bool do_forget(struct world *p, struct script *s, char *rest)
 {
 	struct client *c = client_named(p, rest);
 
@@ -130,7 +130,7 @@ static bool do_forget(struct play *p, struct script *s, char *rest)
 	return true;
 }
 
-static bool do_use(struct play *p, struct script *s, char *rest)
+static bool do_use(struct world *p, struct script *s, char *rest)
 {
 	char path[600];
 
@@ -139,7 +139,7 @@ static bool do_use(struct play *p, struct script *s, char *rest)
 	return play_file(p, path);
 }
 
-static const struct { const char *word; bool (*run)(struct play *, struct script *, char *rest); } commands[] = {
+static const struct { const char *word; bool (*run)(struct world *, struct script *, char *rest); } commands[] = {
 	{ "actor ", do_actor }, { "set ", do_set }, { "flush ", do_flush }, { "advance ", do_advance }, { "wait ", do_wait },
 	{ "forget ", do_forget }, { "use ", do_use },
 };
@@ -148,7 +148,7 @@ static bool is_part(const char *line) { return *line == ' ' || *line == '\t'; }
 
 static char *trimmed(char *line) { return line + strspn(line, " \t"); }
 
-static char *filled(struct play *p, const struct script *s, size_t line, const char *text)
+static char *filled(struct world *p, const struct script *s, size_t line, const char *text)
 {
 	char unknown[80], *out = variables_into(&p->variables, text, unknown);
 
@@ -158,7 +158,7 @@ static char *filled(struct play *p, const struct script *s, size_t line, const c
 }
 
 /* Header lines, then the body from the first bracket on. */
-static bool read_parts(struct play *p, struct script *s, struct step *step)
+static bool read_parts(struct world *p, struct script *s, struct step *step)
 {
 	char *body = NULL;
 	size_t size = 0;
@@ -178,7 +178,7 @@ static bool read_parts(struct play *p, struct script *s, struct step *step)
 	return !*p->fault;
 }
 
-static bool read_step(struct play *p, struct script *s, struct step *step)
+static bool read_step(struct world *p, struct script *s, struct step *step)
 {
 	step->line = s->at;
 	step->head = filled(p, s, s->at, s->lines[s->at]);
@@ -210,7 +210,7 @@ static bool status_fits(const char *expected, int status)
 }
 
 /* Variables go into a check only when it is read: an earlier one may have set them. */
-static bool answer_fits(struct play *p, struct script *s, struct step *step, const char *expected, const struct answer *a)
+static bool answer_fits(struct world *p, struct script *s, struct step *step, const char *expected, const struct answer *a)
 {
 	char fault[400], text[900];
 
@@ -232,7 +232,7 @@ static bool answer_fits(struct play *p, struct script *s, struct step *step, con
 	return true;
 }
 
-static bool ask(struct play *p, struct script *s, struct step *step, struct client *c, struct call *call)
+static bool ask(struct world *p, struct script *s, struct step *step, struct client *c, struct call *call)
 {
 	double until_s = 0, waited_s = 0;
 	const char *expected = step->expected;
@@ -265,7 +265,7 @@ static void *run_one(void *it)
 }
 
 /* "201 x1, 409 x4": each status with how often it must have come. */
-static bool counts_fit(struct play *p, struct script *s, struct step *step, struct runner *r, int times)
+static bool counts_fit(struct world *p, struct script *s, struct step *step, struct runner *r, int times)
 {
 	char seen[400] = "";
 	int total = 0;
@@ -282,7 +282,7 @@ static bool counts_fit(struct play *p, struct script *s, struct step *step, stru
 	return total == times || fails(p, s, step->line, step->head, seen);
 }
 
-static bool ask_at_once(struct play *p, struct script *s, struct step *step, struct client *c, struct call *call, int times)
+static bool ask_at_once(struct world *p, struct script *s, struct step *step, struct client *c, struct call *call, int times)
 {
 	struct runner runners[TIMES_MAX];
 
@@ -301,7 +301,7 @@ static bool ask_at_once(struct play *p, struct script *s, struct step *step, str
 	return ok;
 }
 
-static bool do_request(struct play *p, struct script *s)
+static bool do_request(struct world *p, struct script *s)
 {
 	struct step step = { 0 };
 	char name[40], method[16], path[3000];
@@ -322,7 +322,7 @@ static bool do_request(struct play *p, struct script *s)
 	return ok;
 }
 
-static bool do_line(struct play *p, struct script *s)
+static bool do_line(struct world *p, struct script *s)
 {
 	for (size_t i = 0; i < sizeof commands / sizeof *commands; i++) {
 		size_t n = strlen(commands[i].word);
@@ -357,7 +357,7 @@ static bool load(struct script *s, const char *file)
 	return f != NULL;
 }
 
-static bool play_file(struct play *p, const char *file)
+static bool play_file(struct world *p, const char *file)
 {
 	struct script s = { 0 };
 	bool ok = load(&s, file) || fails(p, &s, 0, "cannot be read:", file);
@@ -388,22 +388,41 @@ static void choose_place(struct variables *v)
 	}
 }
 
-bool script_play(const char *folder, const char *file, char *fault, size_t room)
+struct world *script_world(const char *folder, const char *file, char *fault, size_t room)
 {
-	struct play *p = calloc(1, sizeof *p);
+	struct world *p = calloc(1, sizeof *p);
 
-	*p = (struct play){ .folder = folder, .fault = fault, .room = room };
+	*p = (struct world){ .folder = folder, .fault = fault, .room = room };
 	*fault = 0;
 	variables_set(&p->variables, "password", client_password);
 	choose_place(&p->variables);
 	add_actor(p, "anonymous", client_anonymous());
 	add_actor(p, "service", client_service());
-	bool ok = play_file(p, file);
+	if (play_file(p, file))
+		return p;
+	world_free(p);
+	return NULL;
+}
+
+void world_free(struct world *p)
+{
 	for (size_t i = 0; i < p->n_actors; i++)
 		client_free(p->actors[i].client);
 	variables_free(&p->variables);
 	free(p);
-	return ok;
+}
+
+const char *world_value(struct world *p, const char *name) { return variables_get(&p->variables, name); }
+
+struct client *world_actor(struct world *p, const char *name) { return client_named(p, name); }
+
+bool script_play(const char *folder, const char *file, char *fault, size_t room)
+{
+	struct world *p = script_world(folder, file, fault, room);
+
+	if (p)
+		world_free(p);
+	return p != NULL;
 }
 
 bool script_claim(const char *file, char *claim, size_t room)

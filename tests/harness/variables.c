@@ -21,6 +21,14 @@ void variables_set(struct variables *v, const char *name, const char *value)
 	v->at[v->n++].value = strdup(value);
 }
 
+const char *variables_get(const struct variables *v, const char *name)
+{
+	for (size_t i = 0; i < v->n; i++)
+		if (!strcmp(v->at[i].name, name))
+			return v->at[i].value;
+	return NULL;
+}
+
 static const char *value_of(const struct variables *v, const char *name, size_t n, char made[40])
 {
 	struct uuid fresh = uuid_new();

@@ -20,6 +20,7 @@ struct job {
 struct walk { struct courier *courier; double from_lat, from_lng, to_lat, to_lng; int64_t start_ms, arrive_ms; void (*then)(struct job *); };
 
 static void begin_next(struct courier *);
+static void catch_up(struct person *);
 
 static void add(struct json_object *to, const char *name, struct json_object *value) { json_object_object_add(to, name, value); }
 
@@ -96,16 +97,30 @@ static void drop_job(struct job *j)
 	begin_next(c);
 }
 
-static void handed_over(struct person *p, int status, struct json_object *json, void *it)
-{
-	struct job *j = it;
-	struct bag *bag = bag_find(j->order_id);
+/* What is next follows from where the delivery stands, also when an answer got lost or the courier starts anew. */
+static void go_on(struct job *, const char *state);
 
+static void looked_again(struct person *p, int status, struct json_object *json, void *it)
+{
 	(void)p;
-	(void)json;
-	if (bag && status < 300 && !bag->ended_ms)
-		bag->ended_ms = clock_now().ms;
-	drop_job(j);
+	go_on(it, status == 200 ? json_text_at(json, "state") : "gone");
+}
+
+static void look_again(struct job *j)
+{
+	char path[200];
+
+	snprintf(path, sizeof path, "/api/v1/deliveries/%s", j->delivery_id);
+	person_ask(&j->courier->person, &(struct errand){ "GET", path, NULL, NULL, looked_again, j, "200 404" });
+}
+
+static void acted(struct person *p, int status, struct json_object *json, void *it)
+{
+	(void)p;
+	if (status == 200)
+		go_on(it, json_text_at(json, "state"));
+	else
+		look_again(it);
 }
 
 static void hand_over(struct job *j)
@@ -114,7 +129,7 @@ static void hand_over(struct job *j)
 	struct json_object *body = json_object_new_object();
 
 	add(body, "pin", json_object_new_string(bag ? bag->pin : j->pin));
-	say(j, "handover", body, handed_over, "200 204 409");
+	say(j, "handover", body, acted, "200 404 409");
 }
 
 /* Nobody of this town ordered it: support reads the customer's code to the courier, as on the telephone. */
@@ -133,7 +148,7 @@ static void at_the_door(void *it)
 	struct job *j = it;
 	char path[200];
 
-	if (bag_find(j->order_id)) {
+	if (bag_find(j->order_id) || *j->pin) {
 		hand_over(j);
 		return;
 	}
@@ -141,11 +156,7 @@ static void at_the_door(void *it)
 	person_ask(&town->admin, &(struct errand){ "GET", path, NULL, NULL, support_answered, j, "200" });
 }
 
-static void arrived_at_customer(struct job *j)
-{
-	say(j, "approach", NULL, NULL, "200 204 409");
-	loop_at(clock_now().ms + SERVICE_MS, at_the_door, j);
-}
+static void arrived_at_customer(struct job *j) { say(j, "approach", NULL, acted, "200 404 409"); }
 
 static void set_out(void *it)
 {
@@ -154,30 +165,19 @@ static void set_out(void *it)
 	walk_to(j->courier, j->dropoff_lat, j->dropoff_lng, arrived_at_customer);
 }
 
-static void picked_up(struct person *p, int status, struct json_object *json, void *it)
-{
-	struct job *j = it;
-
-	(void)p;
-	(void)json;
-	if (status >= 300)
-		drop_job(j);            /* cancelled while we waited */
-	else
-		loop_at(clock_now().ms + SERVICE_MS, set_out, j);
-}
-
 static void wait_for_food(void *);
 
-static void looked(struct person *p, int status, struct json_object *json, void *it)
+static void pick_up(struct job *j) { say(j, "pickup", NULL, acted, "200 404 409"); }
+
+static void looked_for_food(struct person *p, int status, struct json_object *json, void *it)
 {
 	struct job *j = it;
-	const char *state = json_text_at(json, "state");
 
 	(void)p;
-	if (status != 200 || !strcmp(state, "cancelled"))
-		drop_job(j);
+	if (status != 200 || strcmp(json_text_at(json, "state"), "at_restaurant"))
+		go_on(j, status == 200 ? json_text_at(json, "state") : "gone");
 	else if (json_instant_at(json, "ready_at") && json_instant_at(json, "ready_at") <= clock_now().ms)
-		say(j, "pickup", NULL, picked_up, "200 204 404 409");
+		pick_up(j);
 	else
 		loop_at(clock_now().ms + LOOK_MS + (int64_t)(500 * clock_speed()), wait_for_food, j);
 }
@@ -190,25 +190,48 @@ static void wait_for_food(void *it)
 	char path[200];
 
 	if (bag && bag->ready) {
-		say(j, "pickup", NULL, picked_up, "200 204 404 409");
+		pick_up(j);
 	} else if (bag && bag->ready_ms > clock_now().ms) {
 		loop_at(bag->ready_ms + 1000, wait_for_food, j);
 	} else {
 		snprintf(path, sizeof path, "/api/v1/deliveries/%s", j->delivery_id);
-		person_ask(&j->courier->person, &(struct errand){ "GET", path, NULL, NULL, looked, j, "200 404" });
+		person_ask(&j->courier->person, &(struct errand){ "GET", path, NULL, NULL, looked_for_food, j, "200 404" });
 	}
 }
 
-static void arrived_at_restaurant(struct job *j)
+static void arrived_at_restaurant(struct job *j) { say(j, "arrival", NULL, acted, "200 404 409"); }
+
+static void after(struct job *j, void (*then)(void *)) { loop_at(clock_now().ms + SERVICE_MS, then, j); }
+
+static void has_delivered(struct job *j)
 {
-	say(j, "arrival", NULL, NULL, "200 204 404 409");
-	loop_at(clock_now().ms + SERVICE_MS, wait_for_food, j);
+	struct bag *bag = bag_find(j->order_id);
+
+	if (bag && !bag->ended_ms)
+		bag->ended_ms = clock_now().ms;
+	drop_job(j);
+}
+
+static void go_on(struct job *j, const char *state)
+{
+	if (!strcmp(state, "accepted"))
+		walk_to(j->courier, j->pickup_lat, j->pickup_lng, arrived_at_restaurant);
+	else if (!strcmp(state, "at_restaurant"))
+		after(j, wait_for_food);
+	else if (!strcmp(state, "picked_up"))
+		after(j, set_out);
+	else if (!strcmp(state, "at_customer"))
+		after(j, at_the_door);
+	else if (!strcmp(state, "delivered"))
+		has_delivered(j);
+	else
+		drop_job(j);            /* cancelled, or somebody else's now */
 }
 
 static void begin_next(struct courier *c)
 {
-	if (c->jobs && !c->moving)
-		walk_to(c, c->jobs->pickup_lat, c->jobs->pickup_lng, arrived_at_restaurant);
+	if (c->jobs)
+		look_again(c->jobs);
 }
 
 static bool has_job(const struct courier *c, const char *delivery_id)
@@ -244,12 +267,14 @@ static void got_it(struct person *p, int status, struct json_object *json, void 
 	struct job *j = it;
 	struct courier *c = p->self;
 
-	if (status >= 300 || has_job(c, j->delivery_id)) {
-		free(j);
+	if (status == 200 && !has_job(c, j->delivery_id)) {
+		read_job(j, json);
+		append_job(c, j);
 		return;
 	}
-	read_job(j, json);
-	append_job(c, j);
+	free(j);
+	if (status == 409)
+		catch_up(p);            /* perhaps it is ours: the answer to an earlier try got lost */
 }
 
 static void accept_offer(void *it)

@@ -240,8 +240,9 @@ static void is_done(struct person *p, int status, struct json_object *json, void
 
 	(void)p;
 	(void)json;
-	if (bag && status < 300)
-		bag->ready = true;
+	if (bag)
+		bag->ready = true;      /* also when an earlier try had told it */
+	(void)status;
 	free(t);
 }
 
@@ -254,6 +255,24 @@ static void cooked(void *it)
 	person_ask(&t->kitchen->person, &(struct errand){ "POST", path, NULL, NULL, is_done, t, "200 204 409" });
 }
 
+static void resume(struct kitchen *, struct json_object *order);
+
+static void stands(struct person *p, int status, struct json_object *json, void *it)
+{
+	(void)it;
+	if (status == 200 && strcmp(json_text_at(json, "state"), "placed"))
+		resume(p->self, json);
+}
+
+/* Answered already: by an earlier try whose answer got lost, or by a hand. */
+static void look_at(struct kitchen *k, const char *order_id)
+{
+	char path[200];
+
+	snprintf(path, sizeof path, "/api/v1/kitchen/orders/%s", order_id);
+	person_ask(&k->person, &(struct errand){ "GET", path, NULL, NULL, stands, NULL, "200 404" });
+}
+
 static void taken(struct person *p, int status, struct json_object *json, void *it)
 {
 	struct ticket *t = it;
@@ -261,10 +280,12 @@ static void taken(struct person *p, int status, struct json_object *json, void *
 	int64_t ready_ms = bag && bag->ready_ms ? bag->ready_ms : json_instant_at(json, "ready_at");
 
 	(void)p;
-	if (status >= 300)
+	if (status >= 300) {
+		look_at(t->kitchen, t->order_id);
 		free(t);
-	else
-		loop_at(ready_ms ? ready_ms : clock_now().ms + 10 * MINUTE_MS, cooked, t);
+		return;
+	}
+	loop_at(ready_ms ? ready_ms : clock_now().ms + 10 * MINUTE_MS, cooked, t);
 }
 
 static void answer(void *it)

@@ -1,0 +1,193 @@
+/* Every route of every service, tried by everybody: without a token, by each role, by the owner and by another owner of the
+ * same role. The expected answer follows from the route table alone, and a refusal must leave no trace in any store.
+ * matrix FOLDER-OF-EXECUTABLES FOLDER-OF-DIALOGUES */
+#define _GNU_SOURCE
+#include "checksum.h"
+#include "client.h"
+#include "contract.h"
+#include "script.h"
+#include "uuid.h"
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+enum { ROLES = 4 };
+
+static const char *const roles[ROLES] = { "customer", "merchant", "courier", "admin" };
+static struct client *stranger[ROLES];          /* one of each role who owns nothing */
+static struct client *nobody;
+static int passed, failed;
+
+static struct world *world;
+
+static void report(bool ok, const struct contract_route *r, const char *as, int status, const char *wanted)
+{
+	passed += ok;
+	failed += !ok;
+	if (!ok)
+		printf("FAIL %s %s as %s: %d, wanted %s\n", r->method, r->path, as, status, wanted);
+}
+
+static const char *owned(void *it, const struct contract_route *r, const char *name)
+{
+	static const struct { const char *part, *name, *variable; } known[] = {
+		{ "/restaurants/:id", "id", "restaurant" }, { "/items/:item_id", "item_id", "item" }, { "/orders/:id", "id", "order" },
+		{ "/deliveries/:id", "id", "delivery" }, { "/tracking/:order_id", "order_id", "order" }, { "/addresses/:id", "id", "address" },
+		{ "/shifts/:id", "id", "shift" }, { "/couriers/:id", "id", "courier.id" }, { "/users/:id", "id", "customer.id" },
+		{ "/staff/:user_id", "user_id", "merchant.id" }, { "/reviews/:review_id", "review_id", "review" }, { "/sessions/:id", "id", "session" },
+	};
+
+	(void)it;
+	for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+		if (!strcmp(known[i].name, name) && strstr(r->path, known[i].part))
+			return world_value(world, known[i].variable);
+	return NULL;
+}
+
+/* A body's references point at what there is. */
+static void refer(struct json_object *body)
+{
+	static const char *const names[][2] = { { "order_id", "order" }, { "restaurant_id", "restaurant" }, { "courier_id", "courier.id" } };
+
+	for (size_t i = 0; body && i < sizeof names / sizeof *names; i++)
+		if (json_at(body, names[i][0]) && world_value(world, names[i][1]))
+			json_object_object_add(body, names[i][0], json_object_new_string(world_value(world, names[i][1])));
+}
+
+static int ask(struct client *c, const struct contract_route *r, bool of_owner)
+{
+	struct json_object *body = contract_body(r);
+	char path[600], key[60];
+
+	refer(body);
+	contract_path(r, of_owner ? owned : NULL, NULL, path, sizeof path);
+	snprintf(key, sizeof key, "Idempotency-Key: %s", uuid_new().text);
+	struct call call = { .method = r->method, .path = path, .body = body ? json_object_to_json_string(body) : NULL, .headers = { key } };
+	struct answer a = client_call(c, &call);
+	for (int tries = 0; (a.status == 429 || a.status == 503) && tries < 20; tries++) {
+		answer_free(&a);
+		usleep(250000);
+		a = client_call(c, &call);
+	}
+	int status = a.status;
+	answer_free(&a);
+	json_object_put(body);
+	return status;
+}
+
+static bool is_public(const struct contract_route *r) { return strncmp(r->path, "/internal/", 10) != 0; }
+static bool is_for_anyone(const struct contract_route *r) { return !json_object_array_length(r->who); }
+static bool is_admin_path(const struct contract_route *r) { return !strncmp(r->path, "/api/v1/admin/", 14); }
+static bool ends_own_session(const struct contract_route *r) { return !strcmp(r->path, "/api/v1/auth/session"); }
+
+static void without_a_token(const struct contract_route *r)
+{
+	int status = ask(nobody, r, true);
+
+	if (!is_public(r))
+		report(status == 404, r, "nobody", status, "404");
+	else if (is_for_anyone(r))
+		report(status < 500 && status != 403, r, "nobody", status, "no 403, no 5xx");
+	else
+		report(status == 401, r, "nobody", status, "401");
+}
+
+/* Refused for the role; or for what it does not own, which looks like what does not exist. */
+static void as_stranger(const struct contract_route *r, int role)
+{
+	int status = ask(stranger[role], r, true);
+
+	if (!is_public(r))
+		report(status == 404, r, roles[role], status, "404");
+	else if (!contract_allows(r, roles[role]))
+		report(status == 403 || (is_admin_path(r) && status == 403), r, roles[role], status, "403");
+	else if (r->params && strcmp(roles[role], "admin"))
+		report(status == 404 || status == 403 || is_for_anyone(r), r, roles[role], status, "404, or 403 for a stream");
+	else
+		report(status && status < 500 && status != 401 && status != 403, r, roles[role], status, "neither 401, 403 nor 5xx");
+}
+
+static bool must_refuse(const struct contract_route *r, int role)
+{
+	return !is_for_anyone(r) && (!contract_allows(r, roles[role]) || (r->params && strcmp(roles[role], "admin")) || !is_public(r));
+}
+
+static void refuses_without_a_trace(const struct contract *c)
+{
+	uint64_t before = checksum_all();
+
+	for (const struct contract_route *r = c->routes; r < c->routes + c->n; r++) {
+		if (!is_for_anyone(r) || !is_public(r))
+			without_a_token(r);
+		for (int role = 0; role < ROLES; role++)
+			if (must_refuse(r, role))
+				as_stranger(r, role);
+	}
+	bool same = checksum_all() == before;
+	passed += same;
+	failed += !same;
+	if (!same)
+		printf("FAIL something that was refused left a trace in a store\n");
+}
+
+static bool is_known(const struct contract_route *r)
+{
+	char path[600], again[600];
+
+	contract_path(r, owned, NULL, path, sizeof path);
+	contract_path(r, owned, NULL, again, sizeof again);
+	return !strcmp(path, again);            /* what is not known is a fresh UUID each time */
+}
+
+/* Owners are let in: whatever the domain then says of the act, it is not 401, 403 or 404. A review needs a delivered order, so there 404 is the domain's. */
+static void lets_owners_in(const struct contract *c, bool deletes)
+{
+	for (const struct contract_route *r = c->routes; r < c->routes + c->n; r++)
+		for (int role = 0; role < ROLES; role++) {
+			bool is_delete = !strcmp(r->method, "DELETE"), may_be_missing = strstr(r->path, "/reviews") || !is_known(r);
+			if (!is_public(r) || is_for_anyone(r) || !contract_allows(r, roles[role]) || is_delete != deletes || ends_own_session(r))
+				continue;
+			int status = ask(world_actor(world, roles[role]), r, true);
+			bool in = status && status < 500 && status != 401 && status != 403 && (status != 404 || may_be_missing);
+			report(in, r, roles[role], status, "to be let in as the owner");
+		}
+}
+
+static void anyone_may(const struct contract *c)
+{
+	for (const struct contract_route *r = c->routes; r < c->routes + c->n; r++)
+		if (is_for_anyone(r) && is_public(r))
+			without_a_token(r);
+}
+
+static void set_the_world(const char *dialogues)
+{
+	char fault[2048], path[600], why[256];
+
+	snprintf(path, sizeof path, "%s/shared/matrix_world.http", dialogues);
+	world = script_world(dialogues, path, fault, sizeof fault);
+	if (!world) {
+		fprintf(stderr, "%s\n", fault);
+		exit(2);
+	}
+	for (int i = 0; i < ROLES; i++)
+		if (!(stranger[i] = client_of_role(roles[i], why))) {
+			fprintf(stderr, "%s\n", why);
+			exit(2);
+		}
+	nobody = client_anonymous();
+}
+
+int main(int argc, char **argv)
+{
+	struct contract *c = contract_load(argc > 1 ? argv[1] : "build/bin");
+
+	set_the_world(argc > 2 ? argv[2] : "tests/http");
+	refuses_without_a_trace(c);
+	anyone_may(c);
+	lets_owners_in(c, false);
+	lets_owners_in(c, true);
+	printf("%zu routes: %d passed, %d failed\n", c->n, passed, failed);
+	return failed || !passed;
+}

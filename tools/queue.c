@@ -1,0 +1,170 @@
+/* queue list [--state dead] | queue retry ID | queue drop ID | queue relay. Account: QUEUE_DB_...; bell: DABBA_QUEUE_SOCKET. */
+#include "arena.h"
+#include "clock.h"
+#include "config.h"
+#include "db.h"
+#include "food/topics.h"
+#include "log.h"
+#include "outbox.h"
+#include "queue_relay.h"
+#include <setjmp.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+enum { ARENA_MAX = 16 << 20, EVERY_MS = 100, SWEEP_MS = 60 * 1000, PAUSE_MS = 1000 };
+
+struct bell { const char *queue_socket; };
+SHAPE(struct bell, bell_shape, FIELD(struct bell, queue_socket, REQUIRED, .min = 1, .max = 200));
+
+static const struct query
+	list_rows = { "SELECT id, event_id, consumer, topic, subject, state, attempts, pushes, last_error, created_at"
+	              " FROM dabba_queue.outbox WHERE state = :state ORDER BY id LIMIT 1000" },
+	retry_row = { "UPDATE dabba_queue.outbox SET state = 'new', attempts = 0, not_before = UTC_TIMESTAMP(3), visible_at = UTC_TIMESTAMP(3)"
+	              " WHERE id = :id AND state <> 'done'" },
+	drop_row = { "DELETE FROM dabba_queue.outbox WHERE id = :id AND state <> 'done'" };
+
+static struct arena *arena;
+static struct db *db;
+static struct queue *queue;
+static sigjmp_buf on_fail;
+static const char *why;
+static volatile sig_atomic_t stopping;
+
+static void stop(int signal_number)
+{
+	(void)signal_number;
+	stopping = 1;
+}
+
+static void jump_back(enum fail kind, const char *reason)
+{
+	why = reason;
+	siglongjmp(on_fail, (int)kind);
+}
+
+static void arena_full(void *who)
+{
+	(void)who;
+	fail_with(FAIL_BUG, "memory is used up");
+}
+
+static bool guarded(void (*run)(void))
+{
+	if (sigsetjmp(on_fail, 0))
+		return false;
+	run();
+	return true;
+}
+
+static void ring_due(void) { queue_relay_due(queue, db); }
+static void sweep(void) { queue_relay_sweep(queue, db); }
+
+static void step(const char *name, void (*run)(void))
+{
+	bool ok = guarded(run);
+
+	if (!ok)
+		log_line("relay_failed", "", "%s: %s", name, why);
+	queue_forget(queue);
+	db_settle(db);
+	arena_reset(arena);
+	usleep((useconds_t)(ok ? EVERY_MS : PAUSE_MS) * 1000);
+}
+
+static int relay(void)
+{
+	struct sigaction end = { .sa_handler = stop };
+	int64_t sweep_ms = 0;
+
+	sigaction(SIGTERM, &end, NULL);
+	sigaction(SIGINT, &end, NULL);
+	signal(SIGPIPE, SIG_IGN);
+	while (!stopping) {
+		step("ring", ring_due);
+		if (clock_monotonic_ms() < sweep_ms)
+			continue;
+		step("sweep", sweep);
+		sweep_ms = clock_monotonic_ms() + SWEEP_MS;
+	}
+	return 0;
+}
+
+static struct outbox_row asked;
+static int64_t touched = 1;
+
+static void print_rows(void)
+{
+	struct list rows = db_all(db, &list_rows, &outbox_row_shape, &asked, &outbox_row_shape);
+	char at[INSTANT_TEXT];
+
+	for (const struct outbox_row *r = rows.at; r < (struct outbox_row *)rows.at + rows.n; r++)
+		printf("%lld %s %s %s %s attempts=%d pushes=%d %s %s\n", (long long)r->id, outbox_states[r->state], r->consumer, r->topic,
+		       r->subject.text, (int)r->attempts, (int)r->pushes, instant_print(r->created_at, at), r->last_error ? r->last_error : "");
+}
+
+static void retry(void) { touched = db_run(db, &retry_row, &outbox_row_shape, &asked); }
+static void drop(void) { touched = db_run(db, &drop_row, &outbox_row_shape, &asked); }
+
+static int once(void (*run)(void))
+{
+	if (!guarded(run))
+		fprintf(stderr, "queue: %s\n", why);
+	else if (touched)
+		return 0;
+	else
+		fprintf(stderr, "queue: no such job that is not done\n");
+	return 1;
+}
+
+static bool read_state(const char *name)
+{
+	asked.state = field_name_index(shape_field(&outbox_row_shape, "state", 5), name);
+	return asked.state >= 0;
+}
+
+static int usage(void)
+{
+	fputs("queue list [--state new|done|dead] | queue retry ID | queue drop ID | queue relay\n", stderr);
+	return 2;
+}
+
+static int run(int argc, char **argv)
+{
+	const char *verb = argc > 1 ? argv[1] : "";
+
+	if (argc == 3)
+		asked.id = atoll(argv[2]);
+	if (!strcmp(verb, "relay") && argc == 2)
+		return relay();
+	if (!strcmp(verb, "list") && argc == 2)
+		return once(print_rows);
+	if (!strcmp(verb, "list") && argc == 4 && !strcmp(argv[2], "--state") && read_state(argv[3]))
+		return once(print_rows);
+	if (!strcmp(verb, "retry") && asked.id > 0)
+		return once(retry);
+	return !strcmp(verb, "drop") && asked.id > 0 ? once(drop) : usage();
+}
+
+int main(int argc, char **argv)
+{
+	struct arena *for_good = arena_new(1 << 20, arena_full, NULL);
+	struct db_config config = { 0 };
+	struct bell bell = { 0 };
+	bool ok = config_read(for_good, "QUEUE_DB", &db_config_shape, &config);
+
+	if (!(config_read(for_good, "DABBA", &bell_shape, &bell) && ok))
+		return 2;
+	arena = arena_new(ARENA_MAX, arena_full, NULL);
+	fail_handler = jump_back;
+	db = db_new(&config, arena);
+	queue = queue_new(bell.queue_socket, topics, arena);
+	int status = run(argc, argv);
+	queue_free(queue);
+	db_free(db);
+	arena_free(arena);
+	arena_free(for_good);
+	return status;
+}
