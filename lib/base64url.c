@@ -1,7 +1,6 @@
 #include "base64url.h"
 #include "arena.h"
 #include <stdint.h>
-#include <string.h>
 
 static const char letters[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
@@ -22,6 +21,17 @@ const char *base64url_of(struct arena *arena, const void *bytes, size_t n)
 	return text;
 }
 
+static int value_of(char c)
+{
+	if (c >= 'A' && c <= 'Z')
+		return c - 'A';
+	if (c >= 'a' && c <= 'z')
+		return c - 'a' + 26;
+	if (c >= '0' && c <= '9')
+		return c - '0' + 52;
+	return c == '-' ? 62 : c == '_' ? 63 : -1;
+}
+
 char *base64url_read(struct arena *arena, const char *text, size_t n, size_t *out_n)
 {
 	char *bytes = arena_alloc(arena, n / 4 * 3 + 3), *out = bytes;
@@ -29,10 +39,10 @@ char *base64url_read(struct arena *arena, const char *text, size_t n, size_t *ou
 	int have = 0;
 
 	for (size_t i = 0; i < n; i++) {
-		const char *letter = text[i] ? strchr(letters, text[i]) : NULL;
-		if (!letter)
+		int value = value_of(text[i]);
+		if (value < 0)
 			return NULL;
-		bits = bits << 6 | (uint32_t)(letter - letters);
+		bits = bits << 6 | (uint32_t)value;
 		have += 6;
 		if (have >= 8) {
 			have -= 8;

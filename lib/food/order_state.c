@@ -5,7 +5,7 @@ const char *const order_states[] = {
 	"scheduled", "placed", "accepted", "preparing", "ready", "collected", "delivered", "rejected", "expired", "cancelled", NULL,
 };
 const char *const order_acts[] = {
-	"release", "accept", "prepare", "ready", "collect", "deliver", "reject", "expire", "cancel", "courier", NULL,
+	"release", "accept", "prepare", "ready", "collect", "deliver", "reject", "expire", "cancel", "courier", "place", NULL,
 };
 
 /* A kitchen may say "ready" without having said "preparing". Customers cancel only what no kitchen has taken on. Collected and

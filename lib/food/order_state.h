@@ -13,6 +13,7 @@ enum order_event {
 	ORDER_ACT_RELEASE, ORDER_ACT_ACCEPT, ORDER_ACT_PREPARE, ORDER_ACT_READY, ORDER_ACT_COLLECT, ORDER_ACT_DELIVER,
 	ORDER_ACT_REJECT, ORDER_ACT_EXPIRE, ORDER_ACT_CANCEL,
 	ORDER_ACT_COURIER,              /* a courier took it, arrived, or is expected at another time: the state stays */
+	ORDER_ACT_PLACE,                /* the first of every order: from nothing, so in no row of the table */
 };
 extern const char *const order_acts[];
 

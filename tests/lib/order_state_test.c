@@ -14,7 +14,7 @@ static size_t count(const char *const *names)
 static void every_state_and_act_has_its_name(void)
 {
 	CU_ASSERT_EQUAL(count(order_states), ORDER_CANCELLED + 1);
-	CU_ASSERT_EQUAL(count(order_acts), ORDER_ACT_COURIER + 1);
+	CU_ASSERT_EQUAL(count(order_acts), ORDER_ACT_PLACE + 1);
 	CU_ASSERT_STRING_EQUAL(order_states[ORDER_EXPIRED], "expired");
 	CU_ASSERT_STRING_EQUAL(order_acts[ORDER_ACT_CANCEL], "cancel");
 }

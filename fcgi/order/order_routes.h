@@ -1,0 +1,17 @@
+/* order_routes.h - what customers, and the administration on its own server, do with orders. */
+#ifndef ORDER_ROUTES_H
+#define ORDER_ROUTES_H
+#include "order.h"
+
+struct reply; struct request;
+
+struct intervention { const char *reason; struct uuid actor_id; };      /* actor_id: the administrator */
+EXTERN_SHAPE(struct intervention, intervention_shape);
+
+struct reply order_list(struct request *);
+struct reply order_show(struct request *);
+struct reply order_events_show(struct request *);
+struct reply order_cancel(struct request *);
+struct reply order_stream(struct request *);
+struct reply order_intervene(struct request *);
+#endif
