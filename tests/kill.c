@@ -3,6 +3,7 @@
  * kill FOLDER-OF-EXECUTABLES [ORDERS KILLS SEED]; DABBA_SUPERVISOR names supervisord's configuration. */
 #define _GNU_SOURCE
 #include "client.h"
+#include "clock.h"
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -11,7 +12,7 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { PROCESSES_MAX = 64, SPEED = 240, QUIET_S = 12 };
+enum { PROCESSES_MAX = 64, SPEED = 240 };
 
 struct process { char name[60]; pid_t pid; };
 
@@ -93,9 +94,11 @@ int main(int argc, char **argv)
 	bool over = false;
 
 	printf("seed %u\n", seed);
+	if (!clock_open(client_environment("DABBA_CLOCK_FILE")))
+		return 2;
 	srand(seed);
-	/* Accounts are made first; then the evening lasts about 45 s at this speed. */
-	for (int s = 0; s < QUIET_S && !over; s++) {
+	/* Accounts are made first; the clock's speed tells when the evening has begun. It lasts about 45 s at this speed. */
+	while (!over && clock_speed() != SPEED) {
 		sleep(1);
 		over = ended(evening, &status);
 	}

@@ -162,7 +162,7 @@ render() {
 	programs >"$DABBA_VAR/services.conf"
 	SERVICES=$(sed -n 's/^.program:\(.*\).$/\1/p' "$DABBA_VAR/services.conf" | paste -sd,)
 	{
-		fill tools/supervisord.conf.in /dev/stdout
+		sed -f "$DABBA_VAR/names.sed" tools/supervisord.conf.in
 		cat "$DABBA_VAR/services.conf"
 		[ -z "$SERVICES" ] || printf '\n[group:services]\nprograms=%s\npriority=50\n' "$SERVICES"
 	} >"$DABBA_VAR/supervisord.conf"

@@ -4,7 +4,7 @@
 
 struct asked { const char *state; int64_t id, before, limit; };
 
-SHAPE(struct asked, asked_shape, FIELD(struct asked, state), FIELD(struct asked, id), FIELD(struct asked, before), FIELD(struct asked, limit));
+SHAPE(struct asked, job_asked_shape, FIELD(struct asked, state), FIELD(struct asked, id), FIELD(struct asked, before), FIELD(struct asked, limit));
 
 static const struct query
 	list_jobs = { "SELECT id, event_id, subject, consumer, topic, state, last_error, attempts, pushes, at, visible_at FROM dabba_queue.outbox"
@@ -16,17 +16,17 @@ static const struct query
 
 struct list jobs_all(struct db *db, const char *state, int64_t before, int64_t limit)
 {
-	return db_all(db, &list_jobs, &asked_shape, &(struct asked){ .state = state, .before = before, .limit = limit }, &queued_shape);
+	return db_all(db, &list_jobs, &job_asked_shape, &(struct asked){ .state = state, .before = before, .limit = limit }, &queued_shape);
 }
 
 bool job_find(struct db *db, int64_t id, struct queued *out)
 {
-	return db_one(db, &find_job, &asked_shape, &(struct asked){ .id = id }, &queued_shape, out);
+	return db_one(db, &find_job, &job_asked_shape, &(struct asked){ .id = id }, &queued_shape, out);
 }
 
-bool job_retry(struct db *db, int64_t id) { return db_run(db, &retry_job, &asked_shape, &(struct asked){ .id = id }) == 1; }
+bool job_retry(struct db *db, int64_t id) { return db_run(db, &retry_job, &job_asked_shape, &(struct asked){ .id = id }) == 1; }
 
-bool job_drop(struct db *db, int64_t id) { return db_run(db, &drop_job, &asked_shape, &(struct asked){ .id = id }) == 1; }
+bool job_drop(struct db *db, int64_t id) { return db_run(db, &drop_job, &job_asked_shape, &(struct asked){ .id = id }) == 1; }
 
 void job_prepare_all(struct db *db)
 {

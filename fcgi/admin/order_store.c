@@ -4,7 +4,7 @@
 
 struct asked { const char *state; struct uuid id, after; int64_t limit; };
 
-SHAPE(struct asked, asked_shape, FIELD(struct asked, state), FIELD(struct asked, id), FIELD(struct asked, after), FIELD(struct asked, limit));
+SHAPE(struct asked, order_asked_shape, FIELD(struct asked, state), FIELD(struct asked, id), FIELD(struct asked, after), FIELD(struct asked, limit));
 EXTERN_SHAPE(struct order_line, line_shape);
 EXTERN_SHAPE(struct order_step, step_shape);
 
@@ -29,28 +29,28 @@ static const struct query
 
 struct list orders_all(struct db *db, const char *state, struct uuid after, int64_t limit)
 {
-	return db_all(db, &list_orders, &asked_shape, &(struct asked){ .state = state, .after = after, .limit = limit }, &order_row_shape);
+	return db_all(db, &list_orders, &order_asked_shape, &(struct asked){ .state = state, .after = after, .limit = limit }, &order_row_shape);
 }
 
 bool order_row_find(struct db *db, struct uuid id, struct order *out)
 {
-	return db_one(db, &find_row, &asked_shape, &(struct asked){ .id = id }, &order_row_shape, out);
+	return db_one(db, &find_row, &order_asked_shape, &(struct asked){ .id = id }, &order_row_shape, out);
 }
 
 bool order_find(struct db *db, struct uuid id, struct order *out)
 {
 	struct asked asked = { .id = id };
 
-	if (!db_one(db, &find_order, &asked_shape, &asked, &order_shape, out))
+	if (!db_one(db, &find_order, &order_asked_shape, &asked, &order_shape, out))
 		return false;
-	out->lines = db_all(db, &find_lines, &asked_shape, &asked, &line_shape);
-	out->events = db_all(db, &find_steps, &asked_shape, &asked, &step_shape);
+	out->lines = db_all(db, &find_lines, &order_asked_shape, &asked, &line_shape);
+	out->events = db_all(db, &find_steps, &order_asked_shape, &asked, &step_shape);
 	return true;
 }
 
 void overview_count(struct db *db, struct overview *out)
 {
-	db_one(db, &count_all, &asked_shape, &(struct asked){ 0 }, &overview_shape, out);
+	db_one(db, &count_all, &order_asked_shape, &(struct asked){ 0 }, &overview_shape, out);
 }
 
 void order_prepare_all(struct db *db)
