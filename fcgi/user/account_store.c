@@ -1,0 +1,94 @@
+#include "clock.h"
+#include "db.h"
+#include "user.h"
+
+#define ACCOUNT "id, email, password_hash, name, phone, role, banned_at, ban_reason, created_at, version," \
+	" language, diets, allergens, notifications"
+
+static const struct query
+	insert_account = { "INSERT INTO account (id, email, password_hash, name, phone, role, created_at, version,"
+	                   " language, diets, allergens, notifications)"
+	                   " VALUES (:id, :email, :password_hash, :name, :phone, :role, :created_at, :version,"
+	                   " :language, :diets, :allergens, :notifications)" },
+	find_account = { "SELECT " ACCOUNT " FROM account WHERE id = :id" },
+	find_by_email = { "SELECT " ACCOUNT " FROM account WHERE email = :email" },
+	lock_account = { "SELECT " ACCOUNT " FROM account WHERE id = :id FOR UPDATE" },
+	rename_account = { "UPDATE account SET name = :name, phone = :phone, version = version + 1"
+	                   " WHERE id = :id AND version = :version" },
+	set_password = { "UPDATE account SET password_hash = :fresh, version = version + 1"
+	                 " WHERE id = :id AND password_hash = :old AND banned_at IS NULL" },
+	ban_account = { "UPDATE account SET banned_at = :at, ban_reason = :reason, version = version + 1"
+	                " WHERE id = :id AND banned_at IS NULL AND role <> 'admin'" },
+	unban_account = { "UPDATE account SET banned_at = NULL, ban_reason = NULL, version = version + 1"
+	                  " WHERE id = :id AND banned_at IS NOT NULL" },
+	set_preferences = { "UPDATE account SET language = :language, diets = :diets, allergens = :allergens,"
+	                    " notifications = :notifications WHERE id = :id" };
+
+struct account_change { struct uuid id; struct instant at; const char *reason, *old, *fresh; };
+
+SHAPE(struct account_change, account_change_shape,
+	FIELD(struct account_change, id), FIELD(struct account_change, at), FIELD(struct account_change, reason),
+	FIELD(struct account_change, old), FIELD(struct account_change, fresh));
+
+bool account_insert(struct db *db, const struct account *a)
+{
+	return db_insert(db, &insert_account, &account_shape, a);
+}
+
+bool account_find(struct db *db, struct uuid id, struct account *out)
+{
+	*out = (struct account){ .id = id };
+	return db_one(db, &find_account, &account_shape, out, &account_shape, out);
+}
+
+bool account_lock(struct db *db, struct uuid id, struct account *out)
+{
+	*out = (struct account){ .id = id };
+	return db_one(db, &lock_account, &account_shape, out, &account_shape, out);
+}
+
+bool account_of_email(struct db *db, const char *email, struct account *out)
+{
+	*out = (struct account){ .email = email };
+	return db_one(db, &find_by_email, &account_shape, out, &account_shape, out);
+}
+
+bool account_rename(struct db *db, const struct account *a)
+{
+	return db_run(db, &rename_account, &account_shape, a);
+}
+
+bool account_set_password(struct db *db, const struct account *a, const char *hash)
+{
+	struct account_change change = { .id = a->id, .old = a->password_hash, .fresh = hash };
+
+	return db_run(db, &set_password, &account_change_shape, &change);
+}
+
+bool account_ban(struct db *db, struct uuid id, const char *reason)
+{
+	struct account_change change = { .id = id, .at = clock_real(), .reason = reason };
+
+	return db_run(db, &ban_account, &account_change_shape, &change);
+}
+
+bool account_unban(struct db *db, struct uuid id)
+{
+	struct account_change change = { .id = id };
+
+	return db_run(db, &unban_account, &account_change_shape, &change);
+}
+
+void account_set_preferences(struct db *db, const struct account *a)
+{
+	db_run(db, &set_preferences, &account_shape, a);
+}
+
+void account_prepare_all(struct db *db)
+{
+	const struct query *const all[] = { &insert_account, &find_account, &find_by_email, &lock_account, &rename_account, &set_password,
+		&ban_account, &unban_account, &set_preferences };
+
+	for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+		db_prepare(db, all[i]);
+}
