@@ -1,4 +1,4 @@
-/* user.h - people: who they are, where they live, and the sessions in which they act. */
+/* user.h - people: who they are, where they live, and the sessions in which they act; and the only queries on them. */
 #ifndef USER_H
 #define USER_H
 #include "food/place.h"
@@ -6,7 +6,7 @@
 #include "reply.h"
 #include "request.h"
 
-struct db; struct refresh;
+struct db;
 
 enum {
 	SESSION_LIVES_S = 90 * 86400, SESSION_IDLE_S = 30 * 86400,     /* whatever comes first ends it */
@@ -14,6 +14,23 @@ enum {
 	ADDRESSES_MAX = 20,
 	GUESSES_MAX = 10, GUESSES_S = 900,                             /* wrong passwords for one account from one address */
 };
+
+/* --- what comes in --- */
+
+struct user_key { struct uuid id; };
+struct registration { const char *email, *password, *name, *phone; int role; };
+struct credentials { const char *email, *password; };
+struct renewal { struct maybe_enum audience; };         /* which of the two cookies; none: the customer's, else the administrator's */
+struct new_password { const char *old_password, *new_password; };
+struct ban { const char *reason; };
+EXTERN_SHAPE(struct user_key, user_key_shape);
+EXTERN_SHAPE(struct registration, registration_shape);
+EXTERN_SHAPE(struct credentials, credentials_shape);
+EXTERN_SHAPE(struct renewal, renewal_shape);
+EXTERN_SHAPE(struct new_password, new_password_shape);
+EXTERN_SHAPE(struct ban, ban_shape);
+EXTERN_SHAPE(struct page, my_session_page_shape);
+EXTERN_SHAPE(struct page, my_address_page_shape);
 
 /* --- accounts (account_store.c) --- */
 
@@ -40,7 +57,7 @@ EXTERN_SHAPE(struct account, preferences_shape);        /* and prefers */
 bool account_insert(struct db *, const struct account *);
 bool account_find(struct db *, struct uuid id, struct account *);
 bool account_of_email(struct db *, const char *email, struct account *);
-bool account_lock(struct db *, struct uuid id, struct account *);       /* until the end of the transaction; false: none */
+bool account_lock(struct db *, struct uuid id, struct account *);       /* until the end of the transaction */
 bool account_rename(struct db *, const struct account *);       /* name and phone, if nobody changed it since it was read */
 bool account_set_password(struct db *, const struct account *, const char *hash);      /* if it is still the old one */
 bool account_ban(struct db *, struct uuid id, const char *reason);     /* false: banned already, an administrator, or nobody */
@@ -93,26 +110,4 @@ bool address_delete(struct db *, struct uuid id, struct uuid account_id);
 void address_prepare_all(struct db *);
 
 void user_prepare_all(struct db *);                     /* every query of this service */
-
-/* --- acts (sign_in.c, ending.c) --- */
-
-struct sign_in { const char *access_token; int64_t expires_s; struct account user; };
-EXTERN_SHAPE(struct sign_in, sign_in_shape);
-
-/* The session's own row, in the caller's transaction; *refresh is its first token. false: as user_session_insert(). */
-bool session_open(struct request *, const struct account *, struct identity *, const char **refresh);
-/* The answer to whoever signed in: an access token, and the refresh token in its cookie. After the commit. */
-struct reply session_answer(struct request *, int status, const struct account *, const struct identity *, const char *refresh);
-const char *refresh_cookie_name(int role);
-const char *refresh_cookie(struct arena *, int role, const char *token);       /* token NULL: takes it away */
-
-/* Ends one or all but one, and announces it, in the caller's transaction; bury them after the commit. */
-bool session_end_one(struct platform *, struct uuid id, struct uuid account_id, const char *reason);
-struct list sessions_end(struct platform *, struct uuid account_id, struct uuid but, const char *reason);
-void sessions_bury(struct platform *, struct list of_user_session);
-void account_announce(struct platform *, const char *topic, const struct account *);
-/* In place of asking our own internal route. */
-enum session_answer session_of_database(struct platform *, struct uuid session_id, struct identity *);
-
-extern const struct route user_routes[];
 #endif

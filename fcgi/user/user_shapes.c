@@ -1,4 +1,4 @@
-#include "user.h"
+#include "acts.h"
 #include "food/menu.h"
 #include "format.h"
 
@@ -57,6 +57,36 @@ SHAPE(struct address, address_change_shape,
 SHAPE(struct sign_in, sign_in_shape,
 	FIELD(struct sign_in, access_token, REQUIRED), FIELD(struct sign_in, expires_s, REQUIRED),
 	OBJECT(struct sign_in, user, user_shape, REQUIRED));
+
+static const char *const registrable_roles[] = { "customer", "merchant", "courier", NULL };
+static const char *const audiences[] = { "dabba", "dabba-admin", NULL };
+
+SHAPE(struct user_key, user_key_shape, FIELD(struct user_key, id, REQUIRED));
+
+SHAPE(struct registration, registration_shape,
+	FIELD(struct registration, email, REQUIRED, .format = &format_email),
+	FIELD(struct registration, password, REQUIRED | HIDDEN, .min = 8, .max = 128),
+	FIELD(struct registration, name, REQUIRED, .min = 1, .max = 120, .format = &format_line),
+	FIELD(struct registration, phone, 0, .format = &format_phone),
+	FIELD(struct registration, role, 0, .names = registrable_roles));
+
+SHAPE(struct credentials, credentials_shape,
+	FIELD(struct credentials, email, REQUIRED, .min = 1, .max = 254),
+	FIELD(struct credentials, password, REQUIRED | HIDDEN, .min = 1, .max = 128));
+
+SHAPE(struct renewal, renewal_shape, FIELD(struct renewal, audience, 0, .names = audiences));
+
+SHAPE(struct new_password, new_password_shape,
+	FIELD(struct new_password, old_password, REQUIRED | HIDDEN, .min = 1, .max = 128),
+	FIELD(struct new_password, new_password, REQUIRED | HIDDEN, .min = 8, .max = 128));
+
+SHAPE(struct ban, ban_shape, FIELD(struct ban, reason, REQUIRED, .min = 1, .max = 200, .format = &format_line));
+
+SHAPE(struct page, my_session_page_shape,
+	FIELD(struct page, items, REQUIRED, .of = &my_session_shape), FIELD(struct page, next));
+
+SHAPE(struct page, my_address_page_shape,
+	FIELD(struct page, items, REQUIRED, .of = &my_address_shape), FIELD(struct page, next));
 
 void user_prepare_all(struct db *db)
 {

@@ -1,0 +1,134 @@
+/* Coming and going: registration, log-in, refresh, log-out. */
+#include "acts.h"
+#include "arena.h"
+#include "clock.h"
+#include "db.h"
+#include "password.h"
+#include "refresh.h"
+
+/* 201 with a session; 409 email_taken. The password is hashed either way, so that the time tells nothing. */
+struct reply account_register(struct request *rq)
+{
+	const struct registration *in = rq->body;
+	struct account *account = arena_alloc(rq->on->arena, sizeof *account);
+	struct identity who;
+	const char *refresh;
+
+	*account = (struct account){ .id = uuid_new(), .email = email_folded(rq->on->arena, in->email), .name = in->name, .phone = in->phone,
+		.password_hash = password_hash(rq->on->arena, in->password), .role = ROLE_CUSTOMER + in->role, .created_at = clock_real(),
+		.version = 1, .language = "en", .notifications = { .order_email = true, .order_push = true } };
+	db_begin(rq->on->db);
+	if (!account_insert(rq->on->db, account))
+		return reply_fail(409, "email_taken");
+	session_open(rq, account, &who, &refresh);
+	account_announce(rq->on, "user.registered", account);
+	db_commit(rq->on->db);
+	return session_answer(rq, 201, account, &who, refresh);
+}
+
+/* 201 with a session; 401 wrong_credentials, for an unknown account as for a wrong password and after the same time;
+ * 403 account_banned to whoever knows the password; 429 after ten wrong ones. */
+struct reply session_create(struct request *rq)
+{
+	const struct credentials *in = rq->body;
+	struct account *account = arena_alloc(rq->on->arena, sizeof *account);
+	const char *email = email_folded(rq->on->arena, in->email), *refresh;
+	struct identity who;
+
+	if (!guess_allowed(rq, email))
+		return guess_refused();
+	bool known = account_of_email(rq->on->db, email, account);
+	if (!password_matches(known ? account->password_hash : NULL, in->password))
+		return reply_fail(401, "wrong_credentials");
+	guess_forgive(rq, email);
+	if (account->banned_at.ms)
+		return reply_fail(403, "account_banned");
+	db_begin(rq->on->db);
+	if (!session_open(rq, account, &who, &refresh))
+		return reply_fail(401, "wrong_credentials");
+	db_commit(rq->on->db);
+	return session_answer(rq, 201, account, &who, refresh);
+}
+
+struct shown { const char *token; int role; };
+
+static struct shown shown_cookie(const struct request *rq)
+{
+	const struct renewal *in = rq->body;
+	struct shown customer = { request_cookie(rq, refresh_cookie_name(ROLE_CUSTOMER)), ROLE_CUSTOMER };
+	struct shown admin = { request_cookie(rq, refresh_cookie_name(ROLE_ADMIN)), ROLE_ADMIN };
+
+	if (in->audience.known)
+		return in->audience.value ? admin : customer;
+	return customer.token ? customer : admin;
+}
+
+static struct reply refresh_refused(struct request *rq, const struct shown *shown)
+{
+	struct reply reply = reply_fail(401, "session_ended");
+
+	reply.set_cookie = shown->token ? refresh_cookie(rq->on->arena, shown->role, NULL) : NULL;
+	return reply;
+}
+
+static const char *rotate(struct request *rq, struct user_session *s, const char *token)
+{
+	const char *seed = refresh_seed(rq->on->arena), *next = refresh_next(rq->on->arena, token, seed);
+	struct refresh parts;
+
+	refresh_read(rq->on->arena, next, &parts);
+	s->previous = s->refresh;
+	s->refresh = parts.hash;
+	s->seed = seed;
+	s->rotated_at = clock_real();
+	user_session_rotate(rq->on->db, s);
+	return next;
+}
+
+/* The token after the one shown. NULL: it was used up long ago, so somebody else may have it. */
+static const char *successor(struct request *rq, struct user_session *s, const char *token, const char *hash)
+{
+	if (refresh_equal(s->refresh, hash))
+		return rotate(rq, s, token);
+	if (refresh_equal(s->previous, hash) && clock_real().ms - s->rotated_at.ms <= SESSION_GRACE_S * 1000LL)
+		return refresh_next(rq->on->arena, token, s->seed);
+	return NULL;
+}
+
+/* 200 with the next access token, the refresh cookie replaced; the one before is taken for 30 s more and gives the same
+ * successor. 401 session_ended otherwise; a token used up earlier ends the session for all who hold one of its tokens. */
+struct reply session_refresh(struct request *rq)
+{
+	struct shown shown = shown_cookie(rq);
+	struct account *account = arena_alloc(rq->on->arena, sizeof *account);
+	struct user_session s;
+	struct refresh parts;
+
+	if (!shown.token || !refresh_read(rq->on->arena, shown.token, &parts))
+		return refresh_refused(rq, &shown);
+	db_begin(rq->on->db);
+	if (!user_session_lock(rq->on->db, parts.session_id, &s) || !refresh_equal(s.family, parts.family)
+	    || !account_find(rq->on->db, s.account_id, account) || account->banned_at.ms)
+		return refresh_refused(rq, &shown);
+	const char *next = successor(rq, &s, shown.token, parts.hash);
+	if (!next)
+		session_end_one(rq->on, s.id, s.account_id, "refresh_reused");
+	db_commit(rq->on->db);
+	if (next)
+		return session_answer(rq, 200, account, &(struct identity){ account->id, s.id, account->role }, next);
+	session_end(rq->on, s.id);
+	return refresh_refused(rq, &shown);
+}
+
+/* 204; the cookie is taken away. */
+struct reply session_leave(struct request *rq)
+{
+	struct reply reply = reply_none();
+
+	db_begin(rq->on->db);
+	session_end_one(rq->on, rq->me.session_id, rq->me.user_id, "logged_out");
+	db_commit(rq->on->db);
+	session_end(rq->on, rq->me.session_id);
+	reply.set_cookie = refresh_cookie(rq->on->arena, rq->me.role, NULL);
+	return reply;
+}

@@ -1,0 +1,51 @@
+#include "acts.h"
+#include "db.h"
+#include "food/topics.h"
+
+static void announce_end(struct platform *on, struct uuid id, struct uuid account_id, const char *reason)
+{
+	struct session_message message = { id, account_id, reason };
+	struct event event = queue_event(on->queue, "session.ended", id, 1, &message);
+
+	queue_publish(on->queue, on->db, &event);
+}
+
+bool session_end_one(struct platform *on, struct uuid id, struct uuid account_id, const char *reason)
+{
+	bool ended = user_session_end(on->db, id, account_id, reason);
+
+	if (ended)
+		announce_end(on, id, account_id, reason);
+	return ended;
+}
+
+struct list sessions_end(struct platform *on, struct uuid account_id, struct uuid but, const char *reason)
+{
+	struct list ended = user_sessions_lock(on->db, account_id, but);
+	const struct user_session *s = ended.at;
+
+	for (size_t i = 0; i < ended.n; i++)
+		session_end_one(on, s[i].id, account_id, reason);
+	return ended;
+}
+
+void sessions_bury(struct platform *on, struct list ended)
+{
+	const struct user_session *s = ended.at;
+
+	for (size_t i = 0; i < ended.n; i++)
+		session_end(on, s[i].id);
+}
+
+void account_announce(struct platform *on, const char *topic, const struct account *a)
+{
+	struct user_message message = { a->id, a->email, a->name, a->phone, a->role, a->banned_at.ms != 0 };
+	struct event event = queue_event(on->queue, topic, a->id, a->version, &message);
+
+	queue_publish(on->queue, on->db, &event);
+}
+
+enum session_answer session_of_database(struct platform *on, struct uuid session_id, struct identity *out)
+{
+	return user_session_identity(on->db, session_id, out) ? SESSION_ALIVE : SESSION_ENDED;
+}

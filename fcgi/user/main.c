@@ -1,0 +1,64 @@
+#include "acts.h"
+#include "fail.h"
+#include "food/topics.h"
+#include "service.h"
+#include "token.h"
+
+/* To add an endpoint: a row here, its handler beside its noun, a dialogue in tests/http/user/. */
+static const struct route routes[] = {
+	{ "POST", "/api/v1/auth/registrations", ANYONE, account_register, "A new account, logged in",
+	  .takes = &registration_shape, .gives = &sign_in_shape, .status = 201 },
+	{ "POST", "/api/v1/auth/sessions", ANYONE, session_create, "Log in",
+	  .takes = &credentials_shape, .gives = &sign_in_shape, .status = 201 },
+	{ "POST", "/api/v1/auth/refresh", ANYONE, session_refresh, "The next access token, for the refresh cookie",
+	  .takes = &renewal_shape, .gives = &sign_in_shape, .body_optional = true },
+	{ "DELETE", "/api/v1/auth/session", ANY_USER, session_leave, "Log out", .status = 204 },
+
+	{ "GET", "/api/v1/me", ANY_USER, me_show, "One's own account", .gives = &user_shape },
+	{ "PATCH", "/api/v1/me", ANY_USER, me_change, "Change name or phone", .takes = &profile_shape, .gives = &user_shape },
+	{ "PUT", "/api/v1/me/password", ANY_USER, password_change, "Change the password; ends the other sessions",
+	  .takes = &new_password_shape },
+	{ "GET", "/api/v1/me/preferences", ANY_USER, preferences_show, "One's own preferences", .gives = &preferences_shape },
+	{ "PUT", "/api/v1/me/preferences", ANY_USER, preferences_replace, "Replace one's preferences",
+	  .takes = &preferences_shape, .gives = &preferences_shape },
+
+	{ "GET", "/api/v1/me/addresses", ANY_USER, address_list, "One's own addresses",
+	  .query = &page_query_shape, .gives = &my_address_page_shape },
+	{ "POST", "/api/v1/me/addresses", ANY_USER, address_add, "One more address, up to 20",
+	  .takes = &new_address_shape, .gives = &my_address_shape, .status = 201 },
+	{ "PATCH", "/api/v1/me/addresses/:id", ANY_USER, address_edit, "Change an address of one's own",
+	  .params = &user_key_shape, .takes = &address_change_shape, .gives = &my_address_shape },
+	{ "DELETE", "/api/v1/me/addresses/:id", ANY_USER, address_remove, "Remove an address of one's own", .params = &user_key_shape },
+
+	{ "GET", "/api/v1/me/sessions", ANY_USER, session_list, "Where one is logged in",
+	  .query = &page_query_shape, .gives = &my_session_page_shape },
+	{ "DELETE", "/api/v1/me/sessions/:id", ANY_USER, session_close, "End a session of one's own", .params = &user_key_shape },
+	{ "GET", "/api/v1/sessions/:id/stream", ANY_USER, session_stream, "May this session listen to its channel?",
+	  .params = &user_key_shape },
+	{ "GET", "/.well-known/jwks.json", ANYONE, jwks_show, "The keys that verify access tokens", .flags = SHARED_CACHE, .status = 200 },
+
+	{ "GET", "/internal/user/sessions/:id", SERVICE, identity_show, "Whose live session this is",
+	  .params = &user_key_shape, .gives = &identity_shape },
+	{ "POST", "/internal/user/users/:id/ban", SERVICE, user_ban, "Ban a user and end their sessions",
+	  .params = &user_key_shape, .takes = &ban_shape },
+	{ "DELETE", "/internal/user/users/:id/ban", SERVICE, user_unban, "Lift a ban", .params = &user_key_shape },
+	{ 0 }
+};
+
+static void start(struct platform *on)
+{
+	const char *why;
+
+	(void)on;
+	session_source = session_of_database;
+	if (!keys_can_sign(session_keys(), &why))
+		fail_with(FAIL_DOWN, why);
+}
+
+int main(int argc, char **argv)
+{
+	static const struct service user = { .name = "user", .prefix = "USER", .routes = routes,
+		.uses = USES_DB | USES_CACHE | USES_QUEUE, .topics = topics, .start = start };
+
+	return service_main(&user, argc, argv);
+}

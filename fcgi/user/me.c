@@ -1,0 +1,87 @@
+/* One's own account: profile, password, preferences. */
+#include "acts.h"
+#include "arena.h"
+#include "db.h"
+#include "password.h"
+
+static struct account *load(struct request *rq)
+{
+	struct account *account = arena_alloc(rq->on->arena, sizeof *account);
+
+	return account_find(rq->on->db, rq->me.user_id, account) ? account : NULL;
+}
+
+static struct reply reply_me(struct request *rq, const struct account *account)
+{
+	return reply_tagged(reply_with(200, &user_shape, account), arena_printf(rq->on->arena, "\"%lld\"", (long long)account->version));
+}
+
+/* 200 with the caller's account. */
+struct reply me_show(struct request *rq)
+{
+	struct account *account = load(rq);
+
+	return account ? reply_me(rq, account) : reply_fail(404, "user_not_found");
+}
+
+/* 200 with the account as it is now; 409 changed_meanwhile when another request changed it at the same time. */
+struct reply me_change(struct request *rq)
+{
+	struct problems problems = { .arena = rq->on->arena };
+	struct account *account = load(rq);
+
+	if (!account)
+		return reply_fail(404, "user_not_found");
+	shape_read(rq->on->arena, &profile_shape, rq->body_text, rq->body_n, account, &problems);
+	if (!account->name)
+		return reply_problem(rq->on->arena, "/name", "must not be null");
+	db_begin(rq->on->db);
+	if (!account_rename(rq->on->db, account))
+		return reply_fail(409, "changed_meanwhile");
+	account->version++;
+	account_announce(rq->on, "user.changed", account);
+	db_commit(rq->on->db);
+	return reply_me(rq, account);
+}
+
+/* 204, and every other session has ended; 403 wrong_password; 429 after ten wrong ones. */
+struct reply password_change(struct request *rq)
+{
+	const struct new_password *in = rq->body;
+	struct account *account = load(rq);
+
+	if (!account)
+		return reply_fail(404, "user_not_found");
+	if (!guess_allowed(rq, account->email))
+		return guess_refused();
+	if (!password_matches(account->password_hash, in->old_password))
+		return reply_fail(403, "wrong_password");
+	guess_forgive(rq, account->email);
+	const char *hash = password_hash(rq->on->arena, in->new_password);
+	db_begin(rq->on->db);
+	if (!account_set_password(rq->on->db, account, hash))
+		return reply_fail(409, "changed_meanwhile");
+	struct list ended = sessions_end(rq->on, account->id, rq->me.session_id, "password_changed");
+	db_commit(rq->on->db);
+	sessions_bury(rq->on, ended);
+	return reply_none();
+}
+
+/* 200 with language, diets, allergens and notifications. */
+struct reply preferences_show(struct request *rq)
+{
+	struct account *account = load(rq);
+
+	return account ? reply_with(200, &preferences_shape, account) : reply_fail(404, "user_not_found");
+}
+
+/* 200 with the preferences as they are now. */
+struct reply preferences_replace(struct request *rq)
+{
+	struct account *account = arena_alloc(rq->on->arena, sizeof *account);
+
+	*account = *(const struct account *)rq->body;
+	account->id = rq->me.user_id;
+	account_set_preferences(rq->on->db, account);
+	return reply_with(200, &preferences_shape, account);
+}
