@@ -1,0 +1,111 @@
+#include "password.h"
+#include "arena.h"
+#include <CUnit/Basic.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+static struct arena *arena;
+
+static void a_password_matches_its_own_hash_alone(void)
+{
+	const char *hash = password_hash(arena, "correct horse battery");
+
+	CU_ASSERT_TRUE(password_matches(hash, "correct horse battery"));
+	CU_ASSERT_FALSE(password_matches(hash, "correct horse batterY"));
+	CU_ASSERT_FALSE(password_matches(hash, "correct horse battery "));
+	CU_ASSERT_FALSE(password_matches(hash, "correct horse batter"));
+	CU_ASSERT_FALSE(password_matches(hash, ""));
+}
+
+static void bytes_are_exact(void)
+{
+	const char *composed = password_hash(arena, "caf\xc3\xa9-caf\xc3\xa9");
+
+	CU_ASSERT_TRUE(password_matches(composed, "caf\xc3\xa9-caf\xc3\xa9"));
+	CU_ASSERT_FALSE(password_matches(composed, "cafe\xcc\x81-cafe\xcc\x81"));
+	CU_ASSERT_FALSE(password_matches(composed, "CAF\xc3\x89-CAF\xc3\x89"));
+}
+
+static void two_hashes_of_one_password_differ(void)
+{
+	const char *one = password_hash(arena, "same same"), *two = password_hash(arena, "same same");
+
+	CU_ASSERT_STRING_NOT_EQUAL(one, two);
+	CU_ASSERT_EQUAL(strncmp(one, "$argon2id$v=19$m=19456,t=2,p=1$", 31), 0);
+}
+
+static void long_passwords_count_to_the_last_byte(void)
+{
+	char a[513], b[513];
+
+	memset(a, 'a', 512);
+	a[512] = 0;
+	memcpy(b, a, sizeof a);
+	b[511] = 'b';
+	const char *hash = password_hash(arena, a);
+	CU_ASSERT_TRUE(password_matches(hash, a));
+	CU_ASSERT_FALSE(password_matches(hash, b));
+}
+
+static double cpu_ms(const char *hash, const char *password)
+{
+	struct timespec from, to;
+
+	clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &from);
+	CU_ASSERT_FALSE(password_matches(hash, password));
+	clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &to);
+	return (double)(to.tv_sec - from.tv_sec) * 1e3 + (double)(to.tv_nsec - from.tv_nsec) / 1e6;
+}
+
+static void a_huge_password_costs_nothing(void)
+{
+	char *huge = arena_alloc(arena, 1 << 20);
+
+	memset(huge, 'a', (1 << 20) - 1);
+	CU_ASSERT_TRUE(cpu_ms(password_hash(arena, "correct horse battery"), huge) < 5);
+}
+
+/* The least of several runs, since other work on the machine only adds. */
+static void an_unknown_account_takes_as_long(void)
+{
+	const char *hash = password_hash(arena, "correct horse battery");
+	double known = 1e9, unknown = 1e9;
+
+	for (int i = 0; i < 7; i++) {
+		double k = cpu_ms(hash, "wrong horse"), u = cpu_ms(NULL, "wrong horse");
+		known = k < known ? k : known;
+		unknown = u < unknown ? u : unknown;
+	}
+	CU_ASSERT_TRUE(unknown > known * 0.6 && unknown < known * 1.6);
+	CU_ASSERT_FALSE(password_matches(NULL, "a password of nobody"));
+}
+
+static void out_of_arena(void *who)
+{
+	(void)who;
+	abort();
+}
+
+int main(void)
+{
+	static CU_TestInfo tests[] = {
+		{ "a password matches its own hash alone", a_password_matches_its_own_hash_alone },
+		{ "bytes are exact", bytes_are_exact },
+		{ "two hashes of one password differ", two_hashes_of_one_password_differ },
+		{ "long passwords count to the last byte", long_passwords_count_to_the_last_byte },
+		{ "a huge password costs nothing", a_huge_password_costs_nothing },
+		{ "an unknown account takes as long", an_unknown_account_takes_as_long },
+		CU_TEST_INFO_NULL,
+	};
+	CU_SuiteInfo suites[] = { { .pName = "password", .pTests = tests }, CU_SUITE_INFO_NULL };
+
+	arena = arena_new(4 << 20, out_of_arena, NULL);
+	if (CU_initialize_registry() || CU_register_suites(suites))
+		return 1;
+	CU_basic_run_tests();
+	unsigned failures = CU_get_number_of_failures();
+	CU_cleanup_registry();
+	arena_free(arena);
+	return failures || CU_get_error() ? 1 : 0;
+}
