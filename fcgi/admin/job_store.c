@@ -10,7 +10,7 @@ static const struct query
 	list_jobs = { "SELECT id, event_id, subject, consumer, topic, state, last_error, attempts, pushes, at, visible_at FROM dabba_queue.outbox"
 	              " WHERE id < :before AND (:state IS NULL OR state = :state) ORDER BY id DESC LIMIT :limit" },
 	find_job  = { "SELECT id, event_id, subject, consumer, topic, state, last_error, attempts, pushes, at, visible_at FROM dabba_queue.outbox WHERE id = :id" },
-	retry_job = { "UPDATE dabba_queue.outbox SET state = 'new', attempts = 0, visible_at = CURRENT_TIMESTAMP(3) WHERE id = :id AND state = 'dead'" },
+	retry_job = { "UPDATE dabba_queue.outbox SET state = 'new', attempts = 0, not_before = CURRENT_TIMESTAMP(3), visible_at = CURRENT_TIMESTAMP(3) WHERE id = :id AND state = 'dead'" },
 	drop_job  = { "UPDATE dabba_queue.outbox SET state = 'done', done_at = CURRENT_TIMESTAMP(3), last_error = CONCAT('dropped: ', COALESCE(last_error, ''))"
 	              " WHERE id = :id AND state = 'dead'" };
 

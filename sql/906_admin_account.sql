@@ -1,0 +1,12 @@
+-- The admin service reads what the others keep (no password, no session) and changes nothing of it; only dead jobs are its to revive or drop.
+CREATE USER IF NOT EXISTS 'dabba_admin'@'%' IDENTIFIED BY '${db-admin}';
+ALTER USER 'dabba_admin'@'%' IDENTIFIED BY '${db-admin}';
+REVOKE ALL PRIVILEGES, GRANT OPTION FROM 'dabba_admin'@'%';
+GRANT SELECT (id, email, name, phone, role, banned_at, ban_reason, created_at, version) ON dabba_user.account TO 'dabba_admin'@'%';
+GRANT SELECT ON dabba_order.orders TO 'dabba_admin'@'%';
+GRANT SELECT ON dabba_order.order_lines TO 'dabba_admin'@'%';
+GRANT SELECT ON dabba_order.order_events TO 'dabba_admin'@'%';
+GRANT SELECT ON dabba_order.ledger_transfers TO 'dabba_admin'@'%';
+GRANT SELECT ON dabba_order.ledger_entries TO 'dabba_admin'@'%';
+GRANT SELECT, UPDATE (state, attempts, not_before, visible_at, done_at, last_error) ON dabba_queue.outbox TO 'dabba_admin'@'%';
+GRANT SELECT, INSERT, UPDATE (outcome, state_after) ON dabba_admin.audit TO 'dabba_admin'@'%';
