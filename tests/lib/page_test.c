@@ -7,7 +7,7 @@
 
 enum { ITEMS = 7 };
 
-struct item { char key[8]; };
+struct item { char key[16]; };
 
 static struct arena *arena;
 static struct item items[ITEMS];

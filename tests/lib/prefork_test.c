@@ -1,0 +1,232 @@
+#include "prefork.h"
+#include <CUnit/Basic.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/prctl.h>
+#include <sys/socket.h>
+#include <sys/un.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+enum { CHILDREN = 3, WAIT_MS = 3000 };
+
+static char folder[] = "/tmp/dabba-prefork-XXXXXX", path[80];
+static struct shared { int alive; } *shared;
+
+static void pause_ms(int ms)
+{
+	nanosleep(&(struct timespec){ ms / 1000, ms % 1000 * 1000000L }, NULL);
+}
+
+static void told_alive(int n)
+{
+	shared->alive = n;
+}
+
+/* One request: 'p' answers the pid, 's' the same after 300 ms, 'x' ends the child with status 0, 'a' crashes it. */
+static int serve(int listener, void *with)
+{
+	pid_t me = getpid();
+	int fd;
+
+	(void)with;
+	while ((fd = accept(listener, NULL, NULL)) >= 0) {
+		char asked = 0;
+		if (read(fd, &asked, 1) == 1 && asked == 's')
+			pause_ms(300);
+		if (asked == 'a')
+			raise(SIGKILL);
+		if (asked && write(fd, &me, sizeof me) < 0)
+			return 1;
+		close(fd);
+		if (asked == 'x')
+			return 0;
+	}
+	return 1;
+}
+
+static pid_t start_parent(void)
+{
+	pid_t pid = fork();
+
+	if (pid)
+		return pid;
+	prctl(PR_SET_PDEATHSIG, SIGKILL);
+	int null = open("/dev/null", O_WRONLY);
+	dup2(null, STDERR_FILENO);
+	_exit(prefork_run(&(struct prefork){ .path = path, .children = CHILDREN, .drain_s = 2, .serve = serve, .alive = told_alive }));
+}
+
+/* -1: nobody listens. */
+static int ask(char what)
+{
+	struct sockaddr_un name = { .sun_family = AF_UNIX };
+	int fd = socket(AF_UNIX, SOCK_STREAM, 0);
+
+	memcpy(name.sun_path, path, strlen(path) + 1);
+	if (connect(fd, (struct sockaddr *)&name, sizeof name) || write(fd, &what, 1) != 1) {
+		close(fd);
+		return -1;
+	}
+	return fd;
+}
+
+/* 0: no answer. */
+static pid_t hear(int fd)
+{
+	pid_t pid = 0;
+
+	if (fd < 0 || read(fd, &pid, sizeof pid) != sizeof pid)
+		pid = 0;
+	close(fd);
+	return pid;
+}
+
+static pid_t who_answers(void)
+{
+	for (int waited = 0; waited < WAIT_MS; waited += 10) {
+		pid_t pid = hear(ask('p'));
+		if (pid)
+			return pid;
+		pause_ms(10);
+	}
+	return 0;
+}
+
+static bool all_alive(void)
+{
+	for (int waited = 0; waited < WAIT_MS && shared->alive != CHILDREN; waited += 10)
+		pause_ms(10);
+	return shared->alive == CHILDREN;
+}
+
+static int stop(pid_t parent, int with)
+{
+	int status = -1;
+
+	kill(parent, with);
+	waitpid(parent, &status, 0);
+	return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+}
+
+static void term_lets_every_request_end(void)
+{
+	pid_t parent = start_parent();
+	int asked[2 * CHILDREN], answered = 0;
+
+	CU_ASSERT_FATAL(who_answers());
+	for (int i = 0; i < 2 * CHILDREN; i++)
+		asked[i] = ask('s');
+	pause_ms(50);
+	kill(parent, SIGTERM);
+	pause_ms(50);
+	CU_ASSERT_EQUAL(ask('p'), -1);
+	for (int i = 0; i < 2 * CHILDREN; i++)
+		answered += hear(asked[i]) > 0;
+	CU_ASSERT_EQUAL(answered, 2 * CHILDREN);
+	CU_ASSERT_EQUAL(stop(parent, SIGTERM), 0);
+}
+
+static void a_crashed_child_costs_its_request_and_is_started_again(void)
+{
+	pid_t parent = start_parent();
+
+	CU_ASSERT_FATAL(who_answers());
+	for (int i = 0; i < 2 * CHILDREN; i++)
+		CU_ASSERT_EQUAL(hear(ask('a')), 0);
+	CU_ASSERT(who_answers() > 0);
+	CU_ASSERT(all_alive());
+	CU_ASSERT_EQUAL(stop(parent, SIGTERM), 0);
+}
+
+static void a_child_that_ends_of_its_own_will_is_replaced_at_once(void)
+{
+	pid_t parent = start_parent();
+	struct timespec from, to;
+
+	CU_ASSERT_FATAL(who_answers());
+	clock_gettime(CLOCK_MONOTONIC, &from);
+	for (int i = 0; i < 30; i++)
+		CU_ASSERT(hear(ask('x')) > 0);
+	CU_ASSERT(who_answers() > 0);
+	clock_gettime(CLOCK_MONOTONIC, &to);
+	CU_ASSERT(to.tv_sec - from.tv_sec < 2);
+	CU_ASSERT_EQUAL(stop(parent, SIGTERM), 0);
+}
+
+static void hup_rolls_without_a_gap(void)
+{
+	pid_t parent = start_parent(), before = who_answers();
+	int lost = 0, rounds = 0;
+
+	CU_ASSERT_FATAL(before && all_alive());
+	int slow = ask('s');
+	pause_ms(20);
+	kill(parent, SIGHUP);
+	for (; rounds < 200; rounds++)
+		lost += hear(ask('p')) == 0;
+	CU_ASSERT_EQUAL(lost, 0);
+	CU_ASSERT(hear(slow) > 0);
+	pause_ms(50);
+	for (int waited = 0; waited < WAIT_MS && !kill(before, 0); waited += 10)
+		pause_ms(10);
+	CU_ASSERT(kill(before, 0) && errno == ESRCH);
+	CU_ASSERT(who_answers() > 0 && all_alive());
+	CU_ASSERT_EQUAL(stop(parent, SIGTERM), 0);
+}
+
+static void a_successor_takes_the_path_over(void)
+{
+	pid_t older = start_parent();
+
+	CU_ASSERT_FATAL(who_answers() && all_alive());
+	pid_t newer = start_parent();
+	pause_ms(100);
+	CU_ASSERT_EQUAL(stop(older, SIGTERM), 0);
+	CU_ASSERT(hear(ask('p')) > 0);
+	CU_ASSERT_EQUAL(stop(newer, SIGTERM), 0);
+}
+
+static void children_do_not_outlive_their_parent(void)
+{
+	pid_t parent = start_parent(), child = who_answers();
+
+	CU_ASSERT_FATAL(child && all_alive());
+	prctl(PR_SET_CHILD_SUBREAPER, 1);
+	stop(parent, SIGKILL);
+	for (int waited = 0; waited < WAIT_MS && (waitpid(-1, NULL, WNOHANG) >= 0 || errno != ECHILD); waited += 10)
+		pause_ms(10);
+	CU_ASSERT(kill(child, 0) && errno == ESRCH);
+	CU_ASSERT_EQUAL(ask('p'), -1);
+}
+
+int main(void)
+{
+	CU_TestInfo tests[] = {
+		{ "TERM lets every request end", term_lets_every_request_end },
+		{ "a crashed child costs its request and is started again", a_crashed_child_costs_its_request_and_is_started_again },
+		{ "a child that ends of its own will is replaced at once", a_child_that_ends_of_its_own_will_is_replaced_at_once },
+		{ "HUP rolls without a gap", hup_rolls_without_a_gap },
+		{ "a successor takes the path over", a_successor_takes_the_path_over },
+		{ "children do not outlive their parent", children_do_not_outlive_their_parent },
+		CU_TEST_INFO_NULL };
+	CU_SuiteInfo suites[] = { { .pName = "prefork", .pTests = tests }, CU_SUITE_INFO_NULL };
+
+	shared = mmap(NULL, sizeof *shared, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+	if (!mkdtemp(folder) || CU_initialize_registry() || CU_register_suites(suites))
+		return 1;
+	signal(SIGPIPE, SIG_IGN);
+	snprintf(path, sizeof path, "%s/s", folder);
+	CU_basic_run_tests();
+	unsigned failures = CU_get_number_of_failures();
+	CU_cleanup_registry();
+	unlink(path);
+	rmdir(folder);
+	return failures != 0;
+}
