@@ -3,26 +3,29 @@ BUILD  ?= build
 CFLAGS ?= -O2 -g
 SAN    ?=
 PACKAGES = libmariadb json-c libmongoc-1.0 hiredis libcurl libjwt openssl libmicrohttpd sqlite3 libargon2
+PACKAGE_CFLAGS := $(shell pkg-config --cflags $(PACKAGES) 2>/dev/null)
+PACKAGE_LIBS := $(shell pkg-config --libs $(PACKAGES) 2>/dev/null)
 VERSION := $(shell git describe --always --dirty 2>/dev/null || echo unknown)
 HARDEN  = -fstack-protector-strong -fstack-clash-protection -fcf-protection -fPIE $(if $(SAN),,-D_FORTIFY_SOURCE=2)
 ALL_CFLAGS = -std=gnu11 -Wall -Wextra -Wno-missing-field-initializers -Wpedantic -Wformat=2 -Wshadow -Werror -Ilib -I$(<D) $(if $(filter tests/%,$<),-Itests/harness) -MMD -MP $(HARDEN) \
-             $(shell pkg-config --cflags $(PACKAGES)) $(SAN) $(CFLAGS)
-LIBS = -pie -Wl,-z,relro,-z,now -lfcgi $(shell pkg-config --libs $(PACKAGES)) -lm -lpthread $(SAN)
+             $(PACKAGE_CFLAGS) $(SAN) $(CFLAGS)
+LIBS = -pie -Wl,-z,relro,-z,now -lfcgi $(PACKAGE_LIBS) -lm -lpthread $(SAN)
 
 SERVICES = $(notdir $(patsubst %/,%,$(dir $(wildcard fcgi/*/main.c))))
 WORKERS  = $(notdir $(patsubst %/,%,$(dir $(wildcard fcgi/*/worker.c))))
 TOOLS    = $(basename $(notdir $(wildcard tools/*.c)))
 TESTS    = $(basename $(notdir $(wildcard tests/lib/*_test.c tests/*.c)))
+FAULTS   = $(basename $(notdir $(wildcard tests/faults/*_test.c)))
 HARNESS  = $(call objects,$(wildcard tests/harness/*.c))
 LIB      = $(BUILD)/libdabba.a
 objects  = $(patsubst %.c,$(BUILD)/%.o,$(1))
 
 build: $(SERVICES:%=$(BUILD)/bin/%) $(WORKERS:%=$(BUILD)/bin/%-worker) $(subst _,-,$(TOOLS:%=$(BUILD)/bin/%))
-tests: build $(TESTS:%=$(BUILD)/tests/%)
+tests: build $(TESTS:%=$(BUILD)/tests/%) $(FAULTS:%=$(BUILD)/faults/%)
 
 $(LIB): $(call objects,$(wildcard lib/*.c lib/food/*.c lib/dispatch/*.c))
 	@rm -f $@
-	ar rcs $@ $^
+	@echo "AR $@" && ar rcs $@ $^
 $(BUILD)/version.o: $(LIB)
 	@echo 'extern const char dabba_version[]; const char dabba_version[] = "$(VERSION)";' | $(CC) -x c -fPIE -c -o $@ -
 
@@ -30,45 +33,48 @@ $(BUILD)/version.o: $(LIB)
 define service
 $(BUILD)/fcgi/$(1).a: $(call objects,$(filter-out %/main.c %/worker.c,$(wildcard fcgi/$(1)/*.c)))
 	@rm -f $$@
-	ar rcs $$@ $$^
+	@echo "AR $$@" && ar rcs $$@ $$^
 $(BUILD)/bin/$(1): $(BUILD)/fcgi/$(1)/main.o $(BUILD)/fcgi/$(1).a $(BUILD)/version.o $(LIB)
 	@mkdir -p $$(@D)
-	$(CC) -o $$@ $$^ $(LIBS)
+	@echo "LD $$@" && $(CC) -o $$@ $$^ $(LIBS)
 $(BUILD)/bin/$(1)-worker: $(BUILD)/fcgi/$(1)/worker.o $(BUILD)/fcgi/$(1).a $(BUILD)/version.o $(LIB)
 	@mkdir -p $$(@D)
-	$(CC) -o $$@ $$^ $(LIBS)
+	@echo "LD $$@" && $(CC) -o $$@ $$^ $(LIBS)
 endef
 $(foreach s,$(sort $(SERVICES) $(WORKERS)),$(eval $(call service,$(s))))
 
 define tool
 $(BUILD)/bin/$(subst _,-,$(1)): $(BUILD)/tools/$(1).o $(call objects,$(wildcard tools/$(1)/*.c)) $(BUILD)/version.o $(LIB)
 	@mkdir -p $$(@D)
-	$(CC) -o $$@ $$^ $(LIBS)
+	@echo "LD $$@" && $(CC) -o $$@ $$^ $(LIBS)
 endef
 $(foreach t,$(TOOLS),$(eval $(call tool,$(t))))
 
 $(BUILD)/tests/%: $(BUILD)/tests/lib/%.o $(BUILD)/version.o $(LIB)
 	@mkdir -p $(@D)
-	$(CC) -o $@ $(filter-out $(LIB),$^) $(LIB) -lcunit $(LIBS)
+	@echo "LD $@" && $(CC) -o $@ $(filter-out $(LIB),$^) $(LIB) -lcunit $(LIBS)
 $(BUILD)/tests/finder_test: $(BUILD)/fcgi/restaurant.a
 $(BUILD)/tests/%: $(BUILD)/tests/%.o $(HARNESS) $(BUILD)/version.o $(LIB)
 	@mkdir -p $(@D)
-	$(CC) -o $@ $^ -lcunit $(LIBS)
+	@echo "LD $@" && $(CC) -o $@ $^ -lcunit $(LIBS)
+$(BUILD)/faults/%: $(BUILD)/tests/faults/%.o $(HARNESS) $(BUILD)/version.o $(LIB)
+	@mkdir -p $(@D)
+	@echo "LD $@" && $(CC) -o $@ $^ -lcunit $(LIBS)
 $(BUILD)/%.o: %.c
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) -c -o $@ $<
+	@echo "CC $<" && $(CC) $(ALL_CFLAGS) -c -o $@ $<
 
 # The pages nginx serves, each also compressed beforehand; and the stand-in for MongoDB, where there is none.
 www: $(BUILD)/www/.made
 $(BUILD)/www/.made: $(wildcard htdocs/*.html htdocs/*.css htdocs/*.svg docs/openapi.yaml)
 	@mkdir -p $(@D)
-	cp $^ $(@D) && gzip -9knf $(addprefix $(@D)/,$(notdir $^)) && touch $@
+	@cp $^ $(@D) && gzip -9knf $(addprefix $(@D)/,$(notdir $^)) && touch $@
 docstore: $(if $(MONGODB_URI)$(shell command -v mongod),,build/docstore/Docstore.class)
 build/docstore/Docstore.class: tools/docstore/pom.xml tools/docstore/Docstore.java
 	@mkdir -p $(@D) && echo "fetching the docstore's jars"
 	@mvn -q -B -f $< $(DEPENDENCIES):copy-dependencies -DincludeScope=runtime -DoutputDirectory=$(CURDIR)/$(@D)/lib || \
 		{ echo "the jars could not be fetched: is there a network? Run this again, or set MONGODB_URI" >&2; exit 1; }
-	javac -cp '$(@D)/lib/*' -d $(@D) $(word 2,$^)
+	@javac -cp '$(@D)/lib/*' -d $(@D) $(word 2,$^)
 DEPENDENCIES = org.apache.maven.plugins:maven-dependency-plugin:3.6.1
 
 STACK = BUILD=$(BUILD) tools/stack.sh

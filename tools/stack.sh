@@ -69,7 +69,7 @@ down() {
 
 reset() {
 	down
-	rm -rf "$DABBA_VAR"
+	find "$DABBA_VAR" -mindepth 1 -maxdepth 1 ! -name "test*" -exec rm -rf {} +
 	say "removed $DABBA_VAR"
 }
 

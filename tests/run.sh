@@ -1,0 +1,104 @@
+#!/bin/sh
+# make test: all suites, on a stack of their own (var/test, ports from DABBA_TEST_PORT on), which is taken down at the end.
+# Found by convention: build*/tests/*_test and tests/*_test.sh; dialogues (tests/http) on the sanitized build, then the journey and
+# tests/faults on the release build. WORD=... plays only dialogues whose path holds it. The last line says how many passed and failed.
+set -u
+cd "$(dirname "$0")/.."
+export DABBA_VAR="$PWD/var/test" DABBA_HTTPS_PORT="${DABBA_TEST_PORT:-9443}" DABBA_DEMO_ACTORS=0 DABBA_TESTING=1
+unset MAKEFLAGS MAKELEVEL MFLAGS
+RELEASE=build SANITIZED=build-asan
+passed=0 failed=0
+logs=$DABBA_VAR-logs
+
+say() { printf '%s\n' "$*"; }
+
+# Adds up what a suite said: CUnit's summary, or "N passed, N failed" as its last line, or else its exit status alone.
+count() {
+	said=$(awk '$1 == "tests" && NF == 6 { p += $4; f += $5; n = 1 }
+		/^[0-9]+ passed, [0-9]+ failed$/ { p += $1; f += $3; n = 1 } END { if (n) print p, f }' "$1")
+	[ -n "$said" ] || { [ "$2" = 0 ] && said="1 0" || said="0 1"; }
+	ok=${said% *} bad=${said#* }
+	[ "$2" = 0 ] || [ "$bad" -gt 0 ] || bad=1
+}
+
+# suite NAME SECONDS COMMAND...
+suite() {
+	name=$1 seconds=$2 log=$logs/$(echo "$1" | tr ' /' '--').log
+	shift 2
+	began=$(date +%s)
+	timeout -k 10 "$seconds" "$@" >"$log" 2>&1 </dev/null
+	status=$?
+	count "$log" $status
+	passed=$((passed + ok)) failed=$((failed + bad))
+	if [ "$bad" = 0 ]; then say "ok    $name: $ok ($(($(date +%s) - began)) s)"; return; fi
+	say "FAIL  $name: $bad of $((ok + bad)), exit status $status; from $log:"
+	grep -v -e '\.\.\.passed$' "$log" | tail -n 60 | sed 's/^/      /'
+}
+
+fail() {
+	say "FAIL  $*"
+	failed=$((failed + 1))
+}
+
+build() {
+	log=$logs/build-$1.log
+	shift
+	make -j"$(nproc)" "$@" >"$log" 2>&1 && return
+	tail -n 40 "$log"
+	fail "it does not build"
+	finish
+}
+
+up() {
+	export BUILD=$1
+	tools/stack.sh up >"$logs/up.log" 2>&1 || { cat "$logs/up.log"; fail "the stack on $1 does not start"; return 1; }
+	tools/stack.sh env >"$DABBA_VAR/environment"
+	set -a
+	. "$DABBA_VAR/environment"
+	set +a
+}
+
+down() { [ ! -d "$DABBA_VAR" ] || tools/stack.sh down >"$logs/down.log" 2>&1 || { cat "$logs/down.log"; fail "the stack does not go down"; }; }
+
+# Every report of a sanitized process is a failure, also when its request was answered.
+check_sanitizer() {
+	for report in "$DABBA_VAR"/log/sanitizer.*; do
+		[ -f "$report" ] || continue
+		fail "a sanitizer's report: $report"
+		head -n 40 "$report" | sed 's/^/      /'
+	done
+}
+
+finish() {
+	down
+	trap - EXIT
+	say "$passed passed, $failed failed"
+	[ "$failed" = 0 ] && [ "$passed" -gt 0 ]
+	exit
+}
+
+trap 'say interrupted; failed=$((failed + 1)); finish' INT TERM
+trap finish EXIT
+mkdir -p "$logs"
+down
+rm -rf "$DABBA_VAR" "${logs:?}"/*
+
+say "building, plain and sanitized"
+build release BUILD=$RELEASE build tests www docstore
+build sanitized asan
+for script in tests/*_test.sh; do [ ! -f "$script" ] || suite "$(basename "$script" .sh)" 120 sh "$script"; done
+
+say "on the sanitized build"
+if up $SANITIZED; then
+	for test in $SANITIZED/tests/*_test; do [ ! -x "$test" ] || suite "$(basename "$test")" 300 "$test"; done
+	suite dialogues 900 $SANITIZED/tests/dialogue tests/http ${WORD:-}
+fi
+down
+check_sanitizer
+
+say "on the release build"
+if up $RELEASE; then
+	suite "the journey" 300 $RELEASE/tests/dialogue tests/http journey/
+	for test in $RELEASE/faults/*_test; do [ ! -x "$test" ] || suite "faults: $(basename "$test")" 600 "$test"; done
+fi
+finish
