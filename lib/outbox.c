@@ -17,7 +17,7 @@ static const struct field item_fields[] = {
 	FIELD(struct outbox_row, payload, REQUIRED) };
 const struct shape outbox_item_shape = { "outbox_item", sizeof(struct outbox_row), item_fields, sizeof item_fields / sizeof *item_fields, false };
 
-SHAPE(struct pending, pending_shape,
+SHAPE(struct pending, outbox_pending_shape,
 	FIELD(struct pending, id, REQUIRED), FIELD(struct pending, doc_id, REQUIRED),
 	FIELD(struct pending, collection, REQUIRED), FIELD(struct pending, at));
 

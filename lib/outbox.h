@@ -30,7 +30,7 @@ extern const struct shape outbox_item_shape;
 
 /* {_id: event_id, collection, doc_id, at: real time} in the collection `pending`. */
 struct pending { struct uuid id, doc_id; const char *collection; struct instant at; };
-EXTERN_SHAPE(struct pending, pending_shape);
+EXTERN_SHAPE(struct pending, outbox_pending_shape);
 
 struct arena *queue_arena(const struct queue *);
 const struct queue_times *queue_times(const struct queue *);

@@ -13,7 +13,7 @@ enum { DROP_MS = 60 * 1000, SLOW_MS = 20 * 1000 };
 static const char pendings[] = "pending";
 
 struct holder { struct list outbox; };
-SHAPE(struct holder, holder_shape, FIELD(struct holder, outbox, 0, .of = &outbox_item_shape));
+SHAPE(struct holder, outbox_holder_shape, FIELD(struct holder, outbox, 0, .of = &outbox_item_shape));
 
 static bson_t *by_id(struct docs *docs, const char *id)
 {
@@ -61,7 +61,7 @@ static struct pending *announce(struct docs *docs, struct arena *arena, const ch
 	struct pending *p = arena_alloc(arena, sizeof *p);
 
 	*p = (struct pending){ .id = event_id, .doc_id = doc_id, .collection = collection, .at = clock_real() };
-	docs_insert(docs, pendings, &pending_shape, p);
+	docs_insert(docs, pendings, &outbox_pending_shape, p);
 	return p;
 }
 
@@ -69,7 +69,7 @@ static void changed(struct queue *q, struct docs *docs, struct pending *p)
 {
 	if (clock_real().ms - p->at.ms > SLOW_MS) {
 		p->at = clock_real();
-		docs_insert(docs, pendings, &pending_shape, p);
+		docs_insert(docs, pendings, &outbox_pending_shape, p);
 	}
 	queue_add_ring(q, "relay", docs_name(docs), p->id);
 }
@@ -108,7 +108,7 @@ static const struct outbox_row *find_event(struct docs *docs, const struct pendi
 {
 	struct holder holder = { 0 };
 
-	docs_one(docs, p->collection, by_id(docs, p->doc_id.text), &holder_shape, &holder);
+	docs_one(docs, p->collection, by_id(docs, p->doc_id.text), &outbox_holder_shape, &holder);
 	for (const struct outbox_row *e = holder.outbox.at; e < (struct outbox_row *)holder.outbox.at + holder.outbox.n; e++)
 		if (uuid_equal(&e->event_id, &p->id))
 			return e;
@@ -160,7 +160,7 @@ int64_t queue_relay_documents(struct queue *q, struct docs *docs, struct db *db)
 	int64_t moved = 0;
 
 	BSON_APPEND_INT32(sort, "_id", 1);
-	struct list list = docs_all(docs, pendings, doc_new(docs), sort, RELAY_BATCH, &pending_shape);
+	struct list list = docs_all(docs, pendings, doc_new(docs), sort, RELAY_BATCH, &outbox_pending_shape);
 	for (const struct pending *p = list.at; p < (struct pending *)list.at + list.n; p++)
 		moved += relay_one(q, docs, db, p);
 	return moved;
