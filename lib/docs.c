@@ -117,7 +117,7 @@ bson_t *doc_of(struct docs *d, const struct shape *shape, const void *value)
 {
 	bson_t *doc = doc_new(d);
 
-	if (!shape_to_bson(doc, shape, value))
+	if (!shape_to_document(doc, shape, value))
 		fail_with(FAIL_BUG, arena_printf(d->arena, "%s does not fit in a document", shape->name));
 	return doc;
 }
@@ -171,7 +171,7 @@ static void wrote(struct docs *d)
 
 static void read_into(struct docs *d, const char *collection, const bson_t *doc, const struct shape *shape, void *into)
 {
-	const char *wrong = shape_from_bson(d->arena, shape, doc, into);
+	const char *wrong = shape_from_document(d->arena, shape, doc, into);
 
 	if (wrong)
 		fail_with(FAIL_BUG, arena_printf(d->arena, "documents %s.%s: %s does not fit %s", d->name, collection, wrong, shape->name));
