@@ -78,19 +78,29 @@ static struct described describe(struct arena *arena, const char *path)
 	return (struct described){ get_text(tree, "service"), get(tree, "routes"), get(tree, "shapes") };
 }
 
-static const char *about(const char *service)
-{
-	static const char *const services[][2] = {
-		{ "user", "Accounts, sessions, profiles, preferences and addresses" },
-		{ "restaurant", "Restaurants, menus, opening hours and reviews" },
-		{ "order", "Quotes, orders, the kitchen's work and the ledger" },
-		{ "delivery", "Couriers, shifts, offers, deliveries and tracking" },
-		{ "admin", "What administrators see and do" } };
+/* In the order of the document: where two services give a shape the same name, the earlier one keeps it. */
+static const struct { const char *name, *about; } known[] = {
+	{ "user", "Accounts, sessions, profiles, preferences and addresses" },
+	{ "restaurant", "Restaurants, menus, opening hours and reviews" },
+	{ "order", "Quotes, orders, the kitchen's work and the ledger" },
+	{ "delivery", "Couriers, shifts, offers, deliveries and tracking" },
+	{ "admin", "What administrators see and do" },
+	{ NULL, "A service" } };
 
-	for (size_t i = 0; i < sizeof services / sizeof *services; i++)
-		if (!strcmp(services[i][0], service))
-			return services[i][1];
-	return service;
+static int rank(const char *service)
+{
+	int i = 0;
+
+	while (known[i].name && strcmp(known[i].name, service))
+		i++;
+	return i;
+}
+
+static int by_rank(const void *a, const void *b)
+{
+	const char *left = ((const struct described *)a)->service, *right = ((const struct described *)b)->service;
+
+	return rank(left) != rank(right) ? rank(left) - rank(right) : strcmp(left, right);
 }
 
 static void mark_answers(struct paths *p, const struct described *d)
@@ -107,7 +117,7 @@ static void add_service(struct json_object *document, struct paths *p, const str
 	struct json_object *tag = json_object_new_object();
 
 	put_text(tag, "name", d->service);
-	put_text(tag, "description", about(d->service));
+	put_text(tag, "description", known[rank(d->service)].about);
 	json_object_array_add(get(document, "tags"), tag);
 	paths_add(p, d);
 }
@@ -156,6 +166,7 @@ int main(int argc, char **argv)
 		fail("usage: openapi [--check FILE] DESCRIPTION...", "");
 	for (int i = 0; i < n; i++)
 		services[i] = describe(arena, argv[first + i]);
+	qsort(services, (size_t)n, sizeof *services, by_rank);
 	const char *document = document_of(arena, services, n);
 	if (file)
 		return check(arena, file, document);

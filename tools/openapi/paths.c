@@ -9,7 +9,7 @@ struct refusal { int status; const char *name, *description; };
 
 static const struct refusal refusals[] = {
 	{ 400, "BadRequest", "The request is malformed: a body cut short, or no usable Idempotency-Key" },
-	{ 401, "Unauthorized", "No access token, or one that is not valid any more" },
+	{ 401, "Unauthorized", "No access token, one that is not valid any more, or credentials that do not match" },
 	{ 403, "Forbidden", "The caller's role may not do this" },
 	{ 404, "NotFound", "There is no such thing, or it is not the caller's" },
 	{ 409, "Conflict", "The state of things does not allow it; `code` says why" },
@@ -69,7 +69,8 @@ static bool may_answer(struct json_object *route, int status)
 
 	switch (status) {
 	case 400: return takes || get_flag(route, "idempotent");
-	case 401: case 403: return !is_open_to_all(route);
+	case 401: return !is_open_to_all(route) || strstr(get_text(route, "path"), "/auth/");
+	case 403: return !is_open_to_all(route);
 	case 404: return get(route, "params");
 	case 409: return changes;
 	case 413: case 415: return takes;
