@@ -1,0 +1,124 @@
+#include "clock.h"
+#include <CUnit/Basic.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+static char file[] = "/tmp/dabba-clock.XXXXXX";
+
+static struct instant friday(void)
+{
+	struct instant at = { 0 };
+
+	CU_ASSERT(instant_parse("2026-11-20T17:30:00Z", &at));
+	return at;
+}
+
+static bool is_about(int64_t ms, int64_t wanted_ms, int64_t slack_ms)
+{
+	return ms >= wanted_ms && ms <= wanted_ms + slack_ms;
+}
+
+static void without_a_file_business_time_is_real_time(void)
+{
+	CU_ASSERT(clock_open(NULL));
+	CU_ASSERT(is_about(clock_now().ms, clock_real().ms - 5, 10));
+	CU_ASSERT(clock_speed() == 1);
+}
+
+static void a_file_that_is_not_there_or_too_short_is_refused(void)
+{
+	CU_ASSERT(!clock_open("/tmp/no-such-clock") && errno == ENOENT);
+	close(open(file, O_CREAT | O_TRUNC | O_WRONLY, 0600));
+	CU_ASSERT(!clock_open(file) && errno == EINVAL);
+}
+
+static void time_starts_at_the_origin_and_runs_at_the_speed(void)
+{
+	CU_ASSERT(clock_set(file, friday(), 60));
+	CU_ASSERT(clock_open(file));
+	CU_ASSERT(is_about(clock_now().ms, friday().ms, 60 * 50));
+	usleep(200000);
+	CU_ASSERT(is_about(clock_now().ms, friday().ms + 60 * 200, 60 * 100));
+	CU_ASSERT(clock_speed() == 60);
+}
+
+static void what_is_open_sees_the_clock_being_set(void)
+{
+	CU_ASSERT(clock_set(file, friday(), 1) && clock_open(file));
+	CU_ASSERT(clock_set(file, (struct instant){ friday().ms + 3600000 }, 2));
+	CU_ASSERT(is_about(clock_now().ms, friday().ms + 3600000, 200));
+	CU_ASSERT(clock_speed() == 2);
+}
+
+static void speeds_outside_1_to_3600_are_refused(void)
+{
+	CU_ASSERT(!clock_set(file, friday(), 0.5) && errno == EINVAL);
+	CU_ASSERT(!clock_set(file, friday(), 3601));
+	CU_ASSERT(!clock_set(file, friday(), 0.0 / 0.0));
+}
+
+/* The writer flips between two settings an hour of business time and a factor of 3600 apart; a torn reading would be neither. */
+static void write_for_ever(void)
+{
+	for (int i = 0;; i++)
+		clock_set(file, (struct instant){ i % 2 ? 1000000000000 : 2000000000000 }, i % 2 ? 1 : 3600);
+}
+
+static void a_reading_is_never_half_of_another(void)
+{
+	pid_t writer = fork();
+
+	if (!writer)
+		write_for_ever();
+	clock_open(file);
+	usleep(20000);
+	for (int i = 0; i < 200000; i++) {
+		int64_t ms = clock_now().ms;
+		CU_ASSERT_FATAL(is_about(ms, 1000000000000, 60000) || is_about(ms, 2000000000000, 3600 * 60000LL));
+	}
+	kill(writer, SIGKILL);
+	waitpid(writer, NULL, 0);
+}
+
+/* A writer killed half-way leaves an odd sequence: readers do not hang, and the next writer mends it. */
+static void a_writer_killed_half_way_stops_nobody(void)
+{
+	const unsigned char odd = 7;
+	int fd = open(file, O_RDWR);
+
+	CU_ASSERT(clock_set(file, friday(), 1) && pwrite(fd, &odd, 1, 0) == 1);
+	close(fd);
+	CU_ASSERT(clock_open(file));
+	CU_ASSERT(is_about(clock_now().ms, friday().ms, 200));
+	CU_ASSERT(clock_set(file, friday(), 5));
+	CU_ASSERT(clock_speed() == 5);
+}
+
+int main(void)
+{
+	CU_TestInfo tests[] = {
+		{ "without a file business time is real time", without_a_file_business_time_is_real_time },
+		{ "a file that is not there or too short is refused", a_file_that_is_not_there_or_too_short_is_refused },
+		{ "time starts at the origin and runs at the speed", time_starts_at_the_origin_and_runs_at_the_speed },
+		{ "what is open sees the clock being set", what_is_open_sees_the_clock_being_set },
+		{ "speeds outside 1 to 3600 are refused", speeds_outside_1_to_3600_are_refused },
+		{ "a reading is never half of another", a_reading_is_never_half_of_another },
+		{ "a writer killed half-way stops nobody", a_writer_killed_half_way_stops_nobody },
+		CU_TEST_INFO_NULL };
+	CU_SuiteInfo suites[] = { { .pName = "clock", .pTests = tests }, CU_SUITE_INFO_NULL };
+
+	close(mkstemp(file));
+	CU_initialize_registry();
+	CU_register_suites(suites);
+	CU_basic_run_tests();
+	int failures = (int)CU_get_number_of_failures();
+	CU_cleanup_registry();
+	clock_open(NULL);
+	unlink(file);
+	return failures != 0;
+}
