@@ -81,7 +81,7 @@ STACK = BUILD=$(BUILD) tools/stack.sh
 setup:
 	@tools/setup.sh
 run up: setup
-	@$(MAKE) --no-print-directory build www docstore
+	@$(MAKE) -s build www docstore
 	@$(STACK) $@
 down status reset:
 	@$(STACK) $@
@@ -91,7 +91,7 @@ test: setup
 openapi: build
 	@$(BUILD)/bin/openapi $(SERVICES:%=$(BUILD)/bin/%) > $(BUILD)/openapi.yaml && mv $(BUILD)/openapi.yaml docs/openapi.yaml
 asan: setup
-	@$(MAKE) --no-print-directory BUILD=build-asan SAN="-fsanitize=address,undefined -fno-sanitize-recover=undefined" CFLAGS="-O1 -g" tests www docstore
+	@$(MAKE) -s BUILD=build-asan SAN="-fsanitize=address,undefined -fno-sanitize-recover=undefined" CFLAGS="-O1 -g" tests www docstore
 # No trailing blanks, one newline at the end; and it names lines over 120 columns.
 fmt:
 	@git ls-files '*.c' '*.h' '*.sh' '*.sql' '*.in' '*.inc' Makefile | xargs sed -i -e 's/[ \t]*$$//' -e '$$a\'

@@ -40,6 +40,7 @@ refresh() {
 	render
 	control update >/dev/null
 	kill -HUP "$(cat "$RUN/nginx.pid")"
+	[ -z "$(find "$BUILD/bin" -newer "$DABBA_VAR/served" -type f)" ] || control stop 'services:*' >/dev/null
 	serve
 }
 
@@ -54,6 +55,7 @@ serve() {
 	for part in $PARTS; do
 		[ ! -x "$BUILD/bin/$part" ] || wait_for 30 "service $part" "$DABBA_VAR/log/$part.log" service_answers "$part"
 	done
+	touch "$DABBA_VAR/served"
 }
 
 down() {
@@ -80,13 +82,15 @@ status() {
 }
 
 run() {
-	trap 'trap "" INT TERM; echo; down; exit 0' INT TERM
+	logs=
+	trap 'trap "" INT TERM; kill $logs 2>/dev/null; echo; down; exit 0' INT TERM
 	up
 	load_demo
 	urls
 	echo "Logs follow ($DABBA_VAR/log); Ctrl-C stops everything."
 	tail -q -n 0 -F "$DABBA_VAR"/log/*.log &
-	wait $! || true
+	logs=$!
+	wait $logs || true
 	down
 }
 

@@ -4,7 +4,9 @@ say() { printf 'dabba: %s\n' "$*" >&2; }
 die() { say "$*"; exit 1; }
 
 read_names() {
-	DABBA_HTTPS_PORT=${DABBA_HTTPS_PORT:-8443}
+	up_at=$(! is_up || cat "$DABBA_VAR/port" 2>/dev/null || true)
+	DABBA_HTTPS_PORT=${DABBA_HTTPS_PORT:-${up_at:-8443}}
+	[ "${up_at:-$DABBA_HTTPS_PORT}" = "$DABBA_HTTPS_PORT" ] || die "this stack is up at port $up_at: 'make down' first, or set DABBA_VAR for a second one"
 	DABBA_LISTEN=${DABBA_LISTEN:-127.0.0.1}
 	DABBA_ORIGIN=${DABBA_ORIGIN:-https://localhost:$DABBA_HTTPS_PORT}
 	DABBA_ADMIN_EMAIL=${DABBA_ADMIN_EMAIL:-admin@dabba.example}
@@ -77,6 +79,7 @@ make_folders() {
 	(cd "$DABBA_VAR" && mkdir -p log docs mail secrets keys cert redis-cache redis-queue nginx/cache)
 	RUN=$(mktemp -d "${XDG_RUNTIME_DIR:-/tmp}/dabba.XXXXXX" 2>/dev/null || mktemp -d /tmp/dabba.XXXXXX)
 	echo "$RUN" >"$DABBA_VAR/run"
+	echo "$DABBA_HTTPS_PORT" >"$DABBA_VAR/port"
 }
 
 make_secrets() {
