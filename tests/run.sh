@@ -1,7 +1,7 @@
 #!/bin/sh
 # make test: all suites, on a stack of their own (var/test, ports from DABBA_TEST_PORT on), which is taken down at the end.
-# Found by convention: build*/tests/*_test and tests/*_test.sh; dialogues (tests/http) on the sanitized build, then the journey and
-# tests/faults on the release build. WORD=... plays only dialogues whose path holds it. The last line says how many passed and failed.
+# On the sanitized build: tests/lib, the dialogues of tests/http, the matrix; on the release build: the journey and the kill test.
+# WORD=... plays only dialogues whose path holds it. The last line says how many passed and failed.
 set -u
 cd "$(dirname "$0")/.."
 export DABBA_VAR="$PWD/var/test" DABBA_HTTPS_PORT="${DABBA_TEST_PORT:-9443}" DABBA_DEMO_ACTORS=0 DABBA_TESTING=1
@@ -15,7 +15,7 @@ say() { printf '%s\n' "$*"; }
 # Adds up what a suite said: CUnit's summary, or "N passed, N failed" as its last line, or else its exit status alone.
 count() {
 	said=$(awk '$1 == "tests" && NF == 6 { p += $4; f += $5; n = 1 }
-		/^[0-9]+ passed, [0-9]+ failed$/ { p += $1; f += $3; n = 1 } END { if (n) print p, f }' "$1")
+		/[0-9]+ passed, [0-9]+ failed$/ { p += $(NF - 3); f += $(NF - 1); n = 1 } END { if (n) print p, f }' "$1")
 	[ -n "$said" ] || { [ "$2" = 0 ] && said="1 0" || said="0 1"; }
 	ok=${said% *} bad=${said#* }
 	[ "$2" = 0 ] || [ "$bad" -gt 0 ] || bad=1
@@ -86,12 +86,13 @@ rm -rf "$DABBA_VAR" "${logs:?}"/*
 say "building, plain and sanitized"
 build release BUILD=$RELEASE build tests www docstore
 build sanitized asan
-for script in tests/*_test.sh; do [ ! -f "$script" ] || suite "$(basename "$script" .sh)" 120 sh "$script"; done
+suite structure 120 $RELEASE/tests/structure
 
 say "on the sanitized build"
 if up $SANITIZED; then
 	for test in $SANITIZED/tests/*_test; do [ ! -x "$test" ] || suite "$(basename "$test")" 300 "$test"; done
 	suite dialogues 900 $SANITIZED/tests/dialogue tests/http ${WORD:-}
+	suite matrix 900 $SANITIZED/tests/matrix $SANITIZED/bin tests/http
 fi
 down
 check_sanitizer
@@ -99,6 +100,6 @@ check_sanitizer
 say "on the release build"
 if up $RELEASE; then
 	suite "the journey" 300 $RELEASE/tests/dialogue tests/http journey/
-	for test in $RELEASE/faults/*_test; do [ ! -x "$test" ] || suite "faults: $(basename "$test")" 600 "$test"; done
+	suite "the kill test" 600 $RELEASE/tests/kill $RELEASE/bin
 fi
 finish

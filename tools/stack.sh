@@ -45,8 +45,8 @@ refresh() {
 }
 
 serve() {
-	wait_for 60 "MariaDB" "$DABBA_VAR/log/db.log" mariadb_answers
-	wait_for 60 "the document store" "$DABBA_VAR/log/docs.log" docs_answers
+	wait_for 60 "MariaDB" "$DABBA_VAR/log/mariadb.log" mariadb_answers
+	wait_for 60 "the document store" "$DABBA_VAR/log/docstore.log" docs_answers
 	say "applying migrations"
 	migrate
 	say "starting services and workers"

@@ -305,6 +305,7 @@ print_environment() {
 		DABBA_RUN=$RUN
 		TEST_DB_SOCKET=$RUN/db.sock
 		TEST_DB_USER=$ME
+		DABBA_SUPERVISOR=$DABBA_VAR/supervisord.conf
 		END
 	} | sed "s/'/'\\\\''/g; s/=\(.*\)$/='\1'/"
 }
