@@ -40,7 +40,7 @@ refresh() {
 	render
 	control update >/dev/null
 	kill -HUP "$(cat "$RUN/nginx.pid")"
-	[ -z "$(find "$BUILD/bin" -newer "$DABBA_VAR/served" -type f)" ] || control stop 'services:*' >/dev/null
+	[ -z "$(find "$BUILD/bin" -newer "$DABBA_VAR/served" -type f 2>/dev/null)" ] || control stop 'services:*' >/dev/null
 	serve
 }
 

@@ -217,6 +217,7 @@ part_settings() {
 	order) printf 'ORDER_QUOTE_KEY_FILE=%s\n' "$DABBA_VAR/secrets/quote-key" ;;
 	restaurant) printf '%s\n' "RESTAURANT_DOCS_NAME=dabba_restaurant" "RESTAURANT_INDEX=$DABBA_VAR/restaurant-index.db" ;;
 	delivery) echo "DELIVERY_DOCS_NAME=dabba_delivery" ;;
+	admin) printf '%s\n' "ADMIN_DOCS_NAME=dabba_restaurant" "ADMIN_DELIVERY_DOCS=dabba_delivery" ;;
 	esac
 }
 

@@ -52,7 +52,7 @@ SHAPE(struct restaurant, restaurant_edit_shape,
 	FIELD(struct restaurant, answer_minutes, 0, .min = 1, .max = 60));
 
 SHAPE(struct restaurant_config, restaurant_config_shape,
-	FIELD(struct restaurant_config, index, REQUIRED, .min = 1, .max = 200),
+	FIELD(struct restaurant_config, index, REQUIRED, .min = 1, .max = 500),
 	FIELD(struct restaurant_config, commission_basis_points, 0, .min = 0, .max = 10000));
 
 struct restaurant_config restaurant_config = { .commission_basis_points = 1500 };

@@ -172,7 +172,7 @@ int main(int argc, char **argv)
 		{ NULL, NULL },
 	};
 	static const struct tick ticks[] = { { "index", WATCH_MS, watch }, { NULL, 0, NULL } };
-	static const struct worker worker = { "restaurant", USES_DB | USES_DOCS | USES_CACHE | USES_HTTP, topics, subscriptions, ticks,
+	static const struct worker worker = { "restaurant", USES_DOCS | USES_CACHE | USES_HTTP, topics, subscriptions, ticks,
 		&restaurant_config_shape, &restaurant_config, start };
 
 	return worker_main(&worker, argc, argv);
