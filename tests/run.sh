@@ -92,6 +92,8 @@ say "on the sanitized build"
 if up $SANITIZED; then
 	for test in $SANITIZED/tests/*_test; do [ ! -x "$test" ] || suite "$(basename "$test")" 300 "$test"; done
 	suite dialogues 900 $SANITIZED/tests/dialogue tests/http ${WORD:-}
+	suite "malformed bodies" 600 $SANITIZED/tests/malformed $SANITIZED/bin
+	suite "malformed queries" 300 $SANITIZED/tests/malformed_query $SANITIZED/bin
 	suite matrix 900 $SANITIZED/tests/matrix $SANITIZED/bin tests/http
 fi
 down
