@@ -57,6 +57,14 @@ static bool note_ready(struct job *job, struct delivery *d, struct instant at)
 	return delivery_save(job->on, &before, d, NULL);
 }
 
+static void tell_ready(struct platform *on, const struct delivery *d)
+{
+	struct delivery_message message = delivery_tell_of(d);
+
+	if (*d->courier_id.text)
+		tell(on, arena_printf(on->arena, "couriers/%s", d->courier_id.text), "order.ready", d->version, &delivery_message_shape, &message);
+}
+
 /* The kitchen may be heard before its acceptance is: then this creates the delivery. */
 void on_order_ready(struct job *job)
 {
@@ -70,9 +78,7 @@ void on_order_ready(struct job *job)
 		    || uuid_listed(d.seen, job->event->id))
 			return;
 		if (note_ready(job, &d, m->at.ms ? m->at : job->event->at)) {
-			if (*d.courier_id.text)
-				tell(job->on, arena_printf(job->on->arena, "couriers/%s", d.courier_id.text), "order.ready", d.version,
-					arena_printf(job->on->arena, "{\"delivery_id\":\"%s\",\"order_id\":\"%s\"}", d.id.text, d.order_id.text));
+			tell_ready(job->on, &d);
 			return;
 		}
 	}

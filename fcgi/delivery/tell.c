@@ -1,37 +1,23 @@
 #include "tell.h"
 #include "arena.h"
-#include "buf.h"
 #include "cache.h"
 #include "carrying.h"
+#include "channel.h"
 #include "clock.h"
 #include "courier.h"
-#include "peer.h"
 #include "worker.h"
 #include <string.h>
 
 enum { TOLD_TTL_S = 60 };
 
-void tell(struct platform *on, const char *channel, const char *type, int64_t sequence, const char *data)
+void tell(struct platform *on, const char *stream, const char *type, int64_t sequence, const struct shape *shape, const void *data)
 {
-	struct buf b = { .arena = on->arena };
-	char at[INSTANT_TEXT];
+	struct event event = { .topic = type, .sequence = sequence, .at = clock_now() };
 
-	buf_add(&b, "{\"stream\":\"%s\",", channel);
-	if (sequence)
-		buf_add(&b, "\"sequence\":%lld,", (long long)sequence);
-	buf_add(&b, "\"type\":\"%s\",\"at\":\"%s\",\"data\":%s}", type, instant_print(clock_now(), at), data);
-	peer_tell(on, channel, type, b.at, b.n);
+	channel_tell(on, stream, &event, shape, data);
 }
 
-static const char *written(struct arena *arena, const struct shape *shape, const void *value)
-{
-	struct buf b = { .arena = arena };
-
-	shape_write(&b, shape, value);
-	return b.at;
-}
-
-static const char *channel_of(struct platform *on, const char *noun, struct uuid id)
+static const char *stream_of(struct platform *on, const char *noun, struct uuid id)
 {
 	return arena_printf(on->arena, "%s/%s", noun, id.text);
 }
@@ -44,8 +30,8 @@ static void tell_customer(struct platform *on, const struct delivery_message *m)
 	if (!delivery_find(on->docs, m->delivery_id, &d))
 		return;
 	struct tracking t = tracking_of(on->arena, &d, clock_now());
-	tell(on, channel_of(on, "orders", m->order_id), arena_printf(on->arena, "delivery.%s", delivery_states[t.state]), 0,
-		written(on->arena, &tracking_shape, &t));
+	tell(on, stream_of(on, "orders", m->order_id), arena_printf(on->arena, "delivery.%s", delivery_states[t.state]), 0,
+		&tracking_shape, &t);
 }
 
 static bool is_among_couriers(const char *topic)
@@ -59,10 +45,10 @@ void tell_delivery(struct job *job)
 	const struct event *e = job->event;
 
 	if (*m->courier_id.text)
-		tell(job->on, channel_of(job->on, "couriers", m->courier_id), e->topic, m->sequence, e->payload);
+		channel_tell(job->on, stream_of(job->on, "couriers", m->courier_id), e, &delivery_message_shape, m);
 	if (!is_among_couriers(e->topic))
 		tell_customer(job->on, m);
-	tell(job->on, "control", e->topic, m->sequence, e->payload);
+	channel_tell(job->on, "control", e, &delivery_message_shape, m);
 }
 
 /* Of several workers the first to see a position tells it. */
@@ -78,7 +64,7 @@ static void tell_position(struct platform *on, const struct delivery *d)
 	if (!position_live(on, d->courier_id, &s) || !is_news(on, d, &s))
 		return;
 	struct seen_at seen = { s.lat, s.lng, s.at };
-	tell(on, channel_of(on, "orders", d->order_id), "courier.position", 0, written(on->arena, &seen_at_shape, &seen));
+	tell(on, stream_of(on, "orders", d->order_id), "courier.position", 0, &seen_at_shape, &seen);
 }
 
 void tell_positions(struct platform *on)
@@ -106,6 +92,6 @@ void tell_help(struct platform *on)
 		const char *wrong = d->help_told ? NULL : what_is_wrong(d, now);
 		struct delivery_message message = delivery_tell_of(d);
 		if (wrong && delivery_mark_told(on->docs, d->id))
-			tell(on, "control", wrong, d->version, written(on->arena, &delivery_message_shape, &message));
+			tell(on, "control", wrong, d->version, &delivery_message_shape, &message);
 	}
 }

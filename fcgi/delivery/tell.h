@@ -6,8 +6,8 @@
 
 struct job;
 
-/* data: JSON. sequence 0: none; the client takes data for a hint to read again. */
-void tell(struct platform *, const char *channel, const char *type, int64_t sequence, const char *data);
+/* sequence 0: none; the client takes it for a hint to read again. */
+void tell(struct platform *, const char *stream, const char *type, int64_t sequence, const struct shape *, const void *data);
 /* A delivery's own event: to the courier it concerns, to the customer, to the control room. */
 void tell_delivery(struct job *);
 /* Positions of couriers with a customer's food, those that are new since the last time. */
