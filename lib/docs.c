@@ -333,7 +333,7 @@ bool docs_change(struct docs *d, const char *collection, const bson_t *filter, c
 		return false;
 	wrote(d);
 	bson_iter_document(&it, &n, &bytes);
-	if (bson_init_static(&doc, bytes, n))
+	if (shape && bson_init_static(&doc, bytes, n))
 		read_into(d, collection, &doc, shape, into);
 	return true;
 }

@@ -33,7 +33,7 @@ bool docs_insert(struct docs *, const char *collection, const struct shape *, co
 bool docs_add(struct docs *, const char *collection, const bson_t *);           /* the same for a document made by hand */
 int64_t docs_update(struct docs *, const char *collection, const bson_t *filter, const bson_t *update);  /* documents matched: 0 or 1 */
 void docs_upsert(struct docs *, const char *collection, const bson_t *filter, const bson_t *update);
-/* findAndModify: the document as it is after the update. false: none matched. */
+/* findAndModify: the document as it is after the update; shape NULL: not read. false: none matched. */
 bool docs_change(struct docs *, const char *collection, const bson_t *filter, const bson_t *update, const struct shape *, void *into);
 int64_t docs_delete(struct docs *, const char *collection, const bson_t *filter);
 void docs_index(struct docs *, const char *collection, const char *name, const bson_t *keys, bool unique); /* safe to repeat */
