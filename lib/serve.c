@@ -27,7 +27,7 @@ static struct child {
 	struct reply reply;
 	sigjmp_buf on_fail;
 	const char *why;
-	int64_t began_us, served;
+	int64_t began_us, left;         /* left: requests before the child is worn out */
 	int tries;
 	bool admitted;                  /* caller, query and body are as the route asks */
 } child;
@@ -276,6 +276,15 @@ static void begin(void)
 		http_client_acted(child.on.http, true);
 }
 
+/* libfcgi waits for nginx to close its end, so that an answer is not lost to what was still being sent. When nothing is, the end can
+ * come at once. */
+static void finish(void)
+{
+	if (FCGX_GetChar(child.fcgi.in) < 0)
+		FCGX_Detach(&child.fcgi);
+	FCGX_Finish_r(&child.fcgi);
+}
+
 /* The one sigsetjmp: it keeps no local across it, and saves no signal mask, since nothing jumps out of a signal handler. */
 static void serve_one(void)
 {
@@ -288,7 +297,7 @@ static void serve_one(void)
 	default: give_up(500, "internal"); break;
 	}
 	ops_count(child.route, child.reply.status, now_us() - child.began_us);
-	FCGX_Finish_r(&child.fcgi);
+	finish();
 	if (child.on.queue)
 		queue_ring(child.on.queue);
 	arena_reset(child.on.arena);
@@ -306,15 +315,15 @@ static int64_t rss_mib(void)
 	return (int64_t)pages * sysconf(_SC_PAGESIZE) >> 20;
 }
 
-/* Children that began together do not end together. */
+/* Children that began together do not end together. 0 requests: as many as there come. */
+static int64_t lifetime(int64_t requests)
+{
+	return requests ? requests - getpid() % (requests / 8 + 1) : INT64_MAX;
+}
+
 static bool is_worn_out(void)
 {
-	int64_t most = child.serving->requests;
-
-	child.served++;
-	if (most && child.served >= most - getpid() % (most / 8 + 1))
-		return true;
-	return child.served % RSS_EVERY == 0 && rss_mib() > child.serving->rss_max_mib;
+	return !--child.left || (child.left % RSS_EVERY == 0 && rss_mib() > child.serving->rss_max_mib);
 }
 
 int serve_requests(int listener, const struct serving *serving)
@@ -322,6 +331,7 @@ int serve_requests(int listener, const struct serving *serving)
 	bool worn_out = false;
 
 	child.serving = serving;
+	child.left = lifetime(serving->requests);
 	platform_open(&child.on, &serving->parts, arena_new(ARENA_MAX, arena_full, NULL));
 	struct arena *arena = child.on.arena;
 	if (serving->start)
