@@ -57,7 +57,6 @@ struct reply restaurant_create(struct request *rq)
 	r->staff = (struct list){ owner, 1 };
 	r->created_at = clock_now();
 	r->commission_basis_points = restaurant_config.commission_basis_points;
-	r->description = r->description ? r->description : "";
 	r->schedule.time_zone = r->schedule.time_zone ? r->schedule.time_zone : "UTC";
 	r->slug = r->slug ? r->slug : slug_of(rq->on->arena, r);
 	r->prep_minutes = r->prep_minutes ? r->prep_minutes : PREP_MINUTES;
@@ -103,8 +102,8 @@ struct reply restaurant_edit(struct request *rq)
 		return reply_fail(404, "restaurant_not_found");
 	if (!shape_read(rq->on->arena, &restaurant_edit_shape, rq->body_text, rq->body_n, r, &problems))
 		return reply_invalid(422, "invalid_body", &problems);
-	if (!r->name || !r->phone || !r->description)
-		return reply_problem(rq->on->arena, !r->name ? "/name" : !r->phone ? "/phone" : "/description", "must not be null");
+	if (!r->name || !r->phone)
+		return reply_problem(rq->on->arena, !r->name ? "/name" : "/phone", "must not be null");
 	return save(rq, r);
 }
 
