@@ -27,8 +27,8 @@ start() {
 	make_secrets
 	make_certificate
 	make_database
-	render
 	set_clock
+	render
 	say "starting MariaDB, two Redis, $(docs_kind), nginx"
 	env -i PATH="$PATH" HOME="${HOME:-/}" LANG=C.UTF-8 supervisord -c "$DABBA_VAR/supervisord.conf" 9>&-
 	serve
