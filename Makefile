@@ -85,6 +85,10 @@ run up: setup
 	@$(STACK) $@
 down status reset:
 	@$(STACK) $@
+# An evening at SPEED times real time, or the Meal Delivery Routing instance in the folder INSTANCE.
+SPEED ?= 60
+demo: up
+	@$(STACK) demo $(SPEED) $(INSTANCE)
 test: setup
 	@tests/run.sh
 # The description of the API that clients read; a test compares it with the services.
@@ -99,6 +103,6 @@ fmt:
 
 clean:
 	rm -rf build build-*
-.PHONY: build tests www docstore setup run up down status reset test openapi asan fmt clean
+.PHONY: build tests www docstore setup run demo up down status reset test openapi asan fmt clean
 .SECONDARY:
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)

@@ -1,13 +1,18 @@
-/* clock show | clock set [--at 2026-11-20T17:30:00Z] [--speed 60]: the business time of a running stack (DABBA_CLOCK_FILE). */
+/* clock show | clock set [--at 2026-11-20T17:30:00Z | --week-of 2026-11-20T17:30:00Z] [--speed 60]: the business time of a running
+ * stack (DABBA_CLOCK_FILE). --week-of: that moment, or the same of a later week, so that business time never runs backwards. */
 #include "clock.h"
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+enum { WEEK_MS = 7 * 86400000 };
+
+static bool has_run;                    /* the file was there: its time counts */
+
 static int usage(void)
 {
-	fputs("clock show | clock set [--at 2026-11-20T17:30:00Z] [--speed 1..3600]; the file is DABBA_CLOCK_FILE\n", stderr);
+	fputs("clock show | clock set [--at|--week-of 2026-11-20T17:30:00Z] [--speed 1..3600]; the file is DABBA_CLOCK_FILE\n", stderr);
 	return 2;
 }
 
@@ -25,6 +30,12 @@ static bool read_option(const char *name, const char *value, struct instant *at,
 
 	if (!strcmp(name, "--at"))
 		return instant_parse(value, at);
+	if (!strcmp(name, "--week-of")) {
+		bool ok = instant_parse(value, at);
+		while (ok && has_run && at->ms < clock_now().ms)
+			at->ms += WEEK_MS;
+		return ok;
+	}
 	*speed = strtod(value, &end);
 	return !strcmp(name, "--speed") && *value && !*end;
 }
@@ -50,7 +61,8 @@ int main(int argc, char **argv)
 
 	if (argc < 2 || !file)
 		return usage();
-	if (!clock_open(file) && errno != ENOENT && errno != EINVAL)
+	has_run = clock_open(file);
+	if (!has_run && errno != ENOENT && errno != EINVAL)
 		fprintf(stderr, "clock: %s: %s\n", file, strerror(errno));
 	if (!strcmp(argv[1], "show"))
 		return show();

@@ -202,6 +202,7 @@ static int play_out(int64_t limit_s)
 		fprintf(stderr, "%d orders had not ended in time\n", report_open() + wanted - decided);
 	report_print(wanted, judged);
 	loop_run(is_reported, NULL, 120);
+	clock_set(setting("DABBA_CLOCK_FILE"), clock_now(), 1);
 	return reported ? verdict : 1;
 }
 

@@ -1,5 +1,5 @@
 #!/bin/sh
-# One stack of Dabba under one var/ folder: stack.sh run | up | down | status | reset | env
+# One stack of Dabba under one var/ folder: stack.sh run | up | down | status | reset | env | demo SPEED [INSTANCE]
 #   DABBA_VAR         where it keeps everything (var)
 #   DABBA_HTTPS_PORT  8443; the other ports derive from it
 #   DABBA_DEMO        0: real time, no demo city
@@ -99,5 +99,6 @@ case "${1:-}" in
 run | down | status | reset) "$1" ;;
 up) up; load_demo; urls ;;
 env) print_environment ;;
+demo) shift; is_up || { up; load_demo; }; play_demo "$@" ;;
 *) sed -n '2,6p' "$0"; exit 2 ;;
 esac

@@ -167,6 +167,7 @@ render() {
 	{
 		sed -f "$DABBA_VAR/names.sed" tools/supervisord.conf.in
 		cat "$DABBA_VAR/services.conf"
+		actors
 		[ -z "$SERVICES" ] || printf '\n[group:services]\nprograms=%s\npriority=50\n' "$SERVICES"
 	} >"$DABBA_VAR/supervisord.conf"
 }
@@ -179,9 +180,9 @@ fill() { sed -f "$DABBA_VAR/names.sed" "$1" >"$2"; }
 # --- services and workers, each with the settings of its own part ---
 
 set_clock() {
-	rm -f "$DABBA_VAR/clock"
+	[ "${DABBA_DEMO:-1}" != 0 ] || rm -f "$DABBA_VAR/clock"
 	[ "${DABBA_DEMO:-1}" != 0 ] && [ -x "$BUILD/bin/clock" ] || return 0
-	DABBA_CLOCK_FILE=$DABBA_VAR/clock "$BUILD/bin/clock" set --at 2026-11-20T16:30:00Z --speed 1 >/dev/null
+	DABBA_CLOCK_FILE=$DABBA_VAR/clock "$BUILD/bin/clock" set --week-of 2026-11-20T16:30:00Z --speed 1 >/dev/null
 }
 
 # NAME=value lines for the settings that all services share.
@@ -196,6 +197,12 @@ common_settings() {
 	DABBA_SERVICE_TOKEN_FILE=$DABBA_VAR/secrets/service-token
 	END
 	[ ! -f "$DABBA_VAR/clock" ] || echo "DABBA_CLOCK_FILE=$DABBA_VAR/clock"
+}
+
+# What a client of the public site is told; the administrator's password is for those who play one.
+client_settings() {
+	printf '%s\n' "DABBA_CA_FILE=$DABBA_VAR/cert/dabba.pem" "DABBA_ADMIN_EMAIL=$DABBA_ADMIN_EMAIL" \
+		"DABBA_ADMIN_PASSWORD_FILE=$DABBA_VAR/secrets/admin-password"
 }
 
 db_settings() {
@@ -279,6 +286,12 @@ programs() {
 	relay
 }
 
+# The demo city's kitchens and couriers, who serve orders placed by hand.
+actors() {
+	[ -x "$BUILD/bin/simulator" ] || return 0
+	{ common_settings; client_settings; } | program actors "\"$BUILD/bin/simulator\" actors" 10
+}
+
 # --- what people and tests are told ---
 
 migrate() {
@@ -286,10 +299,37 @@ migrate() {
 	MIGRATE_DB_SOCKET=$RUN/db.sock MIGRATE_DB_USER=$ME "$BUILD/bin/migrate" sql "$DABBA_VAR/secrets" || die "the migrations failed"
 }
 
+with_environment() { (print_environment | sed 's/^/export /' >"$DABBA_VAR/environment" && . "$DABBA_VAR/environment" && "$@"); }
+
+# Once; an interrupted load is taken up by the next run.
 load_demo() {
-	[ "${DABBA_DEMO:-1}" != 0 ] && [ -x "$BUILD/bin/demo-city" ] || return 0
-	say "loading the demo city"
-	(print_environment | sed 's/^/export /' >"$DABBA_VAR/environment" && . "$DABBA_VAR/environment" && "$BUILD/bin/demo-city" load)
+	[ "${DABBA_DEMO:-1}" != 0 ] && [ -x "$BUILD/bin/simulator" ] || return 0
+	if [ ! -f "$DABBA_VAR/demo-logins" ]; then
+		say "bringing the demo city in"
+		with_environment "$BUILD/bin/simulator" load >&2 || die "the demo city could not be loaded; see $DABBA_VAR/log"
+		cat >"$DABBA_VAR/demo-logins" <<-END
+		Customers   customer1@demo.example to customer500@demo.example / dabba-demo
+		Kitchens    merchant1@demo.example to merchant60@demo.example / dabba-demo
+		Couriers    courier1@demo.example to courier40@demo.example / dabba-demo
+		END
+	fi
+	if [ "${DABBA_DEMO_ACTORS:-1}" != 0 ]; then
+		control start actors >&2 || true
+	else
+		control stop actors >/dev/null 2>&1 || true
+	fi
+}
+
+# An evening of the demo city, or a Meal Delivery Routing instance: demo SPEED [INSTANCE]. Its own people act, not the city's.
+play_demo() {
+	control stop actors >/dev/null 2>&1 || true
+	if [ -n "${2:-}" ]; then
+		with_environment "$BUILD/bin/simulator" replay "$1" "$2" && verdict=0 || verdict=$?
+	else
+		with_environment "$BUILD/bin/simulator" evening "$1" "${ORDERS:-250}" && verdict=0 || verdict=$?
+	fi
+	[ "${DABBA_DEMO_ACTORS:-1}" = 0 ] || control start actors >/dev/null 2>&1 || true
+	return "$verdict"
 }
 
 # What a client, a test or a tool of this stack needs, as NAME=value lines for a shell.
@@ -297,11 +337,10 @@ print_environment() {
 	[ -n "$RUN" ] || die "no stack is up in $DABBA_VAR"
 	{
 		common_settings
+		client_settings
 		cat <<-END
 		DABBA_HTTPS_PORT=$DABBA_HTTPS_PORT
-		DABBA_CA_FILE=$DABBA_VAR/cert/dabba.pem
-		DABBA_ADMIN_EMAIL=$DABBA_ADMIN_EMAIL
-		DABBA_ADMIN_PASSWORD_FILE=$DABBA_VAR/secrets/admin-password
+		DABBA_SUPERVISOR=$DABBA_VAR/supervisord.conf
 		DABBA_VAR=$DABBA_VAR
 		DABBA_RUN=$RUN
 		TEST_DB_SOCKET=$RUN/db.sock
