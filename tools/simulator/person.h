@@ -10,7 +10,7 @@
 #include <stdint.h>
 
 struct person {
-	char email[80], password[40], name[60], phone[24], role[12];
+	char email[80], password[130], name[60], phone[24], role[12];
 	char id[40], address[20], token[1600];
 	int64_t token_until_ms;
 	struct stream *stream;
