@@ -288,6 +288,8 @@ int main(int argc, char **argv)
 	for (const struct contract_route *r = c->routes; r < c->routes + c->n; r++)
 		if (r->takes && (argc < 3 || strstr(r->path, argv[2])))
 			try_route(r);
+	contract_free(c);
+	trial_end_people();
 	printf("%d passed, %d failed\n", trial_passed, trial_failed);
 	return trial_failed || !trial_passed;
 }

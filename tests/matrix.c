@@ -188,6 +188,7 @@ int main(int argc, char **argv)
 	anyone_may(c);
 	lets_owners_in(c, false);
 	lets_owners_in(c, true);
-	printf("%zu routes: %d passed, %d failed\n", c->n, passed, failed);
+	printf("%zu routes\n%d passed, %d failed\n", c->n, passed, failed);
+	contract_free(c);
 	return failed || !passed;
 }

@@ -47,12 +47,22 @@ static void add_routes(struct contract *c, const char *service, struct json_obje
 
 struct contract *contract_load(const char *folder)
 {
-	static const char *const services[] = { "user", "restaurant", "order", "delivery", "admin", NULL };
+	static const char *const services[CONTRACT_SERVICES] = { "user", "restaurant", "order", "delivery", "admin" };
 	struct contract *c = calloc(1, sizeof *c);
 
-	for (const char *const *s = services; *s; s++)
-		add_routes(c, *s, described(folder, *s));
+	for (int i = 0; i < CONTRACT_SERVICES; i++) {
+		c->described[i] = described(folder, services[i]);
+		add_routes(c, services[i], c->described[i]);
+	}
 	return c;
+}
+
+void contract_free(struct contract *c)
+{
+	for (int i = 0; i < CONTRACT_SERVICES; i++)
+		json_object_put(c->described[i]);
+	free(c->routes);
+	free(c);
 }
 
 bool contract_allows(const struct contract_route *r, const char *role)

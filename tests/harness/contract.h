@@ -14,10 +14,12 @@ struct contract_route {
 	size_t body_max;
 	int status;
 };
-struct contract { struct contract_route *routes; size_t n; };
+enum { CONTRACT_SERVICES = 5 };
+struct contract { struct contract_route *routes; size_t n; struct json_object *described[CONTRACT_SERVICES]; };
 
 /* Runs `<folder>/<service> --describe` for the five services. Exits with a message when one does not answer. */
 struct contract *contract_load(const char *folder);
+void contract_free(struct contract *);
 bool contract_allows(const struct contract_route *, const char *role);
 bool contract_has_flag(const struct contract_route *, const char *flag);
 /* The fewest members that its shape accepts. The caller puts it. NULL: it takes nothing. */

@@ -26,6 +26,12 @@ void trial_people(void)
 	}
 }
 
+void trial_end_people(void)
+{
+	for (int i = 0; i < ROLES; i++)
+		client_free(people[i]);
+}
+
 static struct client *fresh_client(const struct contract_route *r)
 {
 	bool for_anyone = !json_object_array_length(r->who);

@@ -17,6 +17,7 @@ extern int trial_passed, trial_failed;
 
 /* One person of each role; exits with a message when there cannot be one. */
 void trial_people(void);
+void trial_end_people(void);
 void trial_begin(struct trial *, const struct contract_route *);
 void trial_end(struct trial *);
 
