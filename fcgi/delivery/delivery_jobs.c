@@ -9,8 +9,16 @@
 
 enum { REST_BEFORE_LOG_MS = 5000 };     /* real time in which a repeated event still meets the delivery in flight */
 
-static struct delivery *delivery_of(struct job *job, const struct order_message *m, enum delivery_state state)
+static struct instant told_at(const struct job *job)
 {
+	const struct order_message *m = job->payload;
+
+	return m->at.ms ? m->at : job->event->at;
+}
+
+static struct delivery *delivery_of(struct job *job, enum delivery_state state)
+{
+	const struct order_message *m = job->payload;
 	struct delivery *d = arena_alloc(job->on->arena, sizeof *d);
 	struct milestone *first = arena_alloc(job->on->arena, sizeof *first);
 	struct uuid *event_id = arena_alloc(job->on->arena, sizeof *event_id);
@@ -29,30 +37,29 @@ static struct delivery *delivery_of(struct job *job, const struct order_message 
 	return d;
 }
 
-/* Its id follows from the order's, so a second hearing finds it there, in flight or in the log. */
-static void create(struct job *job, const struct order_message *m)
+/* Its id follows from the order's, so a second hearing finds it there, in flight or in the log: false. */
+static bool create(struct job *job, struct delivery *d)
 {
-	struct delivery *d = delivery_of(job, m, DELIVERY_SEARCHING);
 	struct delivery_message message = delivery_tell_of(d);
 
 	if (delivery_in_log(job->on->docs, d->id))
-		return;
+		return false;
 	struct event event = queue_event(job->on->queue, "delivery.searching", d->id, d->version, &message);
-	delivery_insert(job->on, d, &event);
+	return delivery_insert(job->on, d, &event);
 }
 
 void on_order_accepted(struct job *job)
 {
-	create(job, job->payload);
+	create(job, delivery_of(job, DELIVERY_SEARCHING));
 }
 
-static bool note_ready(struct job *job, struct delivery *d, struct instant at)
+static bool note_ready(struct job *job, struct delivery *d)
 {
 	const struct delivery before = *d;
 
 	d->version++;
 	d->kitchen_ready = true;
-	d->ready_at = at;
+	d->ready_at = told_at(job);
 	uuid_append(job->on->arena, &d->seen, job->event->id, EVENTS_SEEN_KEPT);
 	return delivery_save(job->on, &before, d, NULL);
 }
@@ -68,16 +75,18 @@ static void tell_ready(struct platform *on, const struct delivery *d)
 /* The kitchen may be heard before its acceptance is: then this creates the delivery. */
 void on_order_ready(struct job *job)
 {
-	const struct order_message *m = job->payload;
-	struct delivery d;
+	struct delivery *fresh = delivery_of(job, DELIVERY_SEARCHING), d;
 
-	create(job, m);
+	fresh->kitchen_ready = true;
+	fresh->ready_at = told_at(job);
+	if (create(job, fresh))
+		return;
 	for (int tries = 0; tries < CHANGE_TRIES; tries++) {
 		d = (struct delivery){ 0 };
-		if (!delivery_find(job->on->docs, delivery_id_of(m->order_id), &d) || delivery_state_ends((enum delivery_state)d.state)
+		if (!delivery_find(job->on->docs, fresh->id, &d) || delivery_state_ends((enum delivery_state)d.state)
 		    || uuid_listed(d.seen, job->event->id))
 			return;
-		if (note_ready(job, &d, m->at.ms ? m->at : job->event->at)) {
+		if (note_ready(job, &d)) {
 			tell_ready(job->on, &d);
 			return;
 		}
@@ -90,7 +99,7 @@ void on_order_cancelled(struct job *job)
 {
 	const struct order_message *m = job->payload;
 	struct change change = { DELIVERY_ACT_CANCEL, SERVICE, .reason = m->reason, .event_id = &job->event->id };
-	struct delivery *none = delivery_of(job, m, DELIVERY_CANCELLED), d;
+	struct delivery *none = delivery_of(job, DELIVERY_CANCELLED), d;
 
 	none->ended_at = none->created_at;
 	none->closed_at = clock_real();
