@@ -344,6 +344,8 @@ print_environment() {
 		DABBA_VAR=$DABBA_VAR
 		DABBA_RUN=$RUN
 		TEST_DB_SOCKET=$RUN/db.sock
+		TEST_REDIS_SOCKET=$RUN/queue.sock
+		TEST_MONGODB_URI=$(mongodb_uri)
 		TEST_DB_USER=$ME
 		DABBA_SUPERVISOR=$DABBA_VAR/supervisord.conf
 		END
