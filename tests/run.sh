@@ -62,10 +62,9 @@ down() { [ ! -d "$DABBA_VAR" ] || tools/stack.sh down >"$logs/down.log" 2>&1 || 
 
 # Every report of a sanitized process is a failure, also when its request was answered.
 check_sanitizer() {
-	for report in "$DABBA_VAR"/log/sanitizer.*; do
-		[ -f "$report" ] || continue
-		fail "a sanitizer's report: $report"
-		head -n 40 "$report" | sed 's/^/      /'
+	for report in $(grep -lE 'runtime error: |(Address|Leak|UndefinedBehavior)Sanitizer' "$DABBA_VAR"/log/*); do
+		fail "a sanitizer's report in $report"
+		grep -E -A 25 -m 1 'runtime error: |(Address|Leak|UndefinedBehavior)Sanitizer' "$report" | sed 's/^/      /'
 	done
 }
 
@@ -77,6 +76,14 @@ finish() {
 	exit
 }
 
+# The tests of lib/ have a database, a Redis and a document store of their own, and none of a stack's settings.
+library() {
+	for test in $SANITIZED/tests/*_test; do suite "$(basename "$test")" 300 "$test"; done
+	say "lib: $passed passed, $failed failed"
+	exit 0
+}
+[ "${1:-}" != library ] || library
+
 trap 'say interrupted; failed=$((failed + 1)); finish' INT TERM
 trap finish EXIT
 mkdir -p "$logs"
@@ -87,10 +94,13 @@ say "building, plain and sanitized"
 build release BUILD=$RELEASE build tests www docstore
 build sanitized asan
 suite structure 120 $RELEASE/tests/structure
+for script in tests/*_test.sh; do suite "$(basename "$script" .sh)" 120 sh "$script"; done
 
 say "on the sanitized build"
+tests/lib/with_stack.sh "$0" library 2>&1 | tee "$logs/library.log"
+count "$logs/library.log" 0
+passed=$((passed + ok)) failed=$((failed + bad))
 if up $SANITIZED; then
-	for test in $SANITIZED/tests/*_test; do [ ! -x "$test" ] || suite "$(basename "$test")" 300 "$test"; done
 	suite dialogues 900 $SANITIZED/tests/dialogue tests/http ${WORD:-}
 	suite "malformed bodies" 600 $SANITIZED/tests/malformed $SANITIZED/bin
 	suite "malformed queries" 300 $SANITIZED/tests/malformed_query $SANITIZED/bin
@@ -98,6 +108,7 @@ if up $SANITIZED; then
 fi
 down
 check_sanitizer
+tools/stack.sh reset 2>/dev/null
 
 say "on the release build"
 if up $RELEASE; then
