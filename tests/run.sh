@@ -101,10 +101,10 @@ tests/lib/with_stack.sh "$0" library 2>&1 | tee "$logs/library.log"
 count "$logs/library.log" 0
 passed=$((passed + ok)) failed=$((failed + bad))
 if up $SANITIZED; then
-	suite dialogues 900 $SANITIZED/tests/dialogue tests/http ${WORD:-}
-	suite "malformed bodies" 600 $SANITIZED/tests/malformed $SANITIZED/bin
-	suite "malformed queries" 300 $SANITIZED/tests/malformed_query $SANITIZED/bin
-	suite matrix 900 $SANITIZED/tests/matrix $SANITIZED/bin tests/http
+	suite dialogues 900 $RELEASE/tests/dialogue tests/http ${WORD:-}
+	suite "malformed bodies" 600 $RELEASE/tests/malformed $SANITIZED/bin
+	suite "malformed queries" 300 $RELEASE/tests/malformed_query $SANITIZED/bin
+	suite matrix 900 $RELEASE/tests/matrix $SANITIZED/bin tests/http
 fi
 down
 check_sanitizer
