@@ -11,14 +11,15 @@ SHAPE(struct kept, kept_shape,
 	FIELD(struct kept, user_id), FIELD(struct kept, idem_key), FIELD(struct kept, request_hash), FIELD(struct kept, body),
 	FIELD(struct kept, status));
 
-/* The key is locked, so that the row is read as it is now and not as it was when the transaction began. */
+/* With a lock the row is read as it is now, not as it was when the transaction began; with a shared one, since each that met the
+ * duplicate holds such a lock already and would wait for all others to get more. */
 static const struct query
 	insert_kept = { "INSERT INTO idempotency (user_id, idem_key, request_hash, status, body)"
 	                " VALUES (:user_id, :idem_key, :request_hash, :status, :body)" },
 	find_kept = { "SELECT user_id, idem_key, request_hash, status, body FROM idempotency"
 	              " WHERE user_id = :user_id AND idem_key = :idem_key" },
 	find_kept_now = { "SELECT user_id, idem_key, request_hash, status, body FROM idempotency"
-	                  " WHERE user_id = :user_id AND idem_key = :idem_key FOR UPDATE" };
+	                  " WHERE user_id = :user_id AND idem_key = :idem_key LOCK IN SHARE MODE" };
 
 /* Method, path and body; a line end stands in none of the first two. */
 static const char *hash_of(const struct request *rq)
