@@ -347,6 +347,9 @@ print_environment() {
 		TEST_REDIS_SOCKET=$RUN/queue.sock
 		TEST_MONGODB_URI=$(mongodb_uri)
 		TEST_DB_USER=$ME
+		INVARIANTS_DB_SOCKET=$RUN/db.sock
+		INVARIANTS_DB_USER=$ME
+		INVARIANTS_DB_NAME=dabba_order
 		DABBA_SUPERVISOR=$DABBA_VAR/supervisord.conf
 		END
 	} | sed "s/'/'\\\\''/g; s/=\(.*\)$/='\1'/"

@@ -136,6 +136,7 @@ void order_prepare_all(struct db *db)
 	     &step_order, &find_order, &find_own, &find_staffed, &find_late, &find_lines, &all_late, &all_own, &all_events, &is_open_to,
 	     NULL }; *q; q++)
 		db_prepare(db, *q);
+	answer_prepare_all(db);
 	kitchen_prepare_all(db);
 	staff_prepare_all(db);
 	ledger_prepare_all(db);

@@ -1,157 +1,22 @@
 #include "worker.h"
-#include "arena.h"
-#include "channel.h"
-#include "clock.h"
-#include "db.h"
-#include "fail.h"
-#include "food/delivery_state.h"
 #include "food/topics.h"
-#include "log.h"
-#include "order_cache.h"
-#include "transition.h"
+#include "order_jobs.h"
 
-enum { SWEEP_MS = 250, SWEEP_MAX = 50 };
-
-/* What listeners of an order's stream are told: nothing that only its customer, or only its kitchen, may know. */
-SHAPE(struct order_message, order_news_shape,
-	FIELD(struct order_message, order_id), FIELD(struct order_message, restaurant_id), FIELD(struct order_message, restaurant_name),
-	FIELD(struct order_message, state, 0, .names = order_states), FIELD(struct order_message, total_cents),
-	FIELD(struct order_message, currency), FIELD(struct order_message, placed_at), FIELD(struct order_message, answer_by),
-	FIELD(struct order_message, ready_at), FIELD(struct order_message, reason), FIELD(struct order_message, courier_name),
-	FIELD(struct order_message, delivery_state, 0, .names = delivery_states),
-	FIELD(struct order_message, pickup_expected_at), FIELD(struct order_message, dropoff_expected_at));
-
-/* The cache is dropped here once more: the act may have been a worker's, whose commit came after it. */
-static void tell(struct job *job)
-{
-	const struct order_message *m = job->payload;
-	struct arena *arena = job->on->arena;
-
-	order_cache_drop(job->on, &m->order_id, &m->customer_id);
-	if (!channel_tell(job->on, arena_printf(arena, "orders/%s", m->order_id.text), job->event, &order_news_shape, m)
-	    || !channel_tell(job->on, arena_printf(arena, "restaurants/%s", m->restaurant_id.text), job->event, &order_news_shape, m))
-		job_fail(job, "the real-time channels cannot be reached");
-}
-
-/* NULL: an order that we do not have, or that has ended: nothing is left to do for it. */
-static struct order *order_of(struct job *job)
-{
-	const struct delivery_message *m = job->payload;
-	struct order *order = arena_alloc(job->on->arena, sizeof *order);
-
-	if (order_find(job->on->db, m->order_id, order) && !order_state_ends(order->state))
-		return order;
-	log_line("late_news", job->on->request_id, "%s of order %s", job->event->topic, m->order_id.text);
-	return NULL;
-}
-
-/* Messages may overtake each other; what an older one tells is not written over. */
-static bool note_courier(struct order *order, const struct delivery_message *m)
-{
-	if (m->sequence <= order->delivery_sequence)
-		return false;
-	order->delivery_sequence = m->sequence;
-	order->delivery_state = (struct maybe_enum){ m->state, true };
-	order->courier_id = m->courier_id;
-	order->courier_name = m->courier_name;
-	order->pickup_expected_at = m->pickup_expected_at;
-	order->dropoff_expected_at = m->dropoff_expected_at;
-	return true;
-}
-
-static struct actor courier_of(const struct delivery_message *m)
-{
-	return (struct actor){ ROLE_COURIER, m->courier_id };
-}
-
-/* Who brings it, and when, is part of what the customer sees. */
-static void courier_changed(struct job *job)
-{
-	const struct delivery_message *m = job->payload;
-	struct order *order = order_of(job);
-
-	if (order && note_courier(order, m))
-		order_move(job->on, order, ORDER_ACT_COURIER, (struct actor){ *m->courier_id.text ? ROLE_COURIER : ROLE_SERVICE, m->courier_id });
-}
-
-static void picked_up(struct job *job)
-{
-	const struct delivery_message *m = job->payload;
-	struct order *order = order_of(job);
-
-	if (!order)
-		return;
-	note_courier(order, m);
-	order_walk(job->on, order, ORDER_COLLECTED, courier_of(m));
-}
-
-/* Also when the pick-up has not been heard of yet. */
-static void delivered(struct job *job)
-{
-	const struct delivery_message *m = job->payload;
-	struct order *order = order_of(job);
-
-	if (!order)
-		return;
-	note_courier(order, m);
-	order_walk(job->on, order, ORDER_DELIVERED, courier_of(m));
-}
-
-/* The food did not reach its customer: the order ends, and as cash was to be taken at the door, nobody has paid. */
-static void undelivered(struct job *job)
-{
-	const struct delivery_message *m = job->payload;
-	struct order *order = order_of(job);
-	struct reason why = { m->reason ? m->reason : "The courier could not deliver it." };
-
-	if (!order)
-		return;
-	note_courier(order, m);
-	order_end(job->on, order, ORDER_ACT_CANCEL, (struct actor){ .role = ROLE_SERVICE }, &why);
-}
-
-static void restaurant_changed(struct job *job)
-{
-	const struct restaurant_message *m = job->payload;
-
-	staff_replace(job->on->db, m->restaurant_id, m->name ? m->name : "", m->sequence, m->staff);
-}
-
-static void expire(struct platform *on, struct uuid id)
-{
-	struct order *order = arena_alloc(on->arena, sizeof *order);
-	const struct reason why = { "The restaurant did not answer in time." };
-
-	db_begin(on->db);
-	if (order_find_late(on->db, id, clock_now(), order))
-		order_end(on, order, ORDER_ACT_EXPIRE, (struct actor){ .role = ROLE_SERVICE }, &why);
-	db_commit(on->db);
-	order_cache_drop(on, &order->id, &order->customer_id);
-}
-
-/* Business deadlines are columns, so that they follow the business clock. */
-static void sweep(struct platform *on)
-{
-	struct list late = orders_late(on->db, clock_now(), SWEEP_MAX);
-	const struct order_key *key = late.at;
-
-	for (size_t i = 0; i < late.n; i++)
-		expire(on, key[i].id);
-}
+enum { SWEEP_MS = 250, FORGET_MS = 600000 };
 
 static const struct subscription subscriptions[] = {
-	{ "order.placed", tell }, { "order.accepted", tell }, { "order.preparing", tell }, { "order.ready", tell }, { "order.collected", tell },
-	{ "order.delivered", tell }, { "order.rejected", tell }, { "order.expired", tell }, { "order.cancelled", tell },
-	{ "order.courier", tell },
-	{ "delivery.searching", courier_changed }, { "delivery.accepted", courier_changed },
-	{ "delivery.at_restaurant", courier_changed }, { "delivery.at_customer", courier_changed },
-	{ "delivery.picked_up", picked_up }, { "delivery.delivered", delivered },
-	{ "delivery.failed", undelivered }, { "delivery.returned", undelivered },
-	{ "restaurant.changed", restaurant_changed },
+	{ "order.placed", order_told }, { "order.accepted", order_told }, { "order.preparing", order_told }, { "order.ready", order_told }, { "order.collected", order_told },
+	{ "order.delivered", order_told }, { "order.rejected", order_told }, { "order.expired", order_told }, { "order.cancelled", order_told },
+	{ "order.courier", order_told },
+	{ "delivery.searching", order_courier_changed }, { "delivery.accepted", order_courier_changed },
+	{ "delivery.at_restaurant", order_courier_changed }, { "delivery.at_customer", order_courier_changed },
+	{ "delivery.picked_up", order_picked_up }, { "delivery.delivered", order_delivered },
+	{ "delivery.failed", order_undelivered }, { "delivery.returned", order_undelivered },
+	{ "restaurant.changed", order_restaurant_changed },
 	{ NULL, NULL },
 };
 
-static const struct tick ticks[] = { { "expire unanswered orders", SWEEP_MS, sweep }, { NULL, 0, NULL } };
+static const struct tick ticks[] = { { "expire unanswered orders", SWEEP_MS, order_expire_late }, { "forget old answers", FORGET_MS, order_forget_answers }, { NULL, 0, NULL } };
 
 int main(int argc, char **argv)
 {

@@ -1,0 +1,15 @@
+/* order_jobs.h - what the order service does on hearing what happened, and by the clock. */
+#ifndef ORDER_JOBS_H
+#define ORDER_JOBS_H
+struct job; struct platform;
+
+void order_told(struct job *);                  /* order.*: to the real-time channels */
+void order_courier_changed(struct job *);       /* delivery.searching .accepted .at_restaurant .at_customer */
+void order_picked_up(struct job *);
+void order_delivered(struct job *);
+void order_undelivered(struct job *);           /* delivery.failed .returned */
+void order_restaurant_changed(struct job *);
+
+void order_expire_late(struct platform *);
+void order_forget_answers(struct platform *);
+#endif

@@ -1,0 +1,238 @@
+/* The order service's side of what couriers do, against the real tables; every test's transaction is rolled back. */
+#include "../../fcgi/order/ledger.h"
+#include "../../fcgi/order/order_jobs.h"
+#include "../../fcgi/order/payment.h"
+#include "../../fcgi/order/transition.h"
+#include "food/delivery_state.h"
+#include "food/topics.h"
+#include "stack.h"
+#include "worker.h"
+
+static struct platform on;
+static struct order order;
+
+static const struct actor merchant = { .role = ROLE_MERCHANT }, customer = { .role = ROLE_CUSTOMER };
+
+/* Placed, and `accepted` when the kitchen has it. */
+static void place(bool accepted)
+{
+	static struct order_line lines[] = {
+		{ .kind = LINE_ITEM, .name = "Lentil soup", .quantity = 2, .unit_cents = 500, .total_cents = 1000 },
+		{ .kind = LINE_DELIVERY_FEE, .name = "Delivery", .quantity = 1, .unit_cents = 250, .total_cents = 250 } };
+	struct place here = { .street = "Mill Lane 12", .city = "Berlin", .lat = 52.5, .lng = 13.4 };
+	struct instant now = clock_now();
+
+	order = (struct order){ .id = uuid_new(), .customer_id = uuid_new(), .restaurant_id = uuid_new(), .restaurant_name = "Kitchen",
+		.state = ORDER_PLACED, .version = 1, .currency = "EUR", .items_cents = 1000, .delivery_fee_cents = 250, .total_cents = 1250,
+		.commission_cents = 150, .courier_fee_cents = 250, .tax_included_cents = 65, .pickup = here, .dropoff = here,
+		.contact_name = "Ann", .contact_phone = "+4930999888", .pin = "0042", .payment_state = PAYMENT_PENDING,
+		.placed_at = now, .answer_by = { now.ms + 600000 }, .lines = { lines, 2 } };
+	db_begin(on.db);
+	order_insert(on.db, on.arena, &order);
+	if (accepted)
+		CU_ASSERT_TRUE(order_move(&on, &order, ORDER_ACT_ACCEPT, merchant));
+}
+
+static void forget(void)
+{
+	db_settle(on.db);
+	arena_reset(on.arena);
+}
+
+static void hear(void (*handle)(struct job *), enum delivery_state state, int64_t sequence)
+{
+	static struct uuid courier;
+
+	if (!*courier.text)
+		courier = uuid_new();
+	struct delivery_message message = { .delivery_id = uuid_new(), .order_id = order.id, .courier_id = courier, .sequence = sequence,
+		.state = state, .courier_name = "Rosa", .reason = state == DELIVERY_FAILED ? "Nobody opened" : NULL };
+	struct event event = { .topic = "delivery.test", .id = uuid_new() };
+	handle(&(struct job){ .on = &on, .event = &event, .payload = &message });
+}
+
+static struct order now(void)
+{
+	struct order found = { 0 };
+
+	CU_ASSERT_TRUE(order_find(on.db, order.id, &found));
+	return found;
+}
+
+static size_t events(void)
+{
+	return order_events(on.db, order.id, order.customer_id, 0, 100).n;
+}
+
+struct total { int64_t n; };
+SHAPE(struct total, total_shape, FIELD(struct total, n));
+
+static int64_t transfers(void)
+{
+	static const struct query count = { "SELECT COUNT(*) AS n FROM ledger_transfers WHERE order_id = :id" };
+	struct total total = { 0 };
+
+	db_one(on.db, &count, &order_shape, &order, &total_shape, &total);
+	return total.n;
+}
+
+static void a_delivery_is_walked_through_every_state(void)
+{
+	place(true);
+	hear(order_picked_up, DELIVERY_PICKED_UP, 5);
+	CU_ASSERT_EQUAL(now().state, ORDER_COLLECTED);
+	CU_ASSERT_EQUAL(events(), 4);           /* placed, accepted, ready, collected: the kitchen forgot to press ready */
+	hear(order_delivered, DELIVERY_DELIVERED, 7);
+	CU_ASSERT_EQUAL(now().state, ORDER_DELIVERED);
+	CU_ASSERT_EQUAL(now().captured_cents, 1250);
+	CU_ASSERT_EQUAL(transfers(), 1);
+	forget();
+}
+
+static void delivered_may_overtake_picked_up(void)
+{
+	place(true);
+	hear(order_delivered, DELIVERY_DELIVERED, 7);
+	CU_ASSERT_EQUAL(now().state, ORDER_DELIVERED);
+	CU_ASSERT_EQUAL(now().version, 5);
+	CU_ASSERT_EQUAL(events(), 5);
+	hear(order_picked_up, DELIVERY_PICKED_UP, 5);
+	CU_ASSERT_EQUAL(now().state, ORDER_DELIVERED);
+	CU_ASSERT_EQUAL(now().version, 5);
+	CU_ASSERT_EQUAL(transfers(), 1);
+	forget();
+}
+
+static void what_is_heard_twice_happens_once(void)
+{
+	place(true);
+	hear(order_courier_changed, DELIVERY_ACCEPTED, 3);
+	hear(order_courier_changed, DELIVERY_ACCEPTED, 3);
+	CU_ASSERT_EQUAL(now().version, 3);
+	hear(order_delivered, DELIVERY_DELIVERED, 7);
+	hear(order_delivered, DELIVERY_DELIVERED, 7);
+	CU_ASSERT_EQUAL(transfers(), 1);
+	CU_ASSERT_EQUAL(events(), (size_t)now().version);
+	forget();
+}
+
+static void older_news_of_the_courier_is_not_written_over_newer(void)
+{
+	place(true);
+	hear(order_courier_changed, DELIVERY_AT_RESTAURANT, 4);
+	hear(order_courier_changed, DELIVERY_ACCEPTED, 3);
+	CU_ASSERT_EQUAL(now().delivery_state.value, DELIVERY_AT_RESTAURANT);
+	CU_ASSERT_STRING_EQUAL(now().courier_name, "Rosa");
+	CU_ASSERT_EQUAL(now().version, 3);
+	forget();
+}
+
+static void a_cancelled_order_is_not_delivered(void)
+{
+	struct reason why = { "Changed my mind" };
+
+	place(false);
+	CU_ASSERT_TRUE(order_end(&on, &order, ORDER_ACT_CANCEL, customer, &why));
+	hear(order_delivered, DELIVERY_DELIVERED, 7);
+	hear(order_courier_changed, DELIVERY_ACCEPTED, 3);
+	CU_ASSERT_EQUAL(now().state, ORDER_CANCELLED);
+	CU_ASSERT_EQUAL(now().version, 2);
+	CU_ASSERT_EQUAL(transfers(), 0);
+	forget();
+}
+
+static void a_failed_delivery_ends_the_order_with_its_reason(void)
+{
+	place(true);
+	hear(order_picked_up, DELIVERY_PICKED_UP, 5);
+	hear(order_undelivered, DELIVERY_FAILED, 6);
+	hear(order_undelivered, DELIVERY_RETURNED, 8);
+	CU_ASSERT_EQUAL(now().state, ORDER_CANCELLED);
+	CU_ASSERT_STRING_EQUAL(now().reason, "Nobody opened");
+	CU_ASSERT_EQUAL(now().payment_state, PAYMENT_VOIDED);
+	CU_ASSERT_EQUAL(transfers(), 0);
+	forget();
+}
+
+static struct order stale;
+
+static void move_stale(void)
+{
+	order_move(&on, &stale, ORDER_ACT_ACCEPT, merchant);
+}
+
+static void who_acts_on_an_old_reading_is_run_again(void)
+{
+	place(false);
+	stale = now();
+	CU_ASSERT_TRUE(order_move(&on, &order, ORDER_ACT_ACCEPT, merchant));
+	CU_ASSERT_EQUAL(stack_failure(move_stale), FAIL_AGAIN);
+	CU_ASSERT_EQUAL(events(), 2);
+	forget();
+}
+
+static void a_transfer_of_one_cause_is_made_once(void)
+{
+	struct ledger_entry transfer = { .transfer_id = uuid_new(), .order_id = uuid_new(), .cause = "order:test:delivered", .at = clock_now() };
+
+	db_begin(on.db);
+	CU_ASSERT_TRUE(ledger_insert(on.db, &transfer, (struct list){ NULL, 0 }));
+	transfer.transfer_id = uuid_new();
+	CU_ASSERT_FALSE(ledger_insert(on.db, &transfer, (struct list){ NULL, 0 }));
+	forget();
+}
+
+static bool staff(struct uuid user)
+{
+	struct order found;
+
+	return order_find_of_staff(on.db, order.id, user, &found);
+}
+
+static void staff_is_who_the_newest_news_names(void)
+{
+	struct uuid ada = uuid_new(), eve = uuid_new();
+
+	place(false);
+	CU_ASSERT_TRUE(staff_replace(on.db, order.restaurant_id, "Kitchen", 2, (struct list){ &ada, 1 }));
+	CU_ASSERT_TRUE(staff(ada) && !staff(eve));
+	CU_ASSERT_FALSE(staff_replace(on.db, order.restaurant_id, "Kitchen", 1, (struct list){ &eve, 1 }));
+	CU_ASSERT_TRUE(staff(ada) && !staff(eve));
+	CU_ASSERT_TRUE(staff_replace(on.db, order.restaurant_id, "Kitchen", 3, (struct list){ &eve, 1 }));
+	CU_ASSERT_TRUE(!staff(ada) && staff(eve));
+	forget();
+}
+
+static void every_query_prepares(void)
+{
+	order_prepare_all(on.db);
+	forget();
+}
+
+int main(void)
+{
+	static CU_TestInfo tests[] = {
+		{ "every query prepares", every_query_prepares },
+		{ "a delivery is walked through every state", a_delivery_is_walked_through_every_state },
+		{ "delivered may overtake picked up", delivered_may_overtake_picked_up },
+		{ "what is heard twice happens once", what_is_heard_twice_happens_once },
+		{ "older news of the courier is not written over newer", older_news_of_the_courier_is_not_written_over_newer },
+		{ "a cancelled order is not delivered", a_cancelled_order_is_not_delivered },
+		{ "a failed delivery ends the order with its reason", a_failed_delivery_ends_the_order_with_its_reason },
+		{ "who acts on an old reading is run again", who_acts_on_an_old_reading_is_run_again },
+		{ "a transfer of one cause is made once", a_transfer_of_one_cause_is_made_once },
+		{ "staff is who the newest news names", staff_is_who_the_newest_news_names },
+		CU_TEST_INFO_NULL,
+	};
+	struct db_config config = stack_db("dabba_order");
+
+	on.arena = stack_arena();
+	on.db = db_new(&config, on.arena);
+	on.queue = queue_new(NULL, topics, on.arena);
+	on.request_id = "test";
+	int failed = stack_tests("order jobs", tests);
+	queue_free(on.queue);
+	db_free(on.db);
+	arena_free(on.arena);
+	return failed;
+}
