@@ -15,7 +15,7 @@ struct delivery_config {
 	int64_t offer_s, offer_min_ms;          /* an offer's business time, and its least real time: a fast clock stays fair */
 	int64_t ask_again_s;                    /* who refused may be asked again after this pause */
 	int64_t stuck_s;                        /* then the control room is told */
-	int64_t metres_per_minute, pickup_service_s, dropoff_service_s, load_max;
+	int64_t metres_per_minute, pickup_service_s, dropoff_service_s, reach_s, load_max;     /* reach_s: the longest way to a restaurant */
 };
 EXTERN_SHAPE(struct delivery_config, delivery_config_shape);
 extern struct delivery_config delivery_config;

@@ -4,7 +4,7 @@
 
 struct delivery_config delivery_config = {
 	.offer_s = 90, .offer_min_ms = 3000, .ask_again_s = 120, .stuck_s = 600,
-	.metres_per_minute = 320, .pickup_service_s = 240, .dropoff_service_s = 240, .load_max = 3,
+	.metres_per_minute = 320, .pickup_service_s = 240, .dropoff_service_s = 240, .reach_s = 3600, .load_max = 3,
 };
 
 SHAPE(struct delivery_config, delivery_config_shape,
@@ -15,6 +15,7 @@ SHAPE(struct delivery_config, delivery_config_shape,
 	FIELD(struct delivery_config, metres_per_minute, 0, .min = 1, .max = 5000),
 	FIELD(struct delivery_config, pickup_service_s, 0, .min = 0, .max = 3600),
 	FIELD(struct delivery_config, dropoff_service_s, 0, .min = 0, .max = 3600),
+	FIELD(struct delivery_config, reach_s, 0, .min = 60, .max = 86400),
 	FIELD(struct delivery_config, load_max, 0, .min = 1, .max = 20));
 
 const char *const vehicle_names[] = { "foot", "bicycle", "scooter", "car", NULL };

@@ -26,6 +26,7 @@ const struct dispatch_travel *plan_travel(void)
 
 	travel.pickup_service_s = delivery_config.pickup_service_s;
 	travel.dropoff_service_s = delivery_config.dropoff_service_s;
+	travel.reach_s = delivery_config.reach_s;
 	return &travel;
 }
 

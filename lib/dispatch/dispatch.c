@@ -46,10 +46,12 @@ static bool has_refused(const struct dispatch_order *order, const struct dispatc
 	return false;
 }
 
-static bool can_carry(const struct dispatch_order *order, const struct dispatch_courier *courier, const struct dispatch_times *times)
+static bool can_carry(const struct dispatch_order *order, const struct dispatch_courier *courier, const struct choice *it,
+                      const struct dispatch_travel *travel)
 {
 	return courier->load < courier->load_max && !has_refused(order, courier)
-		&& (!courier->on_until.ms || times->pickup_at.ms <= courier->on_until.ms);
+		&& (!travel->reach_s || it->travel_s <= travel->reach_s)
+		&& (!courier->on_until.ms || it->times.pickup_at.ms <= courier->on_until.ms);
 }
 
 /* Earlier pick-up, then the shorter way, then the smaller id: never the order in which couriers were given. */
@@ -71,7 +73,7 @@ static bool choose(struct instant now, const struct dispatch_order *order, struc
 	for (size_t i = 0; i < couriers.n; i++) {
 		struct choice it = { i, dispatch_times(now, order, &at[i], travel),
 			travel->seconds(travel, &at[i], at[i].position, order->pickup) };
-		if (can_carry(order, &at[i], &it.times) && (!found || is_better(&it, best, at))) {
+		if (can_carry(order, &at[i], &it, travel) && (!found || is_better(&it, best, at))) {
 			*best = it;
 			found = true;
 		}

@@ -34,6 +34,7 @@ struct dispatch_travel {
 	int64_t (*seconds)(const struct dispatch_travel *, const struct dispatch_courier *, struct dispatch_point, struct dispatch_point);
 	const void *with;                               /* the function's own */
 	int64_t pickup_service_s, dropoff_service_s;    /* at the door: half before, half after the food changes hands */
+	int64_t reach_s;                                /* nobody is sent to a restaurant further away; 0: no limit */
 };
 
 struct dispatch_times { struct instant pickup_at, dropoff_at, free_at; };

@@ -6,13 +6,13 @@
 #include <string.h>
 
 /* One unit of distance is one second; serving takes 120 s at each door, half of it before the food changes hands. */
-static int64_t straight_s(const struct dispatch_travel *travel, const struct dispatch_courier *courier, struct dispatch_point a, struct dispatch_point b)
+static int64_t straight_s(const struct dispatch_travel *with, const struct dispatch_courier *courier, struct dispatch_point a, struct dispatch_point b)
 {
-	(void)travel;
+	(void)with;
 	return (int64_t)ceil(hypot(a.x - b.x, a.y - b.y) / courier->speed);
 }
 
-static const struct dispatch_travel travel = { straight_s, NULL, 120, 120 };
+static struct dispatch_travel travel = { .seconds = straight_s, .pickup_service_s = 120, .dropoff_service_s = 120 };
 static const struct instant now = { 1000000 };
 static struct arena *arena;
 
@@ -148,6 +148,18 @@ static void first_placed_is_first_served(void)
 	CU_ASSERT_PTR_EQUAL(assign(o, 2, &c, 1, 1)->order, &o[1]);
 }
 
+static void nobody_is_sent_beyond_the_reach(void)
+{
+	struct dispatch_order o = order("o", 1000, 2000, 0);
+	struct dispatch_courier c = courier("c", 0, 0);
+
+	travel.reach_s = 999;
+	assign(&o, 1, &c, 1, 0);
+	travel.reach_s = 1000;
+	assign(&o, 1, &c, 1, 1);
+	travel.reach_s = 0;
+}
+
 static void faster_couriers_are_counted_as_such(void)
 {
 	struct dispatch_order o = order("o", 1000, 2000, 0);
@@ -187,6 +199,7 @@ int main(void)
 	CU_ADD_TEST(suite, a_full_load_takes_no_more);
 	CU_ADD_TEST(suite, the_next_order_counts_with_what_was_just_promised);
 	CU_ADD_TEST(suite, first_placed_is_first_served);
+	CU_ADD_TEST(suite, nobody_is_sent_beyond_the_reach);
 	CU_ADD_TEST(suite, faster_couriers_are_counted_as_such);
 	CU_ADD_TEST(suite, without_orders_or_couriers_nothing_is_assigned);
 	CU_basic_set_mode(CU_BRM_NORMAL);
