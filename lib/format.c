@@ -51,7 +51,7 @@ static bool fits_phone(const char *s)
 static unsigned long next_character(const char **s)
 {
 	unsigned char first = (unsigned char)*(*s)++;
-	unsigned long code = first < 0xC0 ? first : first < 0xE0 ? first & 0x1Fu : first < 0xF0 ? first & 0x0Fu : first & 0x07u;
+	unsigned long code = first & (first < 0xC0 ? 0xFFu : first < 0xE0 ? 0x1Fu : first < 0xF0 ? 0x0Fu : 0x07u);
 
 	while (((unsigned char)**s & 0xC0) == 0x80)
 		code = code << 6 | ((unsigned char)*(*s)++ & 0x3F);

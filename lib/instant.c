@@ -61,7 +61,8 @@ static bool parse_clock(const char *s, struct tm *tm)
 	tm->tm_hour = digits(s, 2);
 	tm->tm_min = s[2] == ':' ? digits(s + 3, 2) : -1;
 	tm->tm_sec = s[5] == ':' ? digits(s + 6, 2) : -1;
-	return tm->tm_hour >= 0 && tm->tm_hour < 24 && tm->tm_min >= 0 && tm->tm_min < 60 && tm->tm_sec >= 0 && tm->tm_sec < 60;
+	return tm->tm_hour >= 0 && tm->tm_hour < 24 && tm->tm_min >= 0 && tm->tm_min < 60
+		&& tm->tm_sec >= 0 && tm->tm_sec < 60;
 }
 
 /* Digits after the third are read and dropped. NULL: a point without a digit. */
@@ -94,7 +95,9 @@ bool instant_parse(const char *text, struct instant *out)
 	struct tm tm;
 	int64_t ms = 0, offset_s;
 
-	if (strnlen(text, 20) < 20 || (text[10] != 'T' && text[10] != 't') || !parse_date(text, &tm) || !parse_clock(text + 11, &tm))
+	if (strnlen(text, 20) < 20 || (text[10] != 'T' && text[10] != 't'))
+		return false;
+	if (!parse_date(text, &tm) || !parse_clock(text + 11, &tm))
 		return false;
 	const char *rest = parse_fraction(text + 19, &ms);
 	if (!rest || !parse_offset(rest, &offset_s))

@@ -10,6 +10,6 @@ enum { INSTANT_TEXT = 32 };
 
 /* RFC 3339 in UTC with milliseconds, "2026-11-20T17:30:00.000Z"; returns `text`. */
 char *instant_print(struct instant, char text[INSTANT_TEXT]);
-/* RFC 3339 with any offset. false: it is not one; years 1970 to 9999. */
+/* RFC 3339 with any offset. false: it is not one; years 1970 to 9999, no leap second. */
 bool instant_parse(const char *text, struct instant *out);
 #endif

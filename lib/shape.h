@@ -11,8 +11,9 @@
  * A member of any other type does not compile. An absent key leaves the member as it was, so reading over a loaded
  * struct is a PATCH. Text, lists and pointed-to structs that a read makes live in the arena: never free them.
  *
- * On the wire an instant is RFC 3339 UTC ("2026-11-20T17:30:00.000Z"), DATETIME(3), a BSON date; a UUID is text in JSON and
- * BSON and BINARY(16) in SQL; lists and objects are JSON text in a SQL column. A top-level member `id` is BSON's `_id`. */
+ * On the wire an instant is RFC 3339 UTC ("2026-11-20T17:30:00.000Z"), DATETIME(3), a BSON date; a UUID is text in
+ * JSON and BSON and BINARY(16) in SQL; lists and objects are JSON text in a SQL column. The member `id` of a whole
+ * document is its `_id`. */
 #ifndef SHAPE_H
 #define SHAPE_H
 #include <stdbool.h>
@@ -24,7 +25,9 @@
 
 struct arena; struct problems; struct buf; struct format;
 
-enum shape_kind { KIND_TEXT, KIND_INT, KIND_REAL, KIND_BOOL, KIND_ENUM, KIND_INSTANT, KIND_UUID, KIND_LIST, KIND_OBJECT };
+enum shape_kind {
+	KIND_TEXT, KIND_INT, KIND_REAL, KIND_BOOL, KIND_ENUM, KIND_INSTANT, KIND_UUID, KIND_LIST, KIND_OBJECT,
+};
 
 enum {
 	REQUIRED = 1,
@@ -69,7 +72,7 @@ struct shape { const char *name; size_t size; const struct field *fields; size_t
 #define FIELD(...) FIELD_(__VA_ARGS__, 0)
 #define FIELD_(T, m, ...) \
 	{ .name = #m, .offset = offsetof(T, m), .known = KNOWN_OF_(T, m), .kind = KIND_OF_(T, m), __VA_ARGS__ }
-/* OBJECT(struct order, at, place_shape, REQUIRED): the member is a struct of that shape, or a pointer to one; another does not compile. */
+/* OBJECT(struct order, at, place_shape, REQUIRED): a struct of that shape or a pointer to one; no other compiles. */
 #define OBJECT(...) OBJECT_(__VA_ARGS__, 0)
 #define OBJECT_(T, m, id, ...) \
 	{ .name = #m, .offset = offsetof(T, m), .kind = KIND_OBJECT, __VA_ARGS__, .of = &id, \
@@ -81,10 +84,12 @@ struct shape { const char *name; size_t size; const struct field *fields; size_t
 	const struct shape id = { #id, sizeof(T), id##_fields, sizeof id##_fields / sizeof *id##_fields, false }
 /* PLAIN(const char *, tag_item, .min = 1, .max = 40): what a list of plain values holds. */
 #define PLAIN(T, id, ...) \
-	static const struct field id##_fields[] = { { .name = "", .kind = KIND_(*(T *)0), .flags = REQUIRED, __VA_ARGS__ } }; \
+	static const struct field id##_fields[] = { \
+		{ .name = "", .kind = KIND_(*(T *)0), .flags = REQUIRED, __VA_ARGS__ } }; \
 	const struct shape id = { #id, sizeof(T), id##_fields, 1, true }
 
-const struct field *shape_field(const struct shape *, const char *name, size_t name_length);   /* NULL: no such member */
+/* NULL: no such member. */
+const struct field *shape_field(const struct shape *, const char *name, size_t name_length);
 bool field_is_null(const struct field *, const void *value);    /* value: the struct that holds the member */
 bool field_may_be_null(const struct field *);                   /* its kind has a null, and it is not REQUIRED */
 void field_set_null(const struct field *, void *value);         /* no effect on a member that cannot be null */
@@ -97,7 +102,8 @@ bool shape_read(struct arena *, const struct shape *, const char *json, size_t n
 /* The same, but members that the shape does not have are skipped: answers of other services, which may be newer. */
 bool shape_read_known(struct arena *, const struct shape *, const char *json, size_t n, void *out, struct problems *);
 /* Fill one member from plain text (path parameter, query string, environment). */
-bool shape_read_text(struct arena *, const struct shape *, const char *name, const char *text, void *out, struct problems *);
+bool shape_read_text(struct arena *, const struct shape *, const char *name, const char *text, void *out,
+                     struct problems *);
 /* Append value as a JSON object. */
 void shape_write(struct buf *, const struct shape *, const void *value);
 /* One member as JSON by itself; value and out: the struct that holds it. */

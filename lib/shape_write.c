@@ -3,6 +3,7 @@
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 static void write_list(struct buf *b, const struct shape *of, const struct list *list)
 {
@@ -40,6 +41,14 @@ static void write_quoted(struct buf *b, const char *plain, size_t n)
 	buf_bytes(b, "\"", 1);
 }
 
+static void write_instant(struct buf *b, struct instant at)
+{
+	char text[INSTANT_TEXT];
+
+	instant_print(at, text);
+	write_quoted(b, text, strlen(text));
+}
+
 void field_write(struct buf *b, const struct field *f, const void *value)
 {
 	const void *at = (const char *)value + f->offset;
@@ -54,7 +63,7 @@ void field_write(struct buf *b, const struct field *f, const void *value)
 	case KIND_REAL: write_real(b, *(const double *)at); break;
 	case KIND_BOOL: buf_text(b, *(const bool *)at ? "true" : "false"); break;
 	case KIND_ENUM: buf_json_text(b, f->names[*(const int *)at]); break;
-	case KIND_INSTANT: write_quoted(b, instant_print(*(const struct instant *)at, (char[INSTANT_TEXT]){ 0 }), 24); break;
+	case KIND_INSTANT: write_instant(b, *(const struct instant *)at); break;
 	case KIND_UUID: write_quoted(b, at, 36); break;
 	case KIND_LIST: write_list(b, f->of, at); break;
 	case KIND_OBJECT: shape_write(b, f->of, f->by_pointer ? *(const void *const *)at : at); break;

@@ -30,8 +30,9 @@ static int64_t real_ms(void)
 	return now.tv_sec * 1000 + now.tv_nsec / 1000000;
 }
 
-/* A clock that is set back, or more than a counter's worth within a millisecond: the time runs ahead by itself until the clock
- * has caught up. A fork copies the counter, but the last 62 bits are drawn anew for each, so a child repeats nothing. */
+/* A clock that is set back, or more than a counter's worth within a millisecond: the time runs ahead by itself until
+ * the clock has caught up. A fork copies the counter, but the last 62 bits are drawn anew for each, so a child repeats
+ * nothing. */
 struct uuid uuid_new(void)
 {
 	static _Thread_local int64_t last_ms;

@@ -2,8 +2,9 @@
  *
  *   openapi [--check FILE] DESCRIPTION...
  *
- * A description is a service's executable, which is run with --describe, or a file that holds what it prints. Without --check
- * the document goes to standard output; with it, exit 1 when FILE holds another one. The same input gives the same bytes. */
+ * A description is a service's executable, which is run with --describe, or a file that holds what it prints. Without
+ * --check the document goes to standard output; with it, exit 1 when FILE holds another one. The same input gives the
+ * same bytes. */
 #include "arena.h"
 #include "buf.h"
 #include "openapi/paths.h"
@@ -17,21 +18,27 @@
 enum { SERVICES_MAX = 16 };
 
 static const char frame[] =
-	"{\"openapi\":\"3.1.0\",\"info\":{\"title\":\"Dabba\",\"version\":\"1\",\"summary\":\"Food delivery that one person can host\","
-	"\"description\":\"Customers order, restaurants cook, couriers deliver, administrators run the whole. Times are RFC 3339 UTC,"
-	" identifiers are UUIDs, money is in minor units of the currency beside it. Lists are paged by an opaque cursor: ask again with"
-	" `after` set to `next`.\",\"license\":{\"name\":\"Apache-2.0\",\"identifier\":\"Apache-2.0\"}},"
-	"\"servers\":[{\"url\":\"/\",\"description\":\"The host that serves this document\"}],\"tags\":[],\"paths\":{},\"components\":{"
+	"{\"openapi\":\"3.1.0\",\"info\":{\"title\":\"Dabba\",\"version\":\"1\","
+	"\"summary\":\"Food delivery that one person can host\","
+	"\"description\":\"Customers order, restaurants cook, couriers deliver, administrators run the whole. Times are"
+	" RFC 3339 UTC, identifiers are UUIDs, money is in minor units of the currency beside it. Lists are paged by an"
+	" opaque cursor: ask again with `after` set to `next`.\",\"license\":{\"name\":\"Apache-2.0\",\"identifier\":\"Apache-2.0\"}},"
+	"\"servers\":[{\"url\":\"/\",\"description\":\"The host that serves this document\"}],"
+	"\"tags\":[],\"paths\":{},\"components\":{"
 	"\"securitySchemes\":{\"bearer\":{\"type\":\"http\",\"scheme\":\"bearer\",\"bearerFormat\":\"JWT\","
 	"\"description\":\"The access token of a session answer; it lives ten minutes\"}}}}";
 
 static const char problem[] =
-	"{\"type\":\"object\",\"description\":\"RFC 9457\",\"required\":[\"type\",\"title\",\"status\",\"code\",\"detail\",\"request_id\",\"problems\"],"
-	"\"properties\":{\"type\":{\"type\":\"string\"},\"title\":{\"type\":\"string\"},\"status\":{\"type\":\"integer\"},"
+	"{\"type\":\"object\",\"description\":\"RFC 9457\","
+	"\"required\":[\"type\",\"title\",\"status\",\"code\",\"detail\",\"request_id\",\"problems\"],\"properties\":{"
+	"\"type\":{\"type\":\"string\"},\"title\":{\"type\":\"string\"},\"status\":{\"type\":\"integer\"},"
 	"\"code\":{\"type\":\"string\",\"description\":\"Stable and in snake_case: what a client switches on\"},"
-	"\"detail\":{\"type\":[\"string\",\"null\"],\"description\":\"A sentence for people\"},\"request_id\":{\"type\":\"string\"},"
-	"\"problems\":{\"type\":\"array\",\"items\":{\"type\":\"object\",\"required\":[\"pointer\",\"detail\"],\"properties\":{"
-	"\"pointer\":{\"type\":\"string\",\"description\":\"RFC 6901; empty for the whole body\"},\"detail\":{\"type\":\"string\"}}}}}}";
+	"\"detail\":{\"type\":[\"string\",\"null\"],\"description\":\"A sentence for people\"},"
+	"\"request_id\":{\"type\":\"string\"},"
+	"\"problems\":{\"type\":\"array\",\"items\":{\"type\":\"object\","
+	"\"required\":[\"pointer\",\"detail\"],\"properties\":{"
+	"\"pointer\":{\"type\":\"string\",\"description\":\"RFC 6901; empty for the whole body\"},"
+	"\"detail\":{\"type\":\"string\"}}}}}}";
 
 static _Noreturn void fail(const char *what, const char *which)
 {
@@ -58,8 +65,8 @@ static char *read_all(struct arena *arena, FILE *from)
 
 static const char *description(struct arena *arena, const char *path)
 {
-	bool runs = !access(path, X_OK);
-	FILE *from = strchr(path, '\'') ? NULL : runs ? popen(arena_printf(arena, "'%s' --describe", path), "r") : fopen(path, "r");
+	bool runs = !access(path, X_OK) && !strchr(path, '\'');
+	FILE *from = runs ? popen(arena_printf(arena, "'%s' --describe", path), "r") : fopen(path, "r");
 
 	if (!from)
 		fail("cannot read", path);
@@ -126,8 +133,9 @@ static const char *document_of(struct arena *arena, const struct described *serv
 {
 	struct json_object *document = json_tokener_parse(frame), *components = get(document, "components");
 	struct buf b = { .arena = arena };
-	struct paths p = { .schemas = { arena, json_object_new_object(), json_object_new_object(), json_object_new_object() },
-		.all = get(document, "paths"), .responses = json_object_new_object(), .parameters = json_object_new_object() };
+	struct paths p = { .schemas = { .arena = arena, .all = json_object_new_object(), .texts = json_object_new_object(),
+		.answered = json_object_new_object() }, .all = get(document, "paths"),
+		.responses = json_object_new_object(), .parameters = json_object_new_object() };
 
 	put(p.schemas.all, "Problem", json_tokener_parse(problem));
 	put(components, "parameters", p.parameters);

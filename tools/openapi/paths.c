@@ -17,7 +17,7 @@ static const struct refusal refusals[] = {
 	{ 415, "UnsupportedMediaType", "The body is not application/json" },
 	{ 422, "UnprocessableContent", "Members are missing or wrong; `problems` names each by a JSON pointer" },
 	{ 429, "TooManyRequests", "Too many requests from this address; Retry-After says when to come back" },
-	{ 503, "ServiceUnavailable", "A dependency is down, or the outcome is not known; Retry-After says when to ask again" },
+	{ 503, "ServiceUnavailable", "A dependency is down or the outcome unknown; Retry-After says when to ask again" },
 };
 
 bool paths_is_public(struct json_object *route)
@@ -100,10 +100,12 @@ static void put_refusal(struct paths *p, struct json_object *responses, const st
 	if (!get(p->responses, r->name)) {
 		struct json_object *response = json_object_new_object();
 		put_text(response, "description", r->description);
-		put(response, "content", parse("{\"application/problem+json\":{\"schema\":{\"$ref\":\"#/components/schemas/Problem\"}}}"));
+		put(response, "content", parse("{\"application/problem+json\":{\"schema\":{"
+			"\"$ref\":\"#/components/schemas/Problem\"}}}"));
 		put(p->responses, r->name, response);
 	}
-	put_ref(p, responses, arena_printf(p->schemas.arena, "%d", r->status), arena_printf(p->schemas.arena, "responses/%s", r->name));
+	put_ref(p, responses, arena_printf(p->schemas.arena, "%d", r->status),
+	        arena_printf(p->schemas.arena, "responses/%s", r->name));
 }
 
 static struct json_object *json_content(struct json_object *schema)
@@ -115,7 +117,8 @@ static struct json_object *json_content(struct json_object *schema)
 	return content;
 }
 
-static struct json_object *good_answer(struct paths *p, const struct described *d, struct json_object *route, int status)
+static struct json_object *good_answer(struct paths *p, const struct described *d, struct json_object *route,
+                                       int status)
 {
 	struct json_object *response = json_object_new_object();
 	const char *gives = get_text(route, "gives");
@@ -150,7 +153,8 @@ static struct json_object *parameter_schema(struct paths *p, const struct descri
 	return schema;
 }
 
-static void add_parameter(struct paths *p, const struct described *d, struct json_object *to, struct json_object *field, const char *in)
+static void add_parameter(struct paths *p, const struct described *d, struct json_object *to,
+                          struct json_object *field, const char *in)
 {
 	struct json_object *parameter = json_object_new_object();
 	bool in_path = !strcmp(in, "path");
@@ -170,7 +174,8 @@ static bool is_in_path(struct arena *arena, struct json_object *route, struct js
 	return strstr(path, arena_printf(arena, "/:%s/", get_text(field, "name")));
 }
 
-static void add_parameters(struct paths *p, const struct described *d, struct json_object *to, struct json_object *route, const char *in)
+static void add_parameters(struct paths *p, const struct described *d, struct json_object *to,
+                           struct json_object *route, const char *in)
 {
 	bool in_path = !strcmp(in, "path");
 	struct json_object *fields = get(d->shapes, get_text(route, in_path ? "params" : "query"));
@@ -186,12 +191,14 @@ static void add_idempotency_key(struct paths *p, struct json_object *to)
 {
 	if (!get(p->parameters, "IdempotencyKey"))
 		put(p->parameters, "IdempotencyKey", parse("{\"name\":\"Idempotency-Key\",\"in\":\"header\",\"required\":true,"
-			"\"description\":\"Made by the client, new for each thing it wants done: the same key again gives the first answer again\","
-			"\"schema\":{\"type\":\"string\",\"minLength\":16,\"maxLength\":64,\"pattern\":\"^[A-Za-z0-9_-]+$\"}}"));
+			"\"description\":\"Made by the client, new for each thing it wants done: the same key again gives"
+			" the first answer again\",\"schema\":{\"type\":\"string\",\"minLength\":16,\"maxLength\":64,"
+			"\"pattern\":\"^[A-Za-z0-9_-]+$\"}}"));
 	put_ref(p, to, NULL, "parameters/IdempotencyKey");
 }
 
-static void put_parameters(struct paths *p, const struct described *d, struct json_object *operation, struct json_object *route)
+static void put_parameters(struct paths *p, const struct described *d, struct json_object *operation,
+                           struct json_object *route)
 {
 	struct json_object *parameters = json_object_new_array();
 
@@ -207,7 +214,8 @@ static void put_parameters(struct paths *p, const struct described *d, struct js
 		json_object_put(parameters);
 }
 
-static void put_body(struct paths *p, const struct described *d, struct json_object *operation, struct json_object *route)
+static void put_body(struct paths *p, const struct described *d, struct json_object *operation,
+                     struct json_object *route)
 {
 	struct json_object *body = json_object_new_object();
 

@@ -54,7 +54,8 @@ static void add_whole_text(struct buf *b, const struct described *d, const char 
 }
 
 /* "order_shape" gives "order", "order_input" where it is answered too, and "admin_order" for another service's own. */
-static const char *name_of(struct schemas *s, const struct described *d, const char *shape, enum side side, const char *text)
+static const char *name_of(struct schemas *s, const struct described *d, const char *shape, enum side side,
+                           const char *text)
 {
 	bool both = side == QUESTION && get(s->answered, arena_printf(s->arena, "%s/%s", d->service, shape));
 	const char *end = strstr(shape, "_shape");
@@ -99,7 +100,8 @@ static void put_type(struct json_object *schema, const char *type, bool nullable
 
 static struct json_object *ref_or_null(struct json_object *ref)
 {
-	struct json_object *schema = json_object_new_object(), *either = json_object_new_array(), *null = json_object_new_object();
+	struct json_object *schema = json_object_new_object(), *either = json_object_new_array();
+	struct json_object *null = json_object_new_object();
 
 	put_text(null, "type", "null");
 	json_object_array_add(either, ref);
@@ -108,22 +110,27 @@ static struct json_object *ref_or_null(struct json_object *ref)
 	return schema;
 }
 
-static struct json_object *list_schema(struct schemas *s, const struct described *d, struct json_object *field, enum side side)
+static struct json_object *list_schema(struct schemas *s, const struct described *d, struct json_object *field,
+                                       enum side side)
 {
-	struct json_object *schema = json_object_new_object(), *plain = plain_of(d, get_text(field, "of"));
+	const char *of = get_text(field, "of");
+	struct json_object *schema = json_object_new_object(), *plain = plain_of(d, of);
 
 	put_text(schema, "type", "array");
 	put_bounds(schema, field, "minItems", "maxItems");
-	put(schema, "items", plain ? schemas_member(s, d, plain, side) : schemas_ref(s, d, get_text(field, "of"), side));
+	put(schema, "items", plain ? schemas_member(s, d, plain, side) : schemas_ref(s, d, of, side));
 	return schema;
 }
 
 static struct json_object *scalar_schema(struct json_object *field)
 {
 	static const struct { const char *kind, *type, *format, *least, *most; } kinds[] = {
-		{ "text", "string", NULL, "minLength", "maxLength" }, { "int", "integer", "int64", "minimum", "maximum" },
-		{ "real", "number", "double", "minimum", "maximum" }, { "bool", "boolean", NULL, "minimum", "maximum" },
-		{ "enum", "string", NULL, "minimum", "maximum" }, { "instant", "string", "date-time", "minimum", "maximum" },
+		{ "text", "string", NULL, "minLength", "maxLength" },
+		{ "int", "integer", "int64", "minimum", "maximum" },
+		{ "real", "number", "double", "minimum", "maximum" },
+		{ "bool", "boolean", NULL, "minimum", "maximum" },
+		{ "enum", "string", NULL, "minimum", "maximum" },
+		{ "instant", "string", "date-time", "minimum", "maximum" },
 		{ "uuid", "string", "uuid", "minimum", "maximum" } };
 	struct json_object *schema = json_object_new_object();
 	bool nullable = get_flag(field, "nullable");
@@ -143,7 +150,8 @@ static struct json_object *scalar_schema(struct json_object *field)
 	return schema;
 }
 
-struct json_object *schemas_member(struct schemas *s, const struct described *d, struct json_object *field, enum side side)
+struct json_object *schemas_member(struct schemas *s, const struct described *d, struct json_object *field,
+                                   enum side side)
 {
 	const char *kind = get_text(field, "kind");
 
@@ -155,9 +163,11 @@ struct json_object *schemas_member(struct schemas *s, const struct described *d,
 	return get_flag(field, "nullable") ? ref_or_null(ref) : ref;
 }
 
-static void fill(struct schemas *s, const struct described *d, const char *shape, enum side side, struct json_object *schema)
+static void fill(struct schemas *s, const struct described *d, const char *shape, enum side side,
+                 struct json_object *schema)
 {
-	struct json_object *fields = fields_of(d, shape), *properties = json_object_new_object(), *required = json_object_new_array();
+	struct json_object *fields = fields_of(d, shape), *properties = json_object_new_object();
+	struct json_object *required = json_object_new_array();
 
 	for (size_t i = 0; i < json_object_array_length(fields); i++) {
 		struct json_object *field = json_object_array_get_idx(fields, i);

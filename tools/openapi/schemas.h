@@ -1,5 +1,5 @@
-/* schemas.h - shapes as JSON Schema under components/schemas. One shape gives two schemas where it is both asked for and
- * answered: in a question only REQUIRED members must be there, in an answer all are, and HIDDEN ones never. */
+/* schemas.h - shapes as JSON Schema under components/schemas. One shape gives two schemas where it is both asked for
+ * and answered: in a question only REQUIRED members must be there, in an answer all are, and HIDDEN ones never. */
 #ifndef OPENAPI_SCHEMAS_H
 #define OPENAPI_SCHEMAS_H
 #include "described.h"
