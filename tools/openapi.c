@@ -22,7 +22,8 @@ static const char frame[] =
 	"\"summary\":\"Food delivery that one person can host\","
 	"\"description\":\"Customers order, restaurants cook, couriers deliver, administrators run the whole. Times are"
 	" RFC 3339 UTC, identifiers are UUIDs, money is in minor units of the currency beside it. Lists are paged by an"
-	" opaque cursor: ask again with `after` set to `next`.\",\"license\":{\"name\":\"Apache-2.0\",\"identifier\":\"Apache-2.0\"}},"
+	" opaque cursor: ask again with `after` set to `next`.\","
+	"\"license\":{\"name\":\"Apache-2.0\",\"identifier\":\"Apache-2.0\"}},"
 	"\"servers\":[{\"url\":\"/\",\"description\":\"The host that serves this document\"}],"
 	"\"tags\":[],\"paths\":{},\"components\":{"
 	"\"securitySchemes\":{\"bearer\":{\"type\":\"http\",\"scheme\":\"bearer\",\"bearerFormat\":\"JWT\","
@@ -133,8 +134,8 @@ static const char *document_of(struct arena *arena, const struct described *serv
 {
 	struct json_object *document = json_tokener_parse(frame), *components = get(document, "components");
 	struct buf b = { .arena = arena };
-	struct paths p = { .schemas = { .arena = arena, .all = json_object_new_object(), .texts = json_object_new_object(),
-		.answered = json_object_new_object() }, .all = get(document, "paths"),
+	struct paths p = { .schemas = { .arena = arena, .all = json_object_new_object(),
+		.texts = json_object_new_object(), .answered = json_object_new_object() }, .all = get(document, "paths"),
 		.responses = json_object_new_object(), .parameters = json_object_new_object() };
 
 	put(p.schemas.all, "Problem", json_tokener_parse(problem));

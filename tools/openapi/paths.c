@@ -17,7 +17,7 @@ static const struct refusal refusals[] = {
 	{ 415, "UnsupportedMediaType", "The body is not application/json" },
 	{ 422, "UnprocessableContent", "Members are missing or wrong; `problems` names each by a JSON pointer" },
 	{ 429, "TooManyRequests", "Too many requests from this address; Retry-After says when to come back" },
-	{ 503, "ServiceUnavailable", "A dependency is down or the outcome unknown; Retry-After says when to ask again" },
+	{ 503, "ServiceUnavailable", "A dependency is down or the outcome unknown; Retry-After says how long" },
 };
 
 bool paths_is_public(struct json_object *route)
@@ -190,9 +190,9 @@ static void add_parameters(struct paths *p, const struct described *d, struct js
 static void add_idempotency_key(struct paths *p, struct json_object *to)
 {
 	if (!get(p->parameters, "IdempotencyKey"))
-		put(p->parameters, "IdempotencyKey", parse("{\"name\":\"Idempotency-Key\",\"in\":\"header\",\"required\":true,"
-			"\"description\":\"Made by the client, new for each thing it wants done: the same key again gives"
-			" the first answer again\",\"schema\":{\"type\":\"string\",\"minLength\":16,\"maxLength\":64,"
+		put(p->parameters, "IdempotencyKey", parse("{\"name\":\"Idempotency-Key\",\"in\":\"header\","
+			"\"required\":true,\"description\":\"Made by the client, new for each thing it wants done:"
+			" the same key again gives the first answer again\",\"schema\":{\"type\":\"string\",\"minLength\":16,\"maxLength\":64,"
 			"\"pattern\":\"^[A-Za-z0-9_-]+$\"}}"));
 	put_ref(p, to, NULL, "parameters/IdempotencyKey");
 }
