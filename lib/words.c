@@ -37,7 +37,8 @@ static size_t sequence_length(unsigned char c)
 	return c < 0xC0 ? 1 : c < 0xE0 ? 2 : c < 0xF0 ? 3 : 4;
 }
 
-/* Takes one character; false: it parts words. Combining accents (U+0300 to U+036F) are dropped, U+2000 to U+2FFF are signs. */
+/* Takes one character; false: it parts words. Combining accents (U+0300 to U+036F) are dropped, U+2000 to U+2FFF are
+ * signs. */
 static bool fold(struct folder *f, const char *at, size_t n)
 {
 	unsigned char c = (unsigned char)at[0], d = n > 1 ? (unsigned char)at[1] : 0;

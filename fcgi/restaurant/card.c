@@ -20,10 +20,11 @@ struct card card_of(const struct restaurant *r)
 {
 	struct card card = { .id = r->id, .name = r->name, .slug = r->slug, .description = r->description,
 		.cuisines = r->cuisines, .place = r->place, .phone = r->phone, .currency = r->currency,
-		.min_order_cents = r->delivery.min_order_cents, .reviews_n = r->ratings_n, .prep_minutes = r->prep_minutes };
+		.min_order_cents = r->delivery.min_order_cents, .reviews_n = r->ratings_n,
+			.prep_minutes = r->prep_minutes };
 
 	if (r->ratings_n)
-		card.rating = (struct maybe_real){ round(10.0 * (double)r->ratings_sum / (double)r->ratings_n) / 10, true };
+		card.rating = (struct maybe_real){ round(10 * (double)r->ratings_sum / (double)r->ratings_n) / 10, true };
 	return card;
 }
 

@@ -1,8 +1,10 @@
-/* finder.h - the index that finds food: near a place, by name, by dish, forgiving misspellings; and the pages of reviews.
+/* finder.h - the index that finds food: near a place, by name, by dish, forgiving misspellings; and the pages of
+ * reviews.
  *
- * One SQLite file (R*Tree, FTS5, write-ahead log) on each host, derived from MongoDB: the restaurant worker writes it, the
- * service's processes read it. It may be deleted at any time: the worker makes it again, readers notice the new file.
- * It holds approved restaurants alone. A statement that fails is FAIL_DOWN: the list answers 503 until the index is there. */
+ * One SQLite file (R*Tree, FTS5, write-ahead log) on each host, derived from MongoDB: the restaurant worker writes
+ * it, the service's processes read it. It may be deleted at any time: the worker makes it again, readers notice the
+ * new file. It holds approved restaurants alone. A statement that fails is FAIL_DOWN: the list answers 503 until the
+ * index is there. */
 #ifndef FINDER_H
 #define FINDER_H
 #include "card.h"
@@ -18,18 +20,20 @@ struct wanted {
 };
 struct found { struct card card; const char *key; };
 
-/* of struct found: open ones first, then by what the words met (name before dish), then the nearest, or the best rated. */
+/* of struct found: open ones first, then by what the words met (name before dish), then the nearest, or the best
+ * rated. */
 struct list finder_find(struct finder *, const struct wanted *);
 /* Of struct review_found, newest first. */
 struct review_found { struct review review; const char *key; };
 struct list finder_reviews(struct finder *, struct uuid restaurant_id, const char *after, int64_t limit);
 
-/* Only between finder_begin() and finder_commit(), which hold back other writers: read MongoDB within, so that the last one
- * to write has read the newest. */
+/* Only between finder_begin() and finder_commit(), which hold back other writers: read MongoDB within, so that the
+ * last one to write has read the newest. */
 void finder_begin(struct finder *);
 void finder_commit(struct finder *);
 void finder_empty(struct finder *);                                     /* makes all tables anew */
 bool finder_is_new(struct finder *);                                    /* there is no table yet */
-void finder_put(struct finder *, const struct restaurant *, const struct menu *);       /* or takes it out, when not approved */
+/* or takes it out, when not approved */
+void finder_put(struct finder *, const struct restaurant *, const struct menu *);
 void finder_put_review(struct finder *, const struct review *);
 #endif

@@ -9,10 +9,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { QUERY_WORDS = 8, HITS_MAX = 5000, DISHES_SHOWN = 3, CORRECTIONS = 6, OPENINGS_MAX = 50, OPENING_BYTES = 13, DAYS_MAX = 100, DAY_BYTES = 11 };
+enum { QUERY_WORDS = 8, HITS_MAX = 5000, DISHES_SHOWN = 3, CORRECTIONS = 6, OPENINGS_MAX = 50, OPENING_BYTES = 13,
+	DAYS_MAX = 100, DAY_BYTES = 11 };
 
 /* The columns of restaurant, in the table's order. */
-enum { N, ID, LAT, LNG, RADIUS_M, BASE_FEE_CENTS, FEE_PER_KM_CENTS, CUISINES, TIME_ZONE, OPENINGS, CLOSED_DAYS, PAUSED_UNTIL_MS, RATING, CARD };
+enum { N, ID, LAT, LNG, RADIUS_M, BASE_FEE_CENTS, FEE_PER_KM_CENTS, CUISINES, TIME_ZONE, OPENINGS, CLOSED_DAYS,
+	PAUSED_UNTIL_MS, RATING, CARD };
 
 static const struct finding
 	near_place   = { "SELECT r.* FROM zone z JOIN restaurant r ON r.n = z.n"
@@ -35,13 +37,16 @@ struct candidates { struct candidate *at; size_t n, room; };
 static struct schedule schedule_in(sqlite3_stmt *row, struct opening openings[OPENINGS_MAX], const char *days[DAYS_MAX])
 {
 	const char *packed = sqlite3_column_blob(row, OPENINGS), *dates = sqlite3_column_blob(row, CLOSED_DAYS);
-	size_t n = (size_t)sqlite3_column_bytes(row, OPENINGS) / OPENING_BYTES, m = (size_t)sqlite3_column_bytes(row, CLOSED_DAYS) / DAY_BYTES;
+	size_t n = (size_t)sqlite3_column_bytes(row, OPENINGS) / OPENING_BYTES,
+		m = (size_t)sqlite3_column_bytes(row, CLOSED_DAYS) / DAY_BYTES;
 
 	for (size_t i = 0; i < n && i < OPENINGS_MAX; i++)
-		openings[i] = (struct opening){ packed[i * OPENING_BYTES] - '0', packed + i * OPENING_BYTES + 1, packed + i * OPENING_BYTES + 7 };
+		openings[i] = (struct opening){ packed[i * OPENING_BYTES] - '0', packed + i * OPENING_BYTES + 1,
+			packed + i * OPENING_BYTES + 7 };
 	for (size_t i = 0; i < m && i < DAYS_MAX; i++)
 		days[i] = dates + i * DAY_BYTES;
-	return (struct schedule){ (const char *)sqlite3_column_text(row, TIME_ZONE), { openings, n < OPENINGS_MAX ? n : OPENINGS_MAX },
+	return (struct schedule){ (const char *)sqlite3_column_text(row, TIME_ZONE),
+		{ openings, n < OPENINGS_MAX ? n : OPENINGS_MAX },
 		{ days, m < DAYS_MAX ? m : DAYS_MAX }, { sqlite3_column_int64(row, PAUSED_UNTIL_MS) } };
 }
 
@@ -112,7 +117,8 @@ static void add_corrections(struct finder *f, struct buf *match, const char *wor
 	buf_text(match, n ? ")" : "");
 }
 
-/* Every word must be met, by its beginning; one that no name begins with is taken for a misspelling. "" = nothing can match. */
+/* Every word must be met, by its beginning; one that no name begins with is taken for a misspelling. "" = nothing
+ * can match. */
 static const char *match_of(struct finder *f, const char *text)
 {
 	struct list words = words_of(finder_arena(f), text, QUERY_WORDS);
@@ -149,8 +155,8 @@ static bool rank_row(sqlite3_stmt *row, const struct wanted *w, struct list foun
 	struct opening openings[OPENINGS_MAX];
 	const char *days[DAYS_MAX];
 	struct list mine = w->text ? hits_of(found, sqlite3_column_int64(row, N)) : (struct list){ NULL, 0 };
-	double distance_m = !w->towards.known ? 0 : place_distance_m(sqlite3_column_double(row, LAT), sqlite3_column_double(row, LNG),
-	                                                             w->towards.to.lat, w->towards.to.lng);
+	struct point at = { sqlite3_column_double(row, LAT), sqlite3_column_double(row, LNG) }, to = w->towards.to;
+	double distance_m = w->towards.known ? place_distance_m(at.lat, at.lng, to.lat, to.lng) : 0;
 
 	if ((w->text && !mine.n) || !has_cuisine(row, w->cuisine))
 		return false;
@@ -158,7 +164,8 @@ static bool rank_row(sqlite3_stmt *row, const struct wanted *w, struct list foun
 		return false;
 	struct schedule schedule = schedule_in(row, openings, days);
 	bool is_open = schedule_is_open(&schedule, w->at), by_name = mine.n && !((struct hit *)mine.at)->item_id;
-	int64_t last = w->towards.known ? (int64_t)(distance_m / 10) : 500 - llround(100 * sqlite3_column_double(row, RATING));
+	int64_t last = w->towards.known ? (int64_t)(distance_m / 10)
+		: 500 - llround(100 * sqlite3_column_double(row, RATING));
 	*rank = (int64_t)!is_open << 32 | (int64_t)(mine.n && !by_name) << 31 | last;
 	return is_open || !w->open_only;
 }
@@ -175,7 +182,8 @@ static int by_rank(const void *a, const void *b)
 static void add_candidate(struct arena *arena, struct candidates *all, struct candidate one)
 {
 	if (all->n == all->room) {
-		struct candidate *more = arena_alloc(arena, (all->room = all->room ? 2 * all->room : 64) * sizeof *more);
+		all->room = all->room ? 2 * all->room : 64;
+		struct candidate *more = arena_alloc(arena, all->room * sizeof *more);
 		if (all->n)
 			memcpy(more, all->at, all->n * sizeof *more);
 		all->at = more;
@@ -229,8 +237,8 @@ static bool card_at(struct finder *f, const struct wanted *w, int64_t n, struct 
 
 	if (there) {
 		struct schedule schedule = schedule_in(row, openings, days);
-		struct delivery_terms terms = { sqlite3_column_int64(row, RADIUS_M), sqlite3_column_int64(row, BASE_FEE_CENTS),
-			sqlite3_column_int64(row, FEE_PER_KM_CENTS), 0 };
+		struct delivery_terms terms = { sqlite3_column_int64(row, RADIUS_M),
+			sqlite3_column_int64(row, BASE_FEE_CENTS), sqlite3_column_int64(row, FEE_PER_KM_CENTS), 0 };
 		card_time(card, &schedule, w->at);
 		card_way(card, &terms, w->towards);
 		card->dishes = dishes_in(finder_arena(f), w->text ? hits_of(found, n) : (struct list){ NULL, 0 });
@@ -249,7 +257,8 @@ struct list finder_find(struct finder *f, const struct wanted *w)
 	struct candidates all = candidates_of(f, w, found);
 	struct found *at = cards.at = arena_alloc(finder_arena(f), ((size_t)w->limit + 1) * sizeof *at);
 	for (size_t i = 0; i < all.n && (int64_t)cards.n < w->limit; i++) {
-		at[cards.n].key = arena_printf(finder_arena(f), "%" PRId64 ".%" PRId64 ".%" PRId64, all.at[i].rank, all.at[i].n, w->at.ms);
+		at[cards.n].key = arena_printf(finder_arena(f), "%" PRId64 ".%" PRId64 ".%" PRId64, all.at[i].rank,
+			all.at[i].n, w->at.ms);
 		cards.n += card_at(f, w, all.at[i].n, found, &at[cards.n].card);
 	}
 	return cards;
@@ -266,7 +275,8 @@ struct list finder_reviews(struct finder *f, struct uuid restaurant_id, const ch
 	sscanf(after, "%" SCNd64 ".%39s", &at_ms, id);
 	sqlite3_stmt *row = finder_ask(f, &reviews_page, "titi", restaurant_id.text, at_ms, id, limit);
 	while ((int64_t)list.n < limit && finder_row(f, row)) {
-		at[list.n].key = arena_printf(finder_arena(f), "%lld.%s", sqlite3_column_int64(row, 0), sqlite3_column_text(row, 1));
+		at[list.n].key = arena_printf(finder_arena(f), "%lld.%s", sqlite3_column_int64(row, 0),
+			sqlite3_column_text(row, 1));
 		list.n += shape_read(finder_arena(f), &review_shape, (const char *)sqlite3_column_text(row, 2),
 		                     (size_t)sqlite3_column_bytes(row, 2), &at[list.n].review, &problems);
 	}

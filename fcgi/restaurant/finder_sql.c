@@ -63,7 +63,8 @@ static bool open_file(struct finder *f, bool writes)
 	if (!writes && stat(f->path, &at))
 		return false;
 	if (sqlite3_open_v2(f->path, &f->db, SQLITE_OPEN_READWRITE | (writes ? SQLITE_OPEN_CREATE : 0), NULL)
-	    || sqlite3_busy_timeout(f->db, BUSY_MS) || sqlite3_exec(f->db, first, NULL, NULL, NULL) || stat(f->path, &at)) {
+	    || sqlite3_busy_timeout(f->db, BUSY_MS) || sqlite3_exec(f->db, first, NULL, NULL, NULL)
+	    || stat(f->path, &at)) {
 		close_file(f);
 		return false;
 	}

@@ -1,4 +1,5 @@
-/* finder_sql.h - one SQLite connection of one process, and its prepared statements. A call does its work or does not return. */
+/* finder_sql.h - one SQLite connection of one process, and its prepared statements. A call does its work or does not
+ * return. */
 #ifndef FINDER_SQL_H
 #define FINDER_SQL_H
 #include <sqlite3.h>
@@ -12,8 +13,8 @@ struct finding { const char *sql; };    /* static const: its address is its iden
 struct finder *finder_new(const char *path, struct arena *);
 void finder_free(struct finder *);
 struct arena *finder_arena(struct finder *);
-/* Ends what an earlier request left open, and opens the file anew when it is not the one at the path. writes: may create it.
- * false: there is none. */
+/* Ends what an earlier request left open, and opens the file anew when it is not the one at the path. writes: may
+ * create it. false: there is none. */
 bool finder_open(struct finder *, bool writes);
 
 /* values: 't' text, 'i' int64_t, 'r' double, 'n' NULL, 'b' blob and its size_t. Then rows until false. */

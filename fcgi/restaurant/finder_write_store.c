@@ -119,7 +119,8 @@ static void add_zone(struct finder *f, int64_t n, const struct restaurant *r)
 	const double metre = 360 / (2 * M_PI * 6371008.8);
 	double tall = (double)r->delivery.radius_m * metre, wide = tall / fmax(cos(r->place.lat * M_PI / 180), 0.01);
 
-	finder_run(f, &insert_zone, "irrrr", n, r->place.lat - tall, r->place.lat + tall, r->place.lng - wide, r->place.lng + wide);
+	finder_run(f, &insert_zone, "irrrr", n, r->place.lat - tall, r->place.lat + tall, r->place.lng - wide,
+		r->place.lng + wide);
 }
 
 /* ",pizza,italian," */
@@ -158,7 +159,8 @@ static struct buf packed_days(struct finder *f, const struct schedule *s)
 
 static int64_t add_row(struct finder *f, const struct restaurant *r)
 {
-	struct buf card = { .arena = finder_arena(f) }, openings = packed_openings(f, &r->schedule), days = packed_days(f, &r->schedule);
+	struct buf card = { .arena = finder_arena(f) }, openings = packed_openings(f, &r->schedule),
+		days = packed_days(f, &r->schedule);
 	struct card fixed = card_of(r);
 
 	shape_write(&card, &card_shape, &fixed);

@@ -9,7 +9,8 @@ struct offer_query { double lat, lng; struct instant at; };
 struct approval { const char *reason; };
 
 SHAPE(struct offer_query, offer_query_shape,
-	FIELD(struct offer_query, lat, REQUIRED, .min = -90, .max = 90), FIELD(struct offer_query, lng, REQUIRED, .min = -180, .max = 180),
+	FIELD(struct offer_query, lat, REQUIRED, .min = -90, .max = 90),
+	FIELD(struct offer_query, lng, REQUIRED, .min = -180, .max = 180),
 	FIELD(struct offer_query, at));
 SHAPE(struct approval, approval_shape,
 	FIELD(struct approval, reason, REQUIRED, .min = 1, .max = 500, .format = &format_text));
@@ -21,7 +22,8 @@ static struct offer *offer_of(struct platform *on, const struct restaurant *r, c
 	double distance_m = place_distance_m(r->place.lat, r->place.lng, in->lat, in->lng);
 
 	*offer = (struct offer){ .restaurant_id = r->id, .name = r->name, .currency = r->currency, .place = r->place,
-		.approved = r->approved, .is_open = schedule_is_open(&r->schedule, at), .reaches = distance_m <= (double)r->delivery.radius_m,
+		.approved = r->approved, .is_open = schedule_is_open(&r->schedule, at),
+			.reaches = distance_m <= (double)r->delivery.radius_m,
 		.distance_m = distance_m, .delivery_fee_cents = delivery_fee_cents(&r->delivery, distance_m),
 		.min_order_cents = r->delivery.min_order_cents, .tax_basis_points = r->tax_basis_points,
 		.commission_basis_points = r->commission_basis_points, .prep_minutes = r->prep_minutes,

@@ -19,13 +19,17 @@ struct show_key { const char *id; };
 struct show_query { struct maybe_real lat, lng; struct instant at; };
 
 SHAPE(struct list_query, list_query_shape,
-	FIELD(struct list_query, lat, 0, .min = -90, .max = 90), FIELD(struct list_query, lng, 0, .min = -180, .max = 180),
-	FIELD(struct list_query, q, 0, .min = 1, .max = 80), FIELD(struct list_query, cuisine, 0, .min = 2, .max = 40, .format = &format_slug),
+	FIELD(struct list_query, lat, 0, .min = -90, .max = 90),
+	FIELD(struct list_query, lng, 0, .min = -180, .max = 180),
+	FIELD(struct list_query, q, 0, .min = 1, .max = 80), FIELD(struct list_query, cuisine, 0, .min = 2, .max = 40,
+		.format = &format_slug),
 	FIELD(struct list_query, open), FIELD(struct list_query, at),
-	FIELD(struct list_query, after, 0, .min = 1, .max = 200), FIELD(struct list_query, limit, 0, .min = 1, .max = PAGE_MAX));
+	FIELD(struct list_query, after, 0, .min = 1, .max = 200),
+	FIELD(struct list_query, limit, 0, .min = 1, .max = PAGE_MAX));
 SHAPE(struct show_key, show_key_shape, FIELD(struct show_key, id, REQUIRED, .min = 2, .max = 80));
 SHAPE(struct show_query, show_query_shape,
-	FIELD(struct show_query, lat, 0, .min = -90, .max = 90), FIELD(struct show_query, lng, 0, .min = -180, .max = 180),
+	FIELD(struct show_query, lat, 0, .min = -90, .max = 90),
+	FIELD(struct show_query, lng, 0, .min = -180, .max = 180),
 	FIELD(struct show_query, at));
 SHAPE(struct page, card_page_shape, FIELD(struct page, items, 0, .of = &card_shape), FIELD(struct page, next));
 
@@ -58,16 +62,19 @@ static struct page *cards_only(struct arena *arena, struct page *page)
 	return page;
 }
 
-/* 200 with those that reach the place, open ones first, and their true fee there; without a place all, the best rated first. */
+/* 200 with those that reach the place, open ones first, and their true fee there; without a place all, the best
+ * rated first. */
 struct reply restaurants_list(struct request *rq)
 {
 	const struct list_query *in = rq->query;
 	struct page_query page = { in->after, in->limit };
-	struct wanted wanted = { .towards = towards_of(in->lat, in->lng), .at = at_or_now(in->at), .text = in->q, .cuisine = in->cuisine,
+	struct wanted wanted = { .towards = towards_of(in->lat, in->lng), .at = at_or_now(in->at), .text = in->q,
+		.cuisine = in->cuisine,
 		.open_only = in->open.known && in->open.value, .limit = page_limit(&page) + 1 };
 
 	if (in->lat.known != in->lng.known)
-		return reply_problem(rq->on->arena, in->lat.known ? "/lng" : "/lat", "is required beside the other one");
+		return reply_problem(rq->on->arena, in->lat.known ? "/lng" : "/lat",
+			"is required beside the other one");
 	if (!page_key(rq->on->arena, &page, &wanted.after))
 		return reply_problem(rq->on->arena, "/after", "must be the `next` of a page");
 	sscanf(wanted.after, "%*[0-9].%*[0-9].%" SCNd64, &wanted.at.ms);
@@ -87,7 +94,8 @@ struct reply restaurant_show(struct request *rq)
 	struct card *card = arena_alloc(rq->on->arena, sizeof *card);
 	struct uuid id;
 
-	bool there = uuid_parse(key->id, &id) ? restaurant_find(rq->on->docs, id, &r) : restaurant_find_slug(rq->on->docs, key->id, &r);
+	bool there = uuid_parse(key->id, &id) ? restaurant_find(rq->on->docs, id, &r)
+		: restaurant_find_slug(rq->on->docs, key->id, &r);
 	if (!there || !r.approved)
 		return reply_fail(404, "restaurant_not_found");
 	*card = card_of(&r);

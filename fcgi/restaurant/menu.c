@@ -94,7 +94,8 @@ static int by_text(const void *a, const void *b)
 	return strcmp(((const struct uuid *)a)->text, ((const struct uuid *)b)->text);
 }
 
-static bool group_is_sound(struct request *rq, struct option_group *group, const char *pointer, struct ids *ids, struct reply *refusal)
+static bool group_is_sound(struct request *rq, struct option_group *group, const char *pointer, struct ids *ids,
+	struct reply *refusal)
 {
 	struct option *options = group->options.at;
 	bool room = take_id(ids, &group->id);
@@ -102,22 +103,28 @@ static bool group_is_sound(struct request *rq, struct option_group *group, const
 	for (size_t i = 0; i < group->options.n; i++)
 		room &= take_id(ids, &options[i].id);
 	if (group->min > group->max)
-		*refusal = reply_problem(rq->on->arena, arena_printf(rq->on->arena, "%s/min", pointer), "must be at most max");
+		*refusal = reply_problem(rq->on->arena, arena_printf(rq->on->arena, "%s/min", pointer),
+			"must be at most max");
 	else if (group->max > (int64_t)group->options.n)
-		*refusal = reply_problem(rq->on->arena, arena_printf(rq->on->arena, "%s/max", pointer), "must be at most the number of options");
+		*refusal = reply_problem(rq->on->arena, arena_printf(rq->on->arena, "%s/max", pointer),
+			"must be at most the number of options");
 	else if (!room)
-		*refusal = reply_problem(rq->on->arena, "/categories", "must have at most 20000 items, option groups and options together");
+		*refusal = reply_problem(rq->on->arena, "/categories",
+			"must have at most 20000 items, option groups and options together");
 	return !refusal->status;
 }
 
-static bool item_is_sound(struct request *rq, struct item *item, const char *pointer, struct ids *ids, struct reply *refusal)
+static bool item_is_sound(struct request *rq, struct item *item, const char *pointer, struct ids *ids,
+	struct reply *refusal)
 {
 	struct option_group *groups = item->option_groups.at;
 
 	if (!take_id(ids, &item->id))
-		*refusal = reply_problem(rq->on->arena, "/categories", "must have at most 20000 items, option groups and options together");
+		*refusal = reply_problem(rq->on->arena, "/categories",
+			"must have at most 20000 items, option groups and options together");
 	for (size_t i = 0; !refusal->status && i < item->option_groups.n; i++)
-		group_is_sound(rq, &groups[i], arena_printf(rq->on->arena, "%s/option_groups/%zu", pointer, i), ids, refusal);
+		group_is_sound(rq, &groups[i], arena_printf(rq->on->arena, "%s/option_groups/%zu", pointer, i), ids,
+			refusal);
 	return !refusal->status;
 }
 
@@ -131,18 +138,20 @@ static bool is_sound(struct request *rq, struct list categories, struct reply *r
 		struct item *items = category[c].items.at;
 		take_id(&ids, &category[c].id);
 		for (size_t i = 0; !refusal->status && i < category[c].items.n; i++)
-			item_is_sound(rq, &items[i], arena_printf(rq->on->arena, "/categories/%zu/items/%zu", c, i), &ids, refusal);
+			item_is_sound(rq, &items[i], arena_printf(rq->on->arena, "/categories/%zu/items/%zu", c, i),
+				&ids, refusal);
 	}
 	qsort(ids.at, ids.n, sizeof *ids.at, by_text);
 	for (size_t i = 1; !refusal->status && i < ids.n; i++)
 		if (uuid_equal(&ids.at[i - 1], &ids.at[i]))
 			*refusal = reply_problem(rq->on->arena, "/categories",
-			                         arena_printf(rq->on->arena, "must not hold the id %s twice", ids.at[i].text));
+			                         arena_printf(rq->on->arena, "must not hold the id %s twice",
+			                         ids.at[i].text));
 	return !refusal->status;
 }
 
-/* 200 with the menu, ids given to what had none; 409 menu_changed when `version` is not the one stored; 422 where an option
- * group cannot be chosen from or an id stands twice. */
+/* 200 with the menu, ids given to what had none; 409 menu_changed when `version` is not the one stored; 422 where an
+ * option group cannot be chosen from or an id stands twice. */
 struct reply menu_replace(struct request *rq)
 {
 	const struct restaurant_key *key = rq->params;
@@ -153,7 +162,8 @@ struct reply menu_replace(struct request *rq)
 	if (!restaurant_find_mine(rq->on->docs, key->id, rq->me.user_id, &r))
 		return reply_fail(404, "restaurant_not_found");
 	if (in->currency && strcmp(in->currency, r.currency))
-		return reply_problem(rq->on->arena, "/currency", arena_printf(rq->on->arena, "must be %s, the restaurant's", r.currency));
+		return reply_problem(rq->on->arena, "/currency",
+			arena_printf(rq->on->arena, "must be %s, the restaurant's", r.currency));
 	if (!is_sound(rq, in->categories, &refusal))
 		return refusal;
 	struct menu menu = menu_of(rq->on->docs, &r);
@@ -163,7 +173,8 @@ struct reply menu_replace(struct request *rq)
 	return answer(rq, &menu);
 }
 
-/* 200 with the item; 404 when it is not on the menu, or the restaurant not the caller's; 409 when others keep changing the menu. */
+/* 200 with the item; 404 when it is not on the menu, or the restaurant not the caller's; 409 when others keep
+ * changing the menu. */
 struct reply item_offer_or_not(struct request *rq)
 {
 	const struct item_key *key = rq->params;

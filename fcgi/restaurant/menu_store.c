@@ -33,7 +33,8 @@ static bool change(struct platform *on, const struct stored_menu *menu, const st
 	BSON_APPEND_DOCUMENT_BEGIN(update, "$set", &set);
 	bson_copy_to_excluding_noinit(doc_of(on->docs, &stored_menu_shape, menu), &set, "_id", NULL);
 	bson_append_document_end(update, &set);
-	return queue_change(on->queue, on->docs, collection, menu->id, filter, update, event, &stored_menu_shape, saved);
+	return queue_change(on->queue, on->docs, collection, menu->id, filter, update, event, &stored_menu_shape,
+		saved);
 }
 
 bool menu_save(struct platform *on, const struct restaurant *r, struct menu *menu)

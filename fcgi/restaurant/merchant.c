@@ -7,10 +7,13 @@
 #include <string.h>
 
 SHAPE(struct restaurant_key, restaurant_key_shape, FIELD(struct restaurant_key, id, REQUIRED));
-SHAPE(struct staff_key, staff_key_shape, FIELD(struct staff_key, id, REQUIRED), FIELD(struct staff_key, user_id, REQUIRED));
+SHAPE(struct staff_key, staff_key_shape, FIELD(struct staff_key, id, REQUIRED),
+	FIELD(struct staff_key, user_id, REQUIRED));
 SHAPE(struct item_key, item_key_shape, FIELD(struct item_key, id, REQUIRED), FIELD(struct item_key, item_id, REQUIRED));
-SHAPE(struct review_key, review_key_shape, FIELD(struct review_key, id, REQUIRED), FIELD(struct review_key, review_id, REQUIRED));
-SHAPE(struct page, restaurant_page_shape, FIELD(struct page, items, 0, .of = &restaurant_shape), FIELD(struct page, next));
+SHAPE(struct review_key, review_key_shape, FIELD(struct review_key, id, REQUIRED),
+	FIELD(struct review_key, review_id, REQUIRED));
+SHAPE(struct page, restaurant_page_shape, FIELD(struct page, items, 0, .of = &restaurant_shape),
+	FIELD(struct page, next));
 
 enum { STAFF_MAX = 100, PREP_MINUTES = 20, ANSWER_MINUTES = 10, SLUG_WORDS = 6 };
 
@@ -29,12 +32,14 @@ struct reply restaurants_list_mine(struct request *rq)
 	if (!page_key(rq->on->arena, page, &after))
 		return reply_problem(rq->on->arena, "/after", "must be the `next` of a page");
 	struct list mine = restaurants_mine(rq->on->docs, rq->me.user_id, after, limit + 1);
-	return reply_with(200, &restaurant_page_shape, page_of(rq->on->arena, mine, sizeof(struct restaurant), limit, key_of));
+	return reply_with(200, &restaurant_page_shape, page_of(rq->on->arena, mine, sizeof(struct restaurant), limit,
+		key_of));
 }
 
 static struct reply answer(struct request *rq, int status, const struct restaurant *r)
 {
-	return reply_tagged(reply_with(status, &restaurant_shape, r), arena_printf(rq->on->arena, "\"r%" PRId64 "\"", r->version));
+	return reply_tagged(reply_with(status, &restaurant_shape, r),
+		arena_printf(rq->on->arena, "\"r%" PRId64 "\"", r->version));
 }
 
 /* A few words of the name, and the end of the id: names are often the same. */
@@ -107,7 +112,8 @@ struct reply restaurant_edit(struct request *rq)
 	return save(rq, r);
 }
 
-/* 200 with the restaurant; 404 when it is not the caller's. Its hours, closed days and pause are replaced as a whole. */
+/* 200 with the restaurant; 404 when it is not the caller's. Its hours, closed days and pause are replaced as a
+ * whole. */
 struct reply restaurant_reschedule(struct request *rq)
 {
 	const struct restaurant_key *key = rq->params;
@@ -157,8 +163,8 @@ struct reply staff_add(struct request *rq)
 	return save(rq, r);
 }
 
-/* 200 with the restaurant; 404 when they are not of its staff, or it is not the caller's; 409 last_of_staff, or owner_stays
- * when another wants the owner to go. */
+/* 200 with the restaurant; 404 when they are not of its staff, or it is not the caller's; 409 last_of_staff, or
+ * owner_stays when another wants the owner to go. */
 struct reply staff_remove(struct request *rq)
 {
 	const struct staff_key *key = rq->params;

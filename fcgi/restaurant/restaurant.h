@@ -1,7 +1,8 @@
 /* restaurant.h - restaurants, their menus and reviews, as MongoDB holds them, and as the world sees them.
  *
- * Each is one document with a version that every change raises; a change is read, altered and saved only where the version
- * is still the one that was read. Every save announces itself (restaurant.changed, restaurant.menu_changed, restaurant.reviewed). */
+ * Each is one document with a version that every change raises; a change is read, altered and saved only where the
+ * version is still the one that was read. Every save announces itself (restaurant.changed, restaurant.menu_changed,
+ * restaurant.reviewed). */
 #ifndef RESTAURANT_H
 #define RESTAURANT_H
 #include "food/menu.h"
@@ -29,7 +30,8 @@ struct restaurant {
 	bool approved;
 	struct list staff;                      /* of struct uuid; the owner first */
 	int64_t ratings_n, ratings_sum, misses; /* misses: orders in a row that nobody answered */
-	struct list counted;                    /* of struct uuid: the last reviews and missed orders in the sums above */
+	/* of struct uuid: the last reviews and missed orders in the sums above */
+	struct list counted;
 	struct instant created_at;
 };
 EXTERN_SHAPE(struct restaurant, restaurant_shape);
@@ -79,7 +81,8 @@ EXTERN_SHAPE(struct reviewable, reviewable_shape);
 
 struct uuid review_id_of(struct uuid order_id);
 void reviewable_add(struct docs *, const struct reviewable *);
-bool reviewable_find(struct docs *, struct uuid order_id, struct uuid customer_id, struct uuid restaurant_id, struct reviewable *out);
+bool reviewable_find(struct docs *, struct uuid order_id, struct uuid customer_id, struct uuid restaurant_id,
+	struct reviewable *out);
 bool review_find(struct docs *, struct uuid id, struct uuid restaurant_id, struct review *out);
 struct list reviews_all(struct docs *, const char *after, int64_t limit);
 /* false: there is one already. */

@@ -39,7 +39,8 @@ SHAPE(struct restaurant, new_restaurant_shape,
 	FIELD(struct restaurant, prep_minutes, 0, .min = 1, .max = 240),
 	FIELD(struct restaurant, answer_minutes, 0, .min = 1, .max = 60));
 
-/* The address in the web, the currency of all prices, and the time zone's place among the hours have other routes, or none. */
+/* The address in the web, the currency of all prices, and the time zone's place among the hours have other routes,
+ * or none. */
 SHAPE(struct restaurant, restaurant_edit_shape,
 	FIELD(struct restaurant, name, 0, .min = 2, .max = 80, .format = &format_line),
 	FIELD(struct restaurant, description, 0, .min = 1, .max = 1000, .format = &format_text),
@@ -60,7 +61,8 @@ struct restaurant_config restaurant_config = { .commission_basis_points = 1500 }
 SHAPE(struct review, review_shape,
 	FIELD(struct review, id), FIELD(struct review, version, SERVER_ONLY), FIELD(struct review, restaurant_id),
 	FIELD(struct review, customer_id, SERVER_ONLY),
-	FIELD(struct review, rating), FIELD(struct review, text), FIELD(struct review, author), FIELD(struct review, at),
+	FIELD(struct review, rating), FIELD(struct review, text), FIELD(struct review, author),
+	FIELD(struct review, at),
 	FIELD(struct review, reply), FIELD(struct review, replied_at));
 
 SHAPE(struct reviewable, reviewable_shape,

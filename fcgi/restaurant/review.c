@@ -42,7 +42,8 @@ struct reply reviews_list(struct request *rq)
 	return reply_with(200, &review_page_shape, page);
 }
 
-/* 201 with the review; 404 when the order is not the caller's, not of this restaurant or not delivered; 409 already_reviewed. */
+/* 201 with the review; 404 when the order is not the caller's, not of this restaurant or not delivered; 409
+ * already_reviewed. */
 struct reply review_create(struct request *rq)
 {
 	const struct restaurant_key *key = rq->params;
@@ -52,15 +53,16 @@ struct reply review_create(struct request *rq)
 
 	if (!reviewable_find(rq->on->docs, in->order_id, rq->me.user_id, key->id, &order))
 		return reply_fail(404, "order_not_found");
-	*review = (struct review){ .id = review_id_of(in->order_id), .restaurant_id = key->id, .customer_id = rq->me.user_id,
+	*review = (struct review){ .id = review_id_of(in->order_id), .restaurant_id = key->id,
+		.customer_id = rq->me.user_id,
 		.rating = in->rating, .text = in->text, .author = order.author, .at = clock_now() };
 	if (!review_add(rq->on, review))
 		return reply_fail(409, "already_reviewed");
 	return reply_with(201, &review_shape, review);
 }
 
-/* 200 with the review; a later reply takes the place of an earlier one; 404 when there is no such review of a restaurant
- * of the caller's; 409 when it was changed meanwhile. */
+/* 200 with the review; a later reply takes the place of an earlier one; 404 when there is no such review of a
+ * restaurant of the caller's; 409 when it was changed meanwhile. */
 struct reply review_answer(struct request *rq)
 {
 	const struct review_key *key = rq->params;

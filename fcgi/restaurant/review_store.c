@@ -28,7 +28,8 @@ void reviewable_add(struct docs *docs, const struct reviewable *order)
 	docs_insert(docs, orders, &reviewable_shape, order);
 }
 
-bool reviewable_find(struct docs *docs, struct uuid order_id, struct uuid customer_id, struct uuid restaurant_id, struct reviewable *out)
+bool reviewable_find(struct docs *docs, struct uuid order_id, struct uuid customer_id, struct uuid restaurant_id,
+	struct reviewable *out)
 {
 	bson_t *filter = by_id(docs, order_id);
 

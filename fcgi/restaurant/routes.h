@@ -1,4 +1,5 @@
-/* routes.h - what this service answers: its handlers, by the file they stand in, and the shapes that name them in paths. */
+/* routes.h - what this service answers: its handlers, by the file they stand in, and the shapes that name them in
+ * paths. */
 #ifndef ROUTES_H
 #define ROUTES_H
 #include "page.h"
@@ -29,12 +30,15 @@ struct reply restaurants_list(struct request *), restaurant_show(struct request 
 /* menu.c */
 EXTERN_SHAPE(struct menu_edit, menu_edit_shape);
 EXTERN_SHAPE(struct availability, availability_shape);
-struct reply menu_show(struct request *), menu_show_mine(struct request *), menu_replace(struct request *), item_offer_or_not(struct request *);
+struct reply menu_show(struct request *), menu_show_mine(struct request *), menu_replace(struct request *),
+	item_offer_or_not(struct request *);
 
 /* merchant.c */
 extern const struct shape restaurant_page_shape;
-struct reply restaurants_list_mine(struct request *), restaurant_create(struct request *), restaurant_show_mine(struct request *);
-struct reply restaurant_edit(struct request *), restaurant_reschedule(struct request *), restaurant_stream(struct request *);
+struct reply restaurants_list_mine(struct request *), restaurant_create(struct request *),
+	restaurant_show_mine(struct request *);
+struct reply restaurant_edit(struct request *), restaurant_reschedule(struct request *),
+	restaurant_stream(struct request *);
 struct reply staff_add(struct request *), staff_remove(struct request *);
 
 /* review.c */
@@ -46,5 +50,6 @@ struct reply reviews_list(struct request *), review_create(struct request *), re
 /* internal.c: for the other services */
 EXTERN_SHAPE(struct offer_query, offer_query_shape);
 EXTERN_SHAPE(struct approval, approval_shape);
-struct reply offer_show(struct request *), restaurant_approve(struct request *), restaurant_disapprove(struct request *);
+struct reply offer_show(struct request *), restaurant_approve(struct request *),
+	restaurant_disapprove(struct request *);
 #endif

@@ -46,7 +46,8 @@ static void count_rating(struct job *job, const struct review_message *message)
 {
 	struct restaurant r = { .version = 0 };
 
-	if (!restaurant_find(job->on->docs, message->restaurant_id, &r) || !restaurant_count(job->on->arena, &r, message->review_id))
+	if (!restaurant_find(job->on->docs, message->restaurant_id, &r)
+		|| !restaurant_count(job->on->arena, &r, message->review_id))
 		return;
 	r.ratings_n++;
 	r.ratings_sum += message->rating;
@@ -94,12 +95,14 @@ static void hear_expired(struct job *job)
 	const struct order_message *order = job->payload;
 	struct restaurant r = { .version = 0 };
 
-	if (!restaurant_find(job->on->docs, order->restaurant_id, &r) || !restaurant_count(job->on->arena, &r, order->order_id))
+	if (!restaurant_find(job->on->docs, order->restaurant_id, &r)
+		|| !restaurant_count(job->on->arena, &r, order->order_id))
 		return;
 	if (++r.misses == MISSES_ALLOWED) {
 		r.misses = 0;
 		r.schedule.paused_until.ms = clock_now().ms + PAUSE_MS;
-		log_line("restaurant_paused", job->on->request_id, "%s has not answered %d orders in a row", r.id.text, MISSES_ALLOWED);
+		log_line("restaurant_paused", job->on->request_id, "%s has not answered %d orders in a row", r.id.text,
+			MISSES_ALLOWED);
 	}
 	save(job, &r);
 }
@@ -168,11 +171,13 @@ int main(int argc, char **argv)
 {
 	static const struct subscription subscriptions[] = {
 		{ "restaurant.changed", hear_restaurant }, { "restaurant.menu_changed", hear_restaurant },
-		{ "restaurant.reviewed", hear_review }, { "order.delivered", hear_delivered }, { "order.expired", hear_expired },
+		{ "restaurant.reviewed", hear_review }, { "order.delivered", hear_delivered },
+			{ "order.expired", hear_expired },
 		{ NULL, NULL },
 	};
 	static const struct tick ticks[] = { { "index", WATCH_MS, watch }, { NULL, 0, NULL } };
-	static const struct worker worker = { "restaurant", USES_DOCS | USES_CACHE | USES_HTTP, topics, subscriptions, ticks,
+	static const struct worker worker = { "restaurant", USES_DOCS | USES_CACHE | USES_HTTP, topics, subscriptions,
+		ticks,
 		&restaurant_config_shape, &restaurant_config, start };
 
 	return worker_main(&worker, argc, argv);

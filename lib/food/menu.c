@@ -3,8 +3,8 @@
 #include "format.h"
 
 const char *const allergen_names[] = {
-	"gluten", "crustaceans", "eggs", "fish", "peanuts", "soybeans", "milk", "nuts", "celery", "mustard", "sesame", "sulphites",
-	"lupin", "molluscs", NULL,
+	"gluten", "crustaceans", "eggs", "fish", "peanuts", "soybeans", "milk", "nuts", "celery", "mustard", "sesame",
+	"sulphites", "lupin", "molluscs", NULL,
 };
 const char *const diet_names[] = { "vegetarian", "vegan", "halal", "kosher", "gluten_free", "lactose_free", NULL };
 
@@ -44,12 +44,15 @@ SHAPE(struct menu, menu_shape,
 	FIELD(struct menu, categories, 0, .min = 0, .max = 60, .of = &category_shape));
 
 SHAPE(struct offer, offer_shape,
-	FIELD(struct offer, restaurant_id, REQUIRED), FIELD(struct offer, name, REQUIRED), FIELD(struct offer, currency, REQUIRED),
+	FIELD(struct offer, restaurant_id, REQUIRED), FIELD(struct offer, name, REQUIRED),
+	FIELD(struct offer, currency, REQUIRED),
 	OBJECT(struct offer, place, place_shape, REQUIRED),
 	FIELD(struct offer, approved), FIELD(struct offer, is_open), FIELD(struct offer, reaches),
 	FIELD(struct offer, closes_at), FIELD(struct offer, opens_at), FIELD(struct offer, distance_m),
-	FIELD(struct offer, delivery_fee_cents), FIELD(struct offer, min_order_cents), FIELD(struct offer, tax_basis_points),
-	FIELD(struct offer, commission_basis_points), FIELD(struct offer, prep_minutes), FIELD(struct offer, answer_minutes),
+	FIELD(struct offer, delivery_fee_cents), FIELD(struct offer, min_order_cents),
+	FIELD(struct offer, tax_basis_points),
+	FIELD(struct offer, commission_basis_points), FIELD(struct offer, prep_minutes),
+	FIELD(struct offer, answer_minutes),
 	OBJECT(struct offer, menu, menu_shape, REQUIRED));
 
 const struct item *menu_item(const struct menu *menu, struct uuid id)

@@ -1,10 +1,12 @@
-/* menu.h - a menu, and what a restaurant offers to one address: the restaurant service's nouns that the order service prices by. */
+/* menu.h - a menu, and what a restaurant offers to one address: the restaurant service's nouns that the order
+ * service prices by. */
 #ifndef FOOD_MENU_H
 #define FOOD_MENU_H
 #include "food/place.h"
 
 struct option { struct uuid id; const char *name; int64_t price_cents; bool sold_out; };
-struct option_group { struct uuid id; const char *name; int64_t min, max; struct list options; };       /* of struct option */
+/* of struct option */
+struct option_group { struct uuid id; const char *name; int64_t min, max; struct list options; };
 struct item {
 	struct uuid id;
 	const char *name, *description;
@@ -36,7 +38,8 @@ struct offer {
 	bool approved, is_open, reaches;
 	struct instant closes_at, opens_at;     /* opens_at: the next time, when closed */
 	double distance_m;
-	int64_t delivery_fee_cents, min_order_cents, tax_basis_points, commission_basis_points, prep_minutes, answer_minutes;
+	int64_t delivery_fee_cents, min_order_cents, tax_basis_points, commission_basis_points, prep_minutes,
+		answer_minutes;
 	struct menu menu;
 };
 EXTERN_SHAPE(struct offer, offer_shape);

@@ -3,7 +3,8 @@
 #define FOOD_PLACE_H
 #include "shape.h"
 
-struct place { const char *street, *city, *postcode, *note; double lat, lng; };         /* note: floor, bell; may be NULL */
+/* note: floor, bell; may be NULL */
+struct place { const char *street, *city, *postcode, *note; double lat, lng; };
 EXTERN_SHAPE(struct place, place_shape);
 
 struct point { double lat, lng; };

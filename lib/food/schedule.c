@@ -72,7 +72,8 @@ static int64_t jump_between(int64_t before_s, int64_t after_s, int64_t later_off
 	return after_s;
 }
 
-/* What a clock on the wall means: its first occurrence when the hour comes twice; the jump when it does not come at all. */
+/* What a clock on the wall means: its first occurrence when the hour comes twice; the jump when it does not come at
+ * all. */
 static int64_t utc_of(int64_t wall_s)
 {
 	int64_t before = offset_at(wall_s - DAY_S), after = offset_at(wall_s + DAY_S);
@@ -122,7 +123,8 @@ static struct span span_on(const struct opening *o, int64_t day)
 	return (struct span){ utc_of(day * DAY_S + opens), utc_of((day + (closes <= opens)) * DAY_S + closes) };
 }
 
-/* The end of the span that holds `at_s` and lasts longest; 0: none. Spans begin on their own day, so yesterday's may still run. */
+/* The end of the span that holds `at_s` and lasts longest; 0: none. Spans begin on their own day, so yesterday's may
+ * still run. */
 static int64_t open_until(const struct schedule *s, int64_t at_s)
 {
 	const struct opening *openings = s->openings.at;

@@ -1,13 +1,15 @@
-/* schedule.h - weekly opening hours in the restaurant's own time zone. Hours may run past midnight (18:00 to 02:00); days of
- * daylight saving have 23 or 25 hours; a closed day (holiday) beats the week. */
+/* schedule.h - weekly opening hours in the restaurant's own time zone. Hours may run past midnight (18:00 to 02:00);
+ * days of daylight saving have 23 or 25 hours; a closed day (holiday) beats the week. */
 #ifndef FOOD_SCHEDULE_H
 #define FOOD_SCHEDULE_H
 #include "shape.h"
 
-struct opening { int64_t weekday; const char *opens, *closes; };        /* 1 = Monday to 7; HH:MM; closes <= opens: the next day; 24 h: equal */
+/* 1 = Monday to 7; HH:MM; closes <= opens: the next day; 24 h: equal */
+struct opening { int64_t weekday; const char *opens, *closes; };
 EXTERN_SHAPE(struct opening, opening_shape);
 
-struct schedule { const char *time_zone; struct list openings; struct list closed_days; struct instant paused_until; };   /* closed_days: dates */
+/* closed_days: dates */
+struct schedule { const char *time_zone; struct list openings; struct list closed_days; struct instant paused_until; };
 EXTERN_SHAPE(struct schedule, schedule_shape);
 
 bool schedule_is_open(const struct schedule *, struct instant at);

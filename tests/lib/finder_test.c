@@ -37,9 +37,11 @@ static struct restaurant restaurant(int n, const char *name, double lat, double 
 	static const char *const italian[] = { "italian", "pizza" };
 	static const struct opening friday = { 5, "10:00", "22:00" };
 	struct restaurant r = { .name = name, .slug = "x", .description = "", .cuisines = { (void *)italian, 2 },
-		.place = { .street = "Street 1", .city = "Berlin", .lat = lat, .lng = lng }, .phone = "+491234567", .currency = "EUR",
+		.place = { .street = "Street 1", .city = "Berlin", .lat = lat, .lng = lng }, .phone = "+491234567",
+			.currency = "EUR",
 		.schedule = { .time_zone = "Europe/Berlin", .openings = { (void *)&friday, 1 } },
-		.delivery = { .radius_m = 3000, .base_fee_cents = 200, .fee_per_km_cents = 50, .min_order_cents = 1000 },
+		.delivery = { .radius_m = 3000, .base_fee_cents = 200, .fee_per_km_cents = 50,
+			.min_order_cents = 1000 },
 		.prep_minutes = 20, .approved = true, .version = 1 };
 
 	snprintf(r.id.text, sizeof r.id.text, "01890a5d-ac96-774b-bcce-b3020000%04d", n);
@@ -97,7 +99,8 @@ static void three(void)
 	struct restaurant far = restaurant(1, "Far", 52.60, 13.40), near = restaurant(2, "Near", 52.521, 13.40),
 		mid = restaurant(3, "Mid", 52.53, 13.41);
 	struct item soup[] = { { .name = "Lentil soup", .price_cents = 500 } };
-	struct item pizza[] = { { .name = "Pizza Margherita", .price_cents = 900 }, { .name = "Tiramisù", .price_cents = 450 } };
+	struct item pizza[] = { { .name = "Pizza Margherita", .price_cents = 900 },
+		{ .name = "Tiramisù", .price_cents = 450 } };
 
 	begin_empty();
 	put(&far, soup, 1);
@@ -195,7 +198,8 @@ static void names_the_dishes_that_were_met(void)
 
 static void forgets_what_was_renamed_sold_out_or_disapproved(void)
 {
-	struct item burger[] = { { .name = "Burger", .price_cents = 900 }, { .name = "Fries", .price_cents = 300, .sold_out = true } };
+	struct item burger[] = { { .name = "Burger", .price_cents = 900 },
+		{ .name = "Fries", .price_cents = 300, .sold_out = true } };
 	struct restaurant mid = restaurant(3, "Middle", 52.53, 13.41), near = restaurant(2, "Near", 52.521, 13.40);
 
 	three();
@@ -267,7 +271,8 @@ static void reviews_come_newest_first_and_page_by_page(void)
 	begin_empty();
 	finder_begin(writer);
 	for (int i = 0; i < 25; i++) {
-		struct review review = { .id = uuid_new(), .restaurant_id = r.id, .rating = 1 + i % 5, .text = "Fine", .at = { 1000 + i / 2 } };
+		struct review review = { .id = uuid_new(), .restaurant_id = r.id, .rating = 1 + i % 5, .text = "Fine",
+			.at = { 1000 + i / 2 } };
 		finder_put_review(writer, &review);
 		finder_put_review(writer, &review);
 	}
@@ -318,17 +323,21 @@ int main(void)
 	static CU_TestInfo tests[] = {
 		{ "shows the nearest first, and only what reaches", shows_the_nearest_first_and_only_what_reaches },
 		{ "tells the true fee of the way", tells_the_true_fee_of_the_way },
-		{ "open ones come first, and closed ones tell when they open", open_ones_come_first_and_closed_ones_tell_when_they_open },
+		{ "open ones come first, and closed ones tell when they open",
+			open_ones_come_first_and_closed_ones_tell_when_they_open },
 		{ "finds by name, by dish and by beginnings", finds_by_name_by_dish_and_by_beginnings },
 		{ "forgives misspellings", forgives_misspellings },
 		{ "names the dishes that were met", names_the_dishes_that_were_met },
-		{ "forgets what was renamed, sold out or disapproved", forgets_what_was_renamed_sold_out_or_disapproved },
+		{ "forgets what was renamed, sold out or disapproved",
+			forgets_what_was_renamed_sold_out_or_disapproved },
 		{ "filters by cuisine, whole", filters_by_cuisine_whole },
 		{ "without a place the best rated come first", without_a_place_the_best_rated_come_first },
 		{ "pages hold each restaurant once", pages_hold_each_restaurant_once },
 		{ "reviews come newest first and page by page", reviews_come_newest_first_and_page_by_page },
-		{ "a file that was removed is made anew and noticed", a_file_that_was_removed_is_made_anew_and_noticed },
-		{ "what was not committed is undone by the next use", what_was_not_committed_is_undone_by_the_next_use },
+		{ "a file that was removed is made anew and noticed",
+			a_file_that_was_removed_is_made_anew_and_noticed },
+		{ "what was not committed is undone by the next use",
+			what_was_not_committed_is_undone_by_the_next_use },
 		CU_TEST_INFO_NULL,
 	};
 	CU_SuiteInfo suites[] = { { .pName = "finder", .pTests = tests }, CU_SUITE_INFO_NULL };

@@ -43,9 +43,11 @@ int main(void)
 {
 	static CU_TestInfo tests[] = {
 		{ "a place is no way from itself", a_place_is_no_way_from_itself },
-		{ "a degree on a great circle is as long everywhere", a_degree_on_a_great_circle_is_as_long_everywhere },
+		{ "a degree on a great circle is as long everywhere",
+			a_degree_on_a_great_circle_is_as_long_everywhere },
 		{ "knows how far cities are", knows_how_far_cities_are },
-		{ "is the same both ways and never more than half the earth", is_the_same_both_ways_and_never_more_than_half_the_earth },
+		{ "is the same both ways and never more than half the earth",
+			is_the_same_both_ways_and_never_more_than_half_the_earth },
 		CU_TEST_INFO_NULL,
 	};
 	CU_SuiteInfo suites[] = { { .pName = "place", .pTests = tests }, CU_SUITE_INFO_NULL };

@@ -10,7 +10,8 @@ static const struct opening
 	saturday_night[] = { { 6, "20:00", "03:30" } },
 	sunday_small_hours[] = { { 7, "02:15", "02:45" } },
 	sunday_whole[] = { { 7, "00:00", "00:00" } },
-	whole_week[] = { { 1, "00:00", "00:00" }, { 2, "00:00", "00:00" }, { 3, "00:00", "00:00" }, { 4, "00:00", "00:00" },
+	whole_week[] = { { 1, "00:00", "00:00" }, { 2, "00:00", "00:00" }, { 3, "00:00", "00:00" },
+		{ 4, "00:00", "00:00" },
 	                 { 5, "00:00", "00:00" }, { 6, "00:00", "00:00" }, { 7, "00:00", "00:00" } },
 	meeting[] = { { 5, "10:00", "12:00" }, { 5, "11:00", "15:00" }, { 5, "15:00", "16:00" } };
 
@@ -133,7 +134,8 @@ static void whole_days_have_23_24_and_25_hours(void)
 /* New York, 8 March 2026 at 07:00 UTC and 1 November 2026 at 06:00 UTC. */
 static void new_york_changes_its_clocks_on_other_days(void)
 {
-	struct schedule s = SCHEDULE("America/New_York", saturday_night), small = SCHEDULE("America/New_York", sunday_small_hours);
+	struct schedule s = SCHEDULE("America/New_York", saturday_night),
+		small = SCHEDULE("America/New_York", sunday_small_hours);
 
 	same(schedule_closes(&s, at("2026-03-08T05:00:00Z")), "2026-03-08T07:30:00Z");
 	same(schedule_closes(&s, at("2026-11-01T03:00:00Z")), "2026-11-01T08:30:00Z");
@@ -144,7 +146,8 @@ static void new_york_changes_its_clocks_on_other_days(void)
 
 static void zones_may_take_turns(void)
 {
-	struct schedule berlin = SCHEDULE("Europe/Berlin", lunch_and_dinner), kolkata = SCHEDULE("Asia/Kolkata", lunch_and_dinner);
+	struct schedule berlin = SCHEDULE("Europe/Berlin", lunch_and_dinner),
+		kolkata = SCHEDULE("Asia/Kolkata", lunch_and_dinner);
 
 	for (int i = 0; i < 3; i++) {
 		CU_ASSERT_TRUE(is_open(&berlin, "2026-11-20T13:00:00Z"));
@@ -157,7 +160,8 @@ static void zones_may_take_turns(void)
 static void a_closed_day_beats_the_week_but_not_the_night_before(void)
 {
 	static const char *const holiday[] = { "2026-11-20", "2026-11-21" };
-	struct schedule s = SCHEDULE("Europe/Berlin", lunch_and_dinner), night = SCHEDULE("Europe/Berlin", friday_night);
+	struct schedule s = SCHEDULE("Europe/Berlin", lunch_and_dinner),
+		night = SCHEDULE("Europe/Berlin", friday_night);
 
 	s.closed_days = (struct list){ (void *)holiday, 1 };
 	night.closed_days = (struct list){ (void *)(holiday + 1), 1 };
@@ -195,10 +199,12 @@ static void who_never_closes_has_no_closing_time(void)
 	CU_ASSERT_EQUAL(schedule_closes(&s, at("2026-11-20T12:00:00Z")).ms, 0);
 }
 
-/* Every quarter of an hour of two years: open means that no later opening is next, and closing is the first closed moment. */
+/* Every quarter of an hour of two years: open means that no later opening is next, and closing is the first closed
+ * moment. */
 static void openings_and_closings_agree_with_being_open(void)
 {
-	struct schedule all[] = { SCHEDULE("Europe/Berlin", saturday_night), SCHEDULE("America/New_York", saturday_night),
+	struct schedule all[] = { SCHEDULE("Europe/Berlin", saturday_night),
+		SCHEDULE("America/New_York", saturday_night),
 		SCHEDULE("Europe/Berlin", sunday_whole), SCHEDULE("Australia/Lord_Howe", evenings) };
 	int64_t step = 900000;
 
@@ -215,8 +221,10 @@ static void openings_and_closings_agree_with_being_open(void)
 int main(void)
 {
 	static CU_TestInfo tests[] = {
-		{ "opens at its first second and closes before its last", opens_at_its_first_second_and_closes_before_its_last },
-		{ "finds the next opening of the day and of the week", finds_the_next_opening_of_the_day_and_of_the_week },
+		{ "opens at its first second and closes before its last",
+			opens_at_its_first_second_and_closes_before_its_last },
+		{ "finds the next opening of the day and of the week",
+			finds_the_next_opening_of_the_day_and_of_the_week },
 		{ "finds no opening where there is none", finds_no_opening_where_there_is_none },
 		{ "runs past midnight", runs_past_midnight },
 		{ "a week of evenings opens again tomorrow", a_week_of_evenings_opens_again_tomorrow },
@@ -226,7 +234,8 @@ int main(void)
 		{ "whole days have 23, 24 and 25 hours", whole_days_have_23_24_and_25_hours },
 		{ "New York changes its clocks on other days", new_york_changes_its_clocks_on_other_days },
 		{ "zones may take turns", zones_may_take_turns },
-		{ "a closed day beats the week, but not the night before", a_closed_day_beats_the_week_but_not_the_night_before },
+		{ "a closed day beats the week, but not the night before",
+			a_closed_day_beats_the_week_but_not_the_night_before },
 		{ "a pause closes until it ends", a_pause_closes_until_it_ends },
 		{ "openings that touch or overlap are one", openings_that_touch_or_overlap_are_one },
 		{ "who never closes has no closing time", who_never_closes_has_no_closing_time },

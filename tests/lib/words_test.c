@@ -101,7 +101,8 @@ static void words_that_are_near_share_a_form(void)
 			case 3: if (at) { c = other[at]; other[at] = other[at - 1]; other[at - 1] = c; } break;
 			}
 		}
-		if (words_near(words[i % 5], other) && words_forms(arena, other).n && !share_a_form(words[i % 5], other)) {
+		if (words_near(words[i % 5], other) && words_forms(arena, other).n
+			&& !share_a_form(words[i % 5], other)) {
 			fprintf(stderr, "%s and %s\n", words[i % 5], other);
 			CU_FAIL("near words without a form in common");
 		}
