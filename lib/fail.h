@@ -1,6 +1,6 @@
 /* fail.h - infrastructure failures. They never reach a handler: the call that meets one jumps out to the loop in
  * service.c or worker.c, which rolls back and answers, or runs the handler again.
- *   FAIL_AGAIN    deadlock, lock wait, or a connection that fell before anything could have been committed: nothing happened
+ *   FAIL_AGAIN    deadlock, lock wait, or a connection that fell before any commit was sent: nothing happened
  *   FAIL_UNSURE   a commit, or a write to a document, was on its way: it may have happened
  *   FAIL_DOWN     a dependency cannot be reached
  *   FAIL_BUG      the query, the shape or the document is wrong; or the arena is full */

@@ -1,4 +1,5 @@
-/* http_client.h - one libcurl handle of one process, connections kept. No proxy from the environment, no redirects, answers up to 1 MiB. */
+/* http_client.h - one libcurl handle of one process, connections kept. No proxy from the environment, no redirects,
+ * answers up to 1 MiB. */
 #ifndef HTTP_CLIENT_H
 #define HTTP_CLIENT_H
 #include <stdbool.h>
@@ -15,7 +16,8 @@ struct http_call {
 	size_t body_n;
 	int64_t timeout_ms;             /* whole call; 0 = 5000 */
 };
-struct http_answer { int status; const char *body, *type; size_t n; };  /* in the arena; status 0: no answer, body says why */
+/* In the arena; status 0: no answer, body says why. */
+struct http_answer { int status; const char *body, *type; size_t n; };
 
 struct http_client *http_client_new(struct arena *);
 void http_client_free(struct http_client *);

@@ -8,11 +8,11 @@
 struct kept { struct uuid user_id; const char *idem_key, *request_hash, *body; int64_t status; };
 
 SHAPE(struct kept, kept_shape,
-	FIELD(struct kept, user_id), FIELD(struct kept, idem_key), FIELD(struct kept, request_hash), FIELD(struct kept, body),
-	FIELD(struct kept, status));
+	FIELD(struct kept, user_id), FIELD(struct kept, idem_key), FIELD(struct kept, request_hash),
+	FIELD(struct kept, body), FIELD(struct kept, status));
 
-/* With a lock the row is read as it is now, not as it was when the transaction began; with a shared one, since each that met the
- * duplicate holds such a lock already and would wait for all others to get more. */
+/* With a lock the row is read as it is now, not as it was when the transaction began; with a shared one, since each that
+ * met the duplicate holds such a lock already and would wait for all others to get more. */
 static const struct query
 	insert_kept = { "INSERT INTO idempotency (user_id, idem_key, request_hash, status, body)"
 	                " VALUES (:user_id, :idem_key, :request_hash, :status, :body)" },
@@ -44,7 +44,8 @@ static const char *hash_of(const struct request *rq)
 
 static struct kept kept_of(const struct request *rq)
 {
-	return (struct kept){ .user_id = rq->me.user_id, .idem_key = rq->idempotency_key, .request_hash = hash_of(rq), .body = "" };
+	return (struct kept){ .user_id = rq->me.user_id, .idem_key = rq->idempotency_key, .request_hash = hash_of(rq),
+		.body = "" };
 }
 
 static bool find(struct request *rq, const struct query *query, const struct kept *mine, struct reply *answer)
@@ -54,7 +55,7 @@ static bool find(struct request *rq, const struct query *query, const struct kep
 	if (!db_one(rq->on->db, query, &kept_shape, mine, &kept_shape, &first))
 		return false;
 	if (strcmp(first.request_hash, mine->request_hash))
-		*answer = reply_because(422, "idempotency_key_reused", "This Idempotency-Key was used for another request.");
+		*answer = reply_because(422, "idempotency_key_reused", "This key was used for another request.");
 	else
 		*answer = reply_text((int)first.status, first.body, strlen(first.body));
 	return true;

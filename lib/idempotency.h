@@ -1,7 +1,8 @@
-/* idempotency.h - the Idempotency-Key header (draft-ietf-httpapi-idempotency-key-header-07) in the handler's own transaction.
+/* idempotency.h - the Idempotency-Key header (draft-ietf-httpapi-idempotency-key-header-07) in the handler's own
+ * transaction.
  *
- * Table idempotency (user_id, idem_key) in the service's schema. The row is written first and holds the answer, so the answer must be
- * known before anything is stored; a repetition replays it byte for byte, and only 2xx answers are ever kept.
+ * Table idempotency (user_id, idem_key) in the service's schema. The row is written first and holds the answer, so the
+ * answer must be known before anything is stored; a repetition replays it byte for byte, and only 2xx answers are ever kept.
  *
  *   struct reply answer = reply_with(201, &order_shape, order);
  *   db_begin(rq->on->db);
@@ -15,6 +16,7 @@
 #include "request.h"
 
 bool idempotency_claim(struct request *, struct reply *answer);
-/* The answer that was kept for this key, before any work: false when there is none. For handlers that must not ask outside twice. */
+/* The answer that was kept for this key, before any work: false when there is none. For handlers that must not ask
+ * outside twice. */
 bool idempotency_replay(struct request *, struct reply *answer);
 #endif

@@ -15,7 +15,7 @@
 enum { CLASSES = 6, PROBE_MS = 3000, LACKING_ROOM = 200, CONNECTIONS = 16, IDLE_S = 5 };
 
 struct counter { uint64_t requests[CLASSES], took_us; };
-struct counters { uint64_t starts; int64_t alive; struct counter of[]; };        /* one for each route, the last for none */
+struct counters { uint64_t starts; int64_t alive; struct counter of[]; };       /* for each route, the last for none */
 
 static struct counters *shared;
 static const struct route *routes;
@@ -32,7 +32,8 @@ void ops_routes(const struct route *table)
 {
 	for (routes = table, routes_n = 0; table[routes_n].method; )
 		routes_n++;
-	shared = mmap(NULL, sizeof *shared + (routes_n + 1) * sizeof *shared->of, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+	size_t size = sizeof *shared + (routes_n + 1) * sizeof *shared->of;
+	shared = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
 	if (shared == MAP_FAILED)
 		abort();
 }
@@ -71,8 +72,10 @@ static void write_counter(struct buf *b, size_t i)
 			buf_add(b, "dabba_requests_total{service=\"%s\",route=\"%s %s\",class=\"%dxx\"} %" PRIu64 "\n",
 			        ops->name, method, path, class, c->requests[class]);
 	}
-	buf_add(b, "dabba_request_seconds_sum{service=\"%s\",route=\"%s %s\"} %.6f\n", ops->name, method, path, (double)c->took_us / 1e6);
-	buf_add(b, "dabba_request_seconds_count{service=\"%s\",route=\"%s %s\"} %" PRIu64 "\n", ops->name, method, path, count);
+	buf_add(b, "dabba_request_seconds_sum{service=\"%s\",route=\"%s %s\"} %.6f\n",
+	        ops->name, method, path, (double)c->took_us / 1e6);
+	buf_add(b, "dabba_request_seconds_count{service=\"%s\",route=\"%s %s\"} %" PRIu64 "\n",
+	        ops->name, method, path, count);
 }
 
 static int answer_metrics(struct buf *b)
@@ -80,9 +83,9 @@ static int answer_metrics(struct buf *b)
 	buf_text(b, "# TYPE dabba_requests_total counter\n# TYPE dabba_request_seconds summary\n");
 	for (size_t i = 0; i <= routes_n; i++)
 		write_counter(b, i);
-	buf_add(b, "# TYPE dabba_children gauge\ndabba_children{service=\"%s\"} %" PRId64 "\n", ops->name, shared->alive);
-	buf_add(b, "# TYPE dabba_process_starts_total counter\ndabba_process_starts_total{service=\"%s\"} %" PRIu64 "\n",
-	        ops->name, shared->starts);
+	buf_text(b, "# TYPE dabba_children gauge\n# TYPE dabba_process_starts_total counter\n");
+	buf_add(b, "dabba_children{service=\"%s\"} %" PRId64 "\n", ops->name, shared->alive);
+	buf_add(b, "dabba_process_starts_total{service=\"%s\"} %" PRIu64 "\n", ops->name, shared->starts);
 	return 200;
 }
 
@@ -179,17 +182,19 @@ static bool parse_address(const char *text, struct sockaddr_in *out)
 	return inet_pton(AF_INET, host, &out->sin_addr) == 1;
 }
 
-/* A thread for each connection: a probe that waits must not hold up /healthz. The address is shared with a successor. */
+/* A thread for each connection: a probe that waits must not hold /healthz up. The address is shared with a successor. */
 bool ops_start(const struct ops *it)
 {
+	static const unsigned how = MHD_USE_INTERNAL_POLLING_THREAD | MHD_USE_THREAD_PER_CONNECTION | MHD_USE_POLL;
 	struct sockaddr_in address;
 
 	ops = it;
 	if (!parse_address(it->address, &address))
 		return false;
-	daemon_ = MHD_start_daemon(MHD_USE_INTERNAL_POLLING_THREAD | MHD_USE_THREAD_PER_CONNECTION | MHD_USE_POLL, 0, NULL, NULL, answer, NULL,
+	daemon_ = MHD_start_daemon(how, 0, NULL, NULL, answer, NULL,
 		MHD_OPTION_SOCK_ADDR, &address, MHD_OPTION_LISTENING_ADDRESS_REUSE, 1u,
-		MHD_OPTION_CONNECTION_LIMIT, (unsigned)CONNECTIONS, MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)IDLE_S, MHD_OPTION_END);
+		MHD_OPTION_CONNECTION_LIMIT, (unsigned)CONNECTIONS,
+		MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)IDLE_S, MHD_OPTION_END);
 	return daemon_;
 }
 

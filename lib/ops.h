@@ -1,5 +1,5 @@
-/* ops.h - plain HTTP for the host, never for the world: /healthz (children alive), /readyz (dependencies answer, else 503
- * naming them), /metrics (Prometheus text from counters in shared memory). libmicrohttpd, one thread in the parent.
+/* ops.h - plain HTTP for the host, never for the world: /healthz (children alive), /readyz (dependencies answer, else
+ * 503 naming them), /metrics (Prometheus text from counters in shared memory). libmicrohttpd, one thread in the parent.
  * Address: <SERVICE>_OPS, "127.0.0.1:8453"; unset: none. */
 #ifndef OPS_H
 #define OPS_H
@@ -13,7 +13,7 @@ struct route;
 void ops_routes(const struct route *);
 void ops_count(const struct route *, int status, int64_t took_us);      /* NULL: no route matched */
 void ops_child(int alive);                                              /* children alive now */
-/* `probe` runs in a short-lived child process, writes the names of dependencies that do not answer, returns how many. */
+/* `probe` runs in a short-lived child process: it writes the names of what does not answer and returns how many. */
 struct ops { const char *address, *name; int (*probe)(char *lacking, size_t room); int children; };
 /* In the parent, with its signals blocked: the thread inherits them. */
 bool ops_start(const struct ops *);

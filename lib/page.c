@@ -7,7 +7,8 @@
 enum { SUM = 4 };
 
 SHAPE(struct page_query, page_query_shape,
-	FIELD(struct page_query, after, 0, .min = 1, .max = 400), FIELD(struct page_query, limit, 0, .min = 1, .max = PAGE_MAX));
+	FIELD(struct page_query, after, 0, .min = 1, .max = 400),
+	FIELD(struct page_query, limit, 0, .min = 1, .max = PAGE_MAX));
 
 int64_t page_limit(const struct page_query *q)
 {
@@ -53,7 +54,8 @@ static const char *cursor_of(struct arena *arena, const char *key)
 	return base64url_of(arena, bytes, SUM + n);
 }
 
-struct page *page_of(struct arena *arena, struct list items, size_t size, int64_t limit, const char *(*key_of)(const void *item))
+struct page *page_of(struct arena *arena, struct list items, size_t size, int64_t limit,
+                     const char *(*key_of)(const void *item))
 {
 	struct page *page = arena_alloc(arena, sizeof *page);
 	bool more = items.n > (size_t)limit;

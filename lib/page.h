@@ -1,7 +1,8 @@
 /* page.h - every list is paged by an opaque cursor, never by offset: ?limit=50&after=<next of the page before>.
  *
- * A page's shape is the list's own: SHAPE(struct page, order_page_shape, FIELD(struct page, items, 0, .of = &order_shape),
- * FIELD(struct page, next)). Ask the store for page_limit() + 1 items, then page_of() cuts and makes the cursor. */
+ * A page's shape is the list's own: SHAPE(struct page, order_page_shape,
+ * FIELD(struct page, items, 0, .of = &order_shape), FIELD(struct page, next)).
+ * Ask the store for page_limit() + 1 items, then page_of() cuts and makes the cursor. */
 #ifndef PAGE_H
 #define PAGE_H
 #include "shape.h"
@@ -16,5 +17,6 @@ int64_t page_limit(const struct page_query *);
 /* The key that `after` stands for; "" = from the start. false: it is not one of our cursors (answer 422 on /after). */
 bool page_key(struct arena *, const struct page_query *, const char **key);
 /* items: up to limit + 1. key_of gives the key of one item: what the next page starts behind. */
-struct page *page_of(struct arena *, struct list items, size_t size, int64_t limit, const char *(*key_of)(const void *item));
+struct page *page_of(struct arena *, struct list items, size_t size, int64_t limit,
+                     const char *(*key_of)(const void *item));
 #endif

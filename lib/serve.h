@@ -1,5 +1,6 @@
-/* serve.h - the life of a request in one child of a service. The order of the steps is the contract of service.h; who may call is
- * known before anything of the request but its path is looked at, so that a stranger learns nothing about query or body. */
+/* serve.h - the life of a request in one child of a service. The order of the steps is the contract of service.h; who may
+ * call is known before anything of the request but its path is looked at, so that a stranger learns nothing about query
+ * or body. */
 #ifndef SERVE_H
 #define SERVE_H
 #include "platform.h"
@@ -9,7 +10,7 @@ struct serving {
 	const struct route *routes;
 	struct parts parts;
 	void (*start)(struct platform *);       /* before the first request; may be NULL */
-	int64_t requests, rss_max_mib;          /* the child ends after so many requests (0: never), or when it has grown so large */
+	int64_t requests, rss_max_mib;          /* the child ends after so many (0: never), or when it is so large */
 };
 
 /* Until the listener is shut or the child is worn out; its exit status. */

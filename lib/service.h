@@ -1,16 +1,16 @@
 /* service.h - main() of a FastCGI service: configuration, processes, and the life of a request.
  *
- * Per request: match the route, find who calls, read query and body by their shapes, run the handler, roll back what was not
- * committed, write the reply by a shape, ring the queue, reset the arena. An infrastructure failure jumps back here from
- * anywhere (fail.h): handlers hold nothing outside arena and transaction, so nothing leaks. A failure that is known to have
- * changed nothing runs the handler again, at most 3 times, unless it has already acted outside (http_client). */
+ * Per request: match the route, find who calls, read query and body by their shapes, run the handler, roll back what was
+ * not committed, write the reply by a shape, ring the queue, reset the arena. An infrastructure failure jumps back here
+ * from anywhere (fail.h): handlers hold nothing outside arena and transaction, so nothing leaks. A failure that is known
+ * to have changed nothing runs the handler again, at most 3 times, unless it has already acted outside (http_client). */
 #ifndef SERVICE_H
 #define SERVICE_H
 #include "queue.h"
 #include "route.h"
 
 struct service {
-	const char *name, *prefix;      /* "order", "ORDER": settings ORDER_SOCKET, ORDER_CHILDREN, ORDER_OPS, ORDER_DB_..., ORDER_DOCS_NAME */
+	const char *name, *prefix;      /* "order", "ORDER": settings ORDER_SOCKET, _CHILDREN, _OPS, _DB_..., _DOCS_NAME */
 	const struct route *routes;
 	unsigned uses;                  /* USES_... of platform.h */
 	const struct topic *topics;     /* with USES_QUEUE */
