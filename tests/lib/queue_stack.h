@@ -91,6 +91,7 @@ static inline void set_environment(void)
 	set("DABBA", "TOKEN_KEYS", "/nowhere");
 	set("DABBA", "SERVICE_TOKEN", "00000000000000000000000000000000");
 	unsetenv("DABBA_CLOCK_FILE");
+	unsetenv("DABBA_SERVICE_TOKEN_FILE");
 	set("QUEUE", "GRACE_MS", "300");
 	set("QUEUE", "VISIBILITY_MS", "600");
 	set("QUEUE", "BACKOFF_MS", "10");
