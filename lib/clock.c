@@ -9,7 +9,7 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { SPEED_MAX = 3600, READS_MAX = 1000 };
+enum { SPEED_MAX = 3600, READS_MAX = 100 };
 
 /* In the file. Odd sequence: being written. */
 struct dial {
@@ -21,6 +21,7 @@ _Static_assert(sizeof(struct dial) == 24, "the clock's file has 24 bytes");
 struct reading { int64_t real_ms, business_ms; double speed; };
 
 static struct dial *dial;
+static struct reading last;             /* of this dial; speed 0: none yet */
 
 static int64_t milliseconds(clockid_t id)
 {
@@ -40,28 +41,33 @@ int64_t clock_monotonic_ms(void)
 	return milliseconds(CLOCK_MONOTONIC);
 }
 
-/* Tries are bounded: a writer may have been killed half-way. */
-static struct reading take_reading(const struct dial *d)
+/* false: it was being written meanwhile. */
+static bool take_reading(const struct dial *d, struct reading *r)
 {
-	struct reading r;
-	uint32_t before, after;
-	int tries = 0;
+	uint32_t before = atomic_load_explicit(&d->sequence, memory_order_acquire);
 
-	do {
-		before = atomic_load_explicit(&d->sequence, memory_order_acquire);
-		r.real_ms = atomic_load_explicit(&d->real_ms, memory_order_relaxed);
-		r.business_ms = atomic_load_explicit(&d->business_ms, memory_order_relaxed);
-		r.speed = atomic_load_explicit(&d->speed_milli, memory_order_relaxed) / 1000.0;
-		atomic_thread_fence(memory_order_acquire);
-		after = atomic_load_explicit(&d->sequence, memory_order_relaxed);
-	} while ((before != after || before & 1) && ++tries < READS_MAX);
-	return r;
+	r->real_ms = atomic_load_explicit(&d->real_ms, memory_order_relaxed);
+	r->business_ms = atomic_load_explicit(&d->business_ms, memory_order_relaxed);
+	r->speed = atomic_load_explicit(&d->speed_milli, memory_order_relaxed) / 1000.0;
+	atomic_thread_fence(memory_order_acquire);
+	return !(before & 1) && before == atomic_load_explicit(&d->sequence, memory_order_relaxed);
+}
+
+/* Nobody waits for a writer, who may have been stopped or killed half-way: the reading before it holds until it is done. */
+static struct reading whole_reading(const struct dial *d)
+{
+	struct reading now = { 0 };
+
+	for (int tries = 0; tries < READS_MAX; tries++)
+		if (take_reading(d, &now))
+			return last = now;
+	return last.speed > 0 ? last : now;
 }
 
 /* A file of zeros, not yet set, is real time. */
 static struct reading reading(void)
 {
-	struct reading r = dial ? take_reading(dial) : (struct reading){ 0 };
+	struct reading r = dial ? whole_reading(dial) : (struct reading){ 0 };
 
 	return r.speed > 0 ? r : (struct reading){ .speed = 1 };
 }
@@ -98,6 +104,7 @@ bool clock_open(const char *file)
 
 	if (dial)
 		munmap(dial, sizeof *dial);
+	last = (struct reading){ 0 };
 	dial = fd >= 0 ? map(fd, PROT_READ) : NULL;
 	int why = errno;
 	if (fd >= 0)
