@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { QUERY_WORDS = 8, HITS_MAX = 5000, DISHES_SHOWN = 3, CORRECTIONS = 6, OPENINGS_MAX = 50, OPENING_BYTES = 13,
+enum { QUERY_WORDS = 8, HITS_MAX = 40000, DISHES_SHOWN = 3, CORRECTIONS = 6, OPENINGS_MAX = 50, OPENING_BYTES = 13,
 	DAYS_MAX = 100, DAY_BYTES = 11 };
 
 /* The columns of restaurant, in the table's order. */
@@ -21,14 +21,17 @@ static const struct finding
 	                 " WHERE z.south <= ?1 AND z.north >= ?1 AND z.west <= ?2 AND z.east >= ?2" },
 	everywhere   = { "SELECT r.* FROM restaurant r" },
 	one_row      = { "SELECT r.* FROM restaurant r WHERE r.n = ?" },
-	hits         = { "SELECT e.restaurant_n, e.item_id, e.name, e.price_cents FROM words w JOIN entry e ON e.n = w.rowid"
-	                 " WHERE words MATCH ?1 ORDER BY e.restaurant_n, e.item_id IS NOT NULL, w.rank LIMIT ?2" },
+	hits         = { "SELECT e.restaurant_n, e.n, e.item_id IS NOT NULL FROM words w JOIN entry e ON e.n = w.rowid"
+	                 " WHERE words MATCH ?1 ORDER BY w.rowid LIMIT ?2" },
+	dish_at      = { "SELECT item_id, name, price_cents FROM entry WHERE n = ?" },
 	any_hit      = { "SELECT 1 FROM words WHERE words MATCH ? LIMIT 1" },
 	spellings    = { "SELECT word FROM spelling WHERE form = ?" },
 	reviews_page = { "SELECT at_ms, id, review FROM review WHERE restaurant_id = ?1 AND (at_ms, id) < (?2, ?3)"
 	                 " ORDER BY at_ms DESC, id DESC LIMIT ?4" };
 
-struct hit { int64_t n; const char *item_id, *name; int64_t price_cents; };
+/* A restaurant's entries are written together, its own name first, and later than those before it: so hits come in the
+ * order of n without being sorted. */
+struct hit { int64_t n, entry; bool is_dish; };
 /* Smaller ranks come first; n breaks ties. */
 struct candidate { int64_t rank, n; };
 struct candidates { struct candidate *at; size_t n, room; };
@@ -77,8 +80,8 @@ static struct list hits_for(struct finder *f, const char *match)
 	struct list list = { at, 0 };
 
 	while (list.n < HITS_MAX && finder_row(f, row))
-		at[list.n++] = (struct hit){ sqlite3_column_int64(row, 0), finder_text(f, row, 1), finder_text(f, row, 2),
-			sqlite3_column_int64(row, 3) };
+		at[list.n++] = (struct hit){ sqlite3_column_int64(row, 0), sqlite3_column_int64(row, 1),
+			sqlite3_column_int(row, 2) };
 	sqlite3_reset(row);
 	return list;
 }
@@ -163,7 +166,7 @@ static bool rank_row(sqlite3_stmt *row, const struct wanted *w, struct list foun
 	if (w->towards.known && distance_m > sqlite3_column_double(row, RADIUS_M))
 		return false;
 	struct schedule schedule = schedule_in(row, openings, days);
-	bool is_open = schedule_is_open(&schedule, w->at), by_name = mine.n && !((struct hit *)mine.at)->item_id;
+	bool is_open = schedule_is_open(&schedule, w->at), by_name = mine.n && !((struct hit *)mine.at)->is_dish;
 	int64_t last = w->towards.known ? (int64_t)(distance_m / 10)
 		: 500 - llround(100 * sqlite3_column_double(row, RATING));
 	*rank = (int64_t)!is_open << 32 | (int64_t)(mine.n && !by_name) << 31 | last;
@@ -210,17 +213,21 @@ static struct candidates candidates_of(struct finder *f, const struct wanted *w,
 	return all;
 }
 
-static struct list dishes_in(struct arena *arena, struct list mine)
+static struct list dishes_in(struct finder *f, struct list mine)
 {
-	struct dish *dishes = arena_alloc(arena, DISHES_SHOWN * sizeof *dishes);
+	struct dish *dishes = arena_alloc(finder_arena(f), DISHES_SHOWN * sizeof *dishes);
 	struct list list = { dishes, 0 };
 	const struct hit *hit = mine.at;
 
 	for (size_t i = 0; i < mine.n && list.n < DISHES_SHOWN; i++) {
-		if (!hit[i].item_id)
+		if (!hit[i].is_dish)
 			continue;
-		dishes[list.n] = (struct dish){ .name = hit[i].name, .price_cents = hit[i].price_cents };
-		list.n += uuid_parse(hit[i].item_id, &dishes[list.n].id);
+		sqlite3_stmt *row = finder_ask(f, &dish_at, "i", hit[i].entry);
+		if (finder_row(f, row) && uuid_parse((const char *)sqlite3_column_text(row, 0), &dishes[list.n].id)) {
+			dishes[list.n].name = finder_text(f, row, 1);
+			dishes[list.n++].price_cents = sqlite3_column_int64(row, 2);
+		}
+		sqlite3_reset(row);
 	}
 	return list;
 }
@@ -241,7 +248,7 @@ static bool card_at(struct finder *f, const struct wanted *w, int64_t n, struct 
 			sqlite3_column_int64(row, BASE_FEE_CENTS), sqlite3_column_int64(row, FEE_PER_KM_CENTS), 0 };
 		card_time(card, &schedule, w->at);
 		card_way(card, &terms, w->towards);
-		card->dishes = dishes_in(finder_arena(f), w->text ? hits_of(found, n) : (struct list){ NULL, 0 });
+		card->dishes = dishes_in(f, w->text ? hits_of(found, n) : (struct list){ NULL, 0 });
 	}
 	sqlite3_reset(row);
 	return there;
