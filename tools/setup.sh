@@ -8,6 +8,8 @@ libfcgi-dev libjson-c-dev libmariadb-dev libmongoc-dev libhiredis-dev libjwt-dev
 libsqlite3-dev libargon2-dev libcunit1-dev
 nginx libnginx-mod-nchan mariadb-server redis-server supervisor maven openjdk-17-jdk-headless"
 
+command -v npm >/dev/null || PACKAGES="$PACKAGES npm"
+
 is_installed() { [ "$(dpkg-query -W -f '${db:Status-Status}' "$1" 2>/dev/null)" = installed ]; }
 
 missing=

@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { BASKET_MIN_CENTS = 1800, LINES_MAX = 4 };
+enum { BASKET_MIN_CENTS = 1800, LINES_MAX = 4, QUOTES_MAX = 8 };
 
 /* One meal, from hunger to the bag. */
 struct meal {
@@ -14,7 +14,7 @@ struct meal {
 	char restaurant_id[40], key[40];
 	double lat, lng;
 	int64_t ready_ms;
-	struct json_object *quote;
+	int quotes;
 	void (*then)(struct customer *, struct bag *);
 };
 
@@ -26,9 +26,20 @@ static void end(struct meal *m, struct bag *bag)
 	void (*then)(struct customer *, struct bag *) = m->then;
 	struct customer *c = m->customer;
 
-	json_object_put(m->quote);
 	free(m);
 	then(c, bag);
+}
+
+static void open_menu(struct meal *);
+
+/* A quote that ran out while the city was slow has ordered nothing: another one is asked for. */
+static bool asks_again(struct meal *m, int status, struct json_object *json)
+{
+	if (status != 409 || strcmp(json_text_at(json, "code"), "quote_expired") || m->quotes++ == QUOTES_MAX)
+		return false;
+	snprintf(m->key, sizeof m->key, "%s", uuid_new().text);
+	open_menu(m);
+	return true;
 }
 
 static void ordered(struct person *p, int status, struct json_object *json, void *it)
@@ -37,6 +48,8 @@ static void ordered(struct person *p, int status, struct json_object *json, void
 	struct bag *bag = status == 201 ? bag_new(json_text_at(json, "id")) : NULL;
 
 	(void)p;
+	if (asks_again(m, status, json))
+		return;
 	if (bag) {
 		snprintf(bag->pin, sizeof bag->pin, "%s", json_text_at(json, "pin"));
 		bag->placed_ms = clock_now().ms;
@@ -71,7 +84,7 @@ static void quoted(struct person *p, int status, struct json_object *json, void 
 	add(body, "dropoff", place_json(m));
 	add(body, "contact_name", text(p->name));
 	add(body, "contact_phone", text(p->phone));
-	person_ask(p, &(struct errand){ "POST", "/api/v1/orders", m->key, body, ordered, m, "201" });
+	person_ask(p, &(struct errand){ "POST", "/api/v1/orders", m->key, body, ordered, m, "201 409" });
 }
 
 static struct json_object *chosen_options(struct json_object *item)
