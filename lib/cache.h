@@ -17,7 +17,8 @@ bool cache_ready(struct cache *);
 const char *cache_get(struct cache *, const char *key);                 /* NULL: a miss; a NUL ends the text */
 const char *cache_get_n(struct cache *, const char *key, size_t *n);
 bool cache_put(struct cache *, const char *key, const char *value, size_t n, int64_t ttl_s);
-bool cache_put_new(struct cache *, const char *key, const char *value, size_t n, int64_t ttl_s);  /* SET NX; false: there was one, or a failure */
+/* SET NX; false: there was one, or a failure. */
+bool cache_put_new(struct cache *, const char *key, const char *value, size_t n, int64_t ttl_s);
 void cache_drop(struct cache *, const char *key);
 /* Counts one up and returns the count within the window of ttl_s; 0 on a failure. For rate limits that are not security. */
 int64_t cache_count(struct cache *, const char *key, int64_t ttl_s);

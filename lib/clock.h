@@ -12,6 +12,7 @@ int64_t clock_monotonic_ms(void);
 double clock_speed(void);               /* business seconds per real second, 1 to 3600 */
 /* Maps the file; false: errno says why. NULL: real time. */
 bool clock_open(const char *file);
-/* From now on business time is `at` and runs at `speed`; creates the file. It never runs backwards for running processes' deadlines: set it before, not after. */
+/* From now on business time is `at` and runs at `speed`, 1 to 3600; creates the file. Setting it back moves the deadlines of
+ * what is under way. */
 bool clock_set(const char *file, struct instant at, double speed);
 #endif

@@ -19,8 +19,10 @@ EXTERN_SHAPE(struct db_config, db_config_shape);
 struct db *db_new(const struct db_config *, struct arena *);
 void db_free(struct db *);
 
-bool db_one(struct db *, const struct query *, const struct shape *in, const void *from, const struct shape *out, void *into);
-struct list db_all(struct db *, const struct query *, const struct shape *in, const void *from, const struct shape *out);
+bool db_one(struct db *, const struct query *, const struct shape *in, const void *from,
+            const struct shape *out, void *into);
+struct list db_all(struct db *, const struct query *, const struct shape *in, const void *from,
+                   const struct shape *out);
 int64_t db_run(struct db *, const struct query *, const struct shape *in, const void *from);    /* rows matched */
 /* One row. false: a unique key has it already; nothing was changed and the transaction goes on. */
 bool db_insert(struct db *, const struct query *, const struct shape *in, const void *from);

@@ -139,9 +139,15 @@ static enum fail kind_of_loss(const struct docs *d, bool writing)
 	return clock_monotonic_ms() - d->asked_ms >= ANSWER_MS ? FAIL_DOWN : FAIL_AGAIN;
 }
 
+/* ShutdownInProgress, PrimarySteppedDown, NotWritablePrimary, Interrupted..., NotPrimary... */
 static bool is_election(uint32_t code)
 {
-	return code == 91 || code == 189 || code == 10107 || code == 11600 || code == 11602 || code == 13435 || code == 13436;
+	static const uint32_t codes[] = { 91, 189, 10107, 11600, 11602, 13435, 13436 };
+
+	for (size_t i = 0; i < sizeof codes / sizeof *codes; i++)
+		if (codes[i] == code)
+			return true;
+	return false;
 }
 
 static enum fail kind_of(const struct docs *d, const bson_error_t *e, bool writing)
@@ -157,9 +163,8 @@ static enum fail kind_of(const struct docs *d, const bson_error_t *e, bool writi
 
 static _Noreturn void fail(struct docs *d, const char *collection, const bson_error_t *e, bool writing)
 {
-	char *why = arena_printf(d->arena, "documents %s.%s: error %u.%u: %s", d->name, collection, e->domain, e->code, e->message);
-
-	fail_with(kind_of(d, e, writing), why);
+	fail_with(kind_of(d, e, writing), arena_printf(d->arena, "documents %s.%s: error %u.%u: %s", d->name, collection,
+	                                               e->domain, e->code, e->message));
 }
 
 static void wrote(struct docs *d)
@@ -174,10 +179,12 @@ static void read_into(struct docs *d, const char *collection, const bson_t *doc,
 	const char *wrong = shape_from_document(d->arena, shape, doc, into);
 
 	if (wrong)
-		fail_with(FAIL_BUG, arena_printf(d->arena, "documents %s.%s: %s does not fit %s", d->name, collection, wrong, shape->name));
+		fail_with(FAIL_BUG, arena_printf(d->arena, "documents %s.%s: %s does not fit %s", d->name, collection, wrong,
+		                                 shape->name));
 }
 
-static mongoc_cursor_t *find(struct docs *d, const char *collection, const bson_t *filter, const bson_t *sort, int64_t limit)
+static mongoc_cursor_t *find(struct docs *d, const char *collection, const bson_t *filter, const bson_t *sort,
+                             int64_t limit)
 {
 	bson_t *options = doc_new(d);
 
@@ -228,14 +235,16 @@ static struct list take_all(struct docs *d, const char *collection, mongoc_curso
 	return list;
 }
 
-struct list docs_all(struct docs *d, const char *collection, const bson_t *filter, const bson_t *sort, int64_t limit, const struct shape *shape)
+struct list docs_all(struct docs *d, const char *collection, const bson_t *filter, const bson_t *sort, int64_t limit,
+                     const struct shape *shape)
 {
 	return take_all(d, collection, find(d, collection, filter, sort, limit), shape);
 }
 
 struct list docs_aggregate(struct docs *d, const char *collection, const bson_t *pipeline, const struct shape *shape)
 {
-	mongoc_cursor_t *cursor = mongoc_collection_aggregate(collection_of(d, collection), MONGOC_QUERY_NONE, pipeline, NULL, NULL);
+	mongoc_collection_t *in = collection_of(d, collection);
+	mongoc_cursor_t *cursor = mongoc_collection_aggregate(in, MONGOC_QUERY_NONE, pipeline, NULL, NULL);
 
 	arena_defer(d->arena, destroy_cursor, cursor);
 	return take_all(d, collection, cursor, shape);
@@ -321,7 +330,8 @@ static const bson_t *find_and_modify(struct docs *d, const char *collection, con
 	return reply;
 }
 
-bool docs_change(struct docs *d, const char *collection, const bson_t *filter, const bson_t *change, const struct shape *shape, void *into)
+bool docs_change(struct docs *d, const char *collection, const bson_t *filter, const bson_t *change,
+                 const struct shape *shape, void *into)
 {
 	const bson_t *reply = find_and_modify(d, collection, filter, change);
 	bson_iter_t it;

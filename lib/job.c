@@ -19,7 +19,8 @@ static const struct query
 	mark_done = { "UPDATE dabba_queue.outbox SET state = 'done', done_at = UTC_TIMESTAMP(3)"
 	              " WHERE id = :id AND state = 'new' AND attempts = :attempts" },
 	defer_row = { "UPDATE dabba_queue.outbox SET state = :state, attempts = attempts - :back, last_error = :last_error,"
-	              " visible_at = UTC_TIMESTAMP(3) + INTERVAL FLOOR(:wait_us * (1 + RAND() / 2)) MICROSECOND, not_before = visible_at"
+	              " visible_at = UTC_TIMESTAMP(3) + INTERVAL FLOOR(:wait_us * (1 + RAND() / 2)) MICROSECOND,"
+	              " not_before = visible_at"
 	              " WHERE id = :id AND state = 'new' AND attempts = :attempts" },
 	due_rows = { "SELECT event_id FROM dabba_queue.outbox WHERE state = 'new' AND consumer = :consumer"
 	             " AND visible_at <= UTC_TIMESTAMP(3) ORDER BY visible_at LIMIT 50" },

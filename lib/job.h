@@ -13,7 +13,8 @@ enum job_claim job_claim(struct db *, struct outbox_row *);
 bool job_enter(struct db *, const struct outbox_row *);
 /* false: a later attempt has taken over; this one must not commit. */
 bool job_done(struct db *, const struct outbox_row *);
-/* Tries again after wait_us, and up to half as long more; dead when the attempts are used up. counted: false gives the attempt back. */
+/* Tries again after wait_us, and up to half as long more; dead when the attempts are used up. counted: false gives the
+ * attempt back. */
 void job_defer(struct db *, struct outbox_row *, const char *why, bool counted);
 /* Rows of this consumer that are due, up to 50, for when nobody rings. */
 struct list job_due(struct db *, const char *consumer);

@@ -4,18 +4,20 @@
 const char *const outbox_states[] = { "new", "done", "dead", NULL };
 
 SHAPE(struct outbox_row, outbox_row_shape,
-	FIELD(struct outbox_row, event_id, REQUIRED), FIELD(struct outbox_row, topic, REQUIRED), FIELD(struct outbox_row, subject),
-	FIELD(struct outbox_row, sequence), FIELD(struct outbox_row, at), FIELD(struct outbox_row, request_id),
-	FIELD(struct outbox_row, payload, REQUIRED), FIELD(struct outbox_row, consumer), FIELD(struct outbox_row, id),
-	FIELD(struct outbox_row, attempts), FIELD(struct outbox_row, pushes), FIELD(struct outbox_row, state, 0, .names = outbox_states),
+	FIELD(struct outbox_row, event_id, REQUIRED), FIELD(struct outbox_row, topic, REQUIRED),
+	FIELD(struct outbox_row, subject), FIELD(struct outbox_row, sequence), FIELD(struct outbox_row, at),
+	FIELD(struct outbox_row, request_id), FIELD(struct outbox_row, payload, REQUIRED),
+	FIELD(struct outbox_row, consumer), FIELD(struct outbox_row, id), FIELD(struct outbox_row, attempts),
+	FIELD(struct outbox_row, pushes), FIELD(struct outbox_row, state, 0, .names = outbox_states),
 	FIELD(struct outbox_row, last_error), FIELD(struct outbox_row, created_at),
 	FIELD(struct outbox_row, wait_us), FIELD(struct outbox_row, grace_us), FIELD(struct outbox_row, back));
 
 static const struct field item_fields[] = {
-	FIELD(struct outbox_row, event_id, REQUIRED), FIELD(struct outbox_row, topic, REQUIRED), FIELD(struct outbox_row, subject),
-	FIELD(struct outbox_row, sequence), FIELD(struct outbox_row, at), FIELD(struct outbox_row, request_id),
-	FIELD(struct outbox_row, payload, REQUIRED) };
-const struct shape outbox_item_shape = { "outbox_item", sizeof(struct outbox_row), item_fields, sizeof item_fields / sizeof *item_fields, false };
+	FIELD(struct outbox_row, event_id, REQUIRED), FIELD(struct outbox_row, topic, REQUIRED),
+	FIELD(struct outbox_row, subject), FIELD(struct outbox_row, sequence), FIELD(struct outbox_row, at),
+	FIELD(struct outbox_row, request_id), FIELD(struct outbox_row, payload, REQUIRED) };
+const struct shape outbox_item_shape = {
+	"outbox_item", sizeof(struct outbox_row), item_fields, sizeof item_fields / sizeof *item_fields, false };
 
 SHAPE(struct pending, outbox_pending_shape,
 	FIELD(struct pending, id, REQUIRED), FIELD(struct pending, doc_id, REQUIRED),
@@ -26,6 +28,12 @@ static const struct query insert_row = {
 	" not_before, visible_at, created_at)"
 	" VALUES (:event_id, :consumer, :topic, :subject, :sequence, :payload, :request_id, :at,"
 	" UTC_TIMESTAMP(3), UTC_TIMESTAMP(3) + INTERVAL :grace_us MICROSECOND, UTC_TIMESTAMP(3))" };
+
+struct outbox_row outbox_row_of(const struct event *e)
+{
+	return (struct outbox_row){ .event_id = e->id, .topic = e->topic, .subject = e->subject, .sequence = e->sequence,
+		.at = e->at, .request_id = e->request_id, .payload = e->payload };
+}
 
 bool outbox_insert(struct db *db, const struct outbox_row *row)
 {

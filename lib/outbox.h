@@ -4,7 +4,7 @@
 #include "queue.h"
 #include "redis.h"
 
-struct queue_times { int64_t grace_ms, visibility_ms, backoff_ms; };
+struct queue_times { int64_t grace_ms, visibility_ms, backoff_ms, job_ms; };
 
 enum { ATTEMPTS_MAX = 8 };
 enum outbox_state { OUTBOX_NEW, OUTBOX_DONE, OUTBOX_DEAD };
@@ -33,6 +33,7 @@ struct pending { struct uuid id, doc_id; const char *collection; struct instant 
 EXTERN_SHAPE(struct pending, outbox_pending_shape);
 
 struct arena *queue_arena(const struct queue *);
+struct outbox_row outbox_row_of(const struct event *);
 const struct queue_times *queue_times(const struct queue *);
 const struct topic *queue_topics(const struct queue *);
 const struct topic *queue_topic(const struct queue *, const char *name);        /* NULL: not in the table */

@@ -26,14 +26,16 @@ struct queue {
 
 SHAPE(struct event, event_shape,
 	FIELD(struct event, id, REQUIRED), FIELD(struct event, topic, REQUIRED), FIELD(struct event, subject),
-	FIELD(struct event, sequence), FIELD(struct event, at), FIELD(struct event, request_id), FIELD(struct event, payload, REQUIRED));
+	FIELD(struct event, sequence), FIELD(struct event, at), FIELD(struct event, request_id),
+	FIELD(struct event, payload, REQUIRED));
 
 enum { HOUR_MS = 3600 * 1000 };
 
 SHAPE(struct queue_times, queue_times_shape,
 	FIELD(struct queue_times, grace_ms, 0, .min = 1, .max = HOUR_MS),
 	FIELD(struct queue_times, visibility_ms, 0, .min = 1, .max = HOUR_MS),
-	FIELD(struct queue_times, backoff_ms, 0, .min = 1, .max = HOUR_MS));
+	FIELD(struct queue_times, backoff_ms, 0, .min = 1, .max = HOUR_MS),
+	FIELD(struct queue_times, job_ms, 0, .min = 1000, .max = HOUR_MS));
 
 struct queue *queue_new(const char *redis_socket, const struct topic *topics, struct arena *arena)
 {
@@ -44,7 +46,7 @@ struct queue *queue_new(const char *redis_socket, const struct topic *topics, st
 	q->redis = (struct redis){ .where = redis_socket, .arena = arena, .answer_ms = ANSWER_MS };
 	q->topics = topics;
 	q->arena = arena;
-	q->times = (struct queue_times){ .grace_ms = 2000, .visibility_ms = 30000, .backoff_ms = 15000 };
+	q->times = (struct queue_times){ .grace_ms = 2000, .visibility_ms = 30000, .backoff_ms = 15000, .job_ms = 20000 };
 	if (!config_read(arena, "QUEUE", &queue_times_shape, &q->times))
 		exit(2);
 	return q;
@@ -96,7 +98,7 @@ static const struct topic *topic_of(const struct queue *q, const char *name)
 	const struct topic *t = queue_topic(q, name);
 
 	if (!t) {
-		log_line("unknown_topic", q->request_id ? q->request_id : "", "\"%s\" is not in the table of topics", name);
+		log_line("unknown_topic", q->request_id ? q->request_id : "", "\"%s\" is not in the table", name);
 		abort();
 	}
 	return t;
@@ -107,8 +109,8 @@ struct event queue_event(struct queue *q, const char *topic, struct uuid subject
 	struct buf b = { .arena = q->arena };
 
 	shape_write(&b, topic_of(q, topic)->payload, payload);
-	return (struct event){ .id = uuid_new(), .topic = topic, .subject = subject, .sequence = sequence, .at = clock_now(),
-		.request_id = q->request_id, .payload = b.at };
+	return (struct event){ .id = uuid_new(), .topic = topic, .subject = subject, .sequence = sequence,
+		.at = clock_now(), .request_id = q->request_id, .payload = b.at };
 }
 
 /* The producer rings after its commit; the grace covers the ring that is lost. */
@@ -128,8 +130,7 @@ struct list outbox_rows(struct queue *q, const struct outbox_row *event)
 
 void queue_publish(struct queue *q, struct db *db, const struct event *e)
 {
-	struct outbox_row row = { .event_id = e->id, .topic = e->topic, .subject = e->subject, .sequence = e->sequence, .at = e->at,
-		.request_id = e->request_id, .payload = e->payload };
+	struct outbox_row row = outbox_row_of(e);
 	struct list rows = outbox_rows(q, &row);
 
 	if (!db_in_transaction(db))

@@ -12,7 +12,8 @@
  *
  * Which consumers hear a topic is one table, `topics`, given to queue_new (lib/food/topics.c).
  * For tests, in the environment: QUEUE_GRACE_MS (2000) until a row is rung again that its producer did not ring,
- * QUEUE_VISIBILITY_MS (30000) until a row is rung again that was, QUEUE_BACKOFF_MS (15000) the first pause after a failure. */
+ * QUEUE_VISIBILITY_MS (30000) until a row is rung again that was, QUEUE_BACKOFF_MS (15000) the first pause after a failure,
+ * QUEUE_JOB_MS (20000, whole seconds, less than the visibility) the longest a job may take. */
 #ifndef QUEUE_H
 #define QUEUE_H
 #include "shape.h"
@@ -22,7 +23,8 @@ struct db; struct docs; struct queue;
 
 enum { CONSUMERS_MAX = 4 };
 
-struct topic { const char *name; const struct shape *payload; const char *consumers[CONSUMERS_MAX + 1]; };     /* ends with a NULL name */
+/* A table of them ends with a NULL name. */
+struct topic { const char *name; const struct shape *payload; const char *consumers[CONSUMERS_MAX + 1]; };
 
 struct event {
 	struct uuid id;                 /* made by queue_event() */
@@ -46,11 +48,11 @@ struct event queue_event(struct queue *, const char *topic, struct uuid subject,
 /* Into the outbox, within the caller's transaction on db. */
 void queue_publish(struct queue *, struct db *, const struct event *);
 /* Changes one document, as docs_change(), and announces it. false: no document matched, nothing is announced. */
-bool queue_change(struct queue *, struct docs *, const char *collection, struct uuid id, const bson_t *filter, const bson_t *update,
-                  const struct event *, const struct shape *, void *into);
+bool queue_change(struct queue *, struct docs *, const char *collection, struct uuid id, const bson_t *filter,
+                  const bson_t *update, const struct event *, const struct shape *, void *into);
 /* The same for a new document; false: it exists. */
-bool queue_insert(struct queue *, struct docs *, const char *collection, struct uuid id, const struct shape *, const void *value,
-                  const struct event *);
+bool queue_insert(struct queue *, struct docs *, const char *collection, struct uuid id, const struct shape *,
+                  const void *value, const struct event *);
 /* Rings for what was published since the last call; the loop calls it after the commit. Never fails the request; false: not
  * all could be rung, the relay will. */
 bool queue_ring(struct queue *);

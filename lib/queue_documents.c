@@ -6,8 +6,8 @@
 #include "queue_relay.h"
 #include <string.h>
 
-/* After DROP_MS a `pending` without its event is taken for the work of a process that died before the change. A process that was
- * merely held up writes it once more when the change took longer than SLOW_MS. */
+/* After DROP_MS a `pending` without its event is taken for the work of a process that died before the change. A process that
+ * was merely held up writes it once more when the change took longer than SLOW_MS. */
 enum { DROP_MS = 60 * 1000, SLOW_MS = 20 * 1000 };
 
 static const char pendings[] = "pending";
@@ -25,8 +25,7 @@ static bson_t *by_id(struct docs *docs, const char *id)
 
 static bson_t *item_of(struct docs *docs, const struct event *e)
 {
-	struct outbox_row item = { .event_id = e->id, .topic = e->topic, .subject = e->subject, .sequence = e->sequence, .at = e->at,
-		.request_id = e->request_id, .payload = e->payload };
+	struct outbox_row item = outbox_row_of(e);
 
 	return doc_of(docs, &outbox_item_shape, &item);
 }
@@ -56,11 +55,12 @@ static const bson_t *with_event(struct docs *docs, const bson_t *update, const b
 	return whole;
 }
 
-static struct pending *announce(struct docs *docs, struct arena *arena, const char *collection, struct uuid doc_id, struct uuid event_id)
+static struct pending *announce(struct queue *q, struct docs *docs, const char *collection, struct uuid doc_id,
+                                const struct event *e)
 {
-	struct pending *p = arena_alloc(arena, sizeof *p);
+	struct pending *p = arena_alloc(queue_arena(q), sizeof *p);
 
-	*p = (struct pending){ .id = event_id, .doc_id = doc_id, .collection = collection, .at = clock_real() };
+	*p = (struct pending){ .id = e->id, .doc_id = doc_id, .collection = collection, .at = clock_real() };
 	docs_insert(docs, pendings, &outbox_pending_shape, p);
 	return p;
 }
@@ -74,10 +74,10 @@ static void changed(struct queue *q, struct docs *docs, struct pending *p)
 	queue_add_ring(q, "relay", docs_name(docs), p->id);
 }
 
-bool queue_change(struct queue *q, struct docs *docs, const char *collection, struct uuid id, const bson_t *filter, const bson_t *update,
-                  const struct event *e, const struct shape *shape, void *into)
+bool queue_change(struct queue *q, struct docs *docs, const char *collection, struct uuid id, const bson_t *filter,
+                  const bson_t *update, const struct event *e, const struct shape *shape, void *into)
 {
-	struct pending *p = announce(docs, queue_arena(q), collection, id, e->id);
+	struct pending *p = announce(q, docs, collection, id, e);
 	bool matched = docs_change(docs, collection, filter, with_event(docs, update, item_of(docs, e)), shape, into);
 
 	if (matched)
@@ -87,10 +87,10 @@ bool queue_change(struct queue *q, struct docs *docs, const char *collection, st
 	return matched;
 }
 
-bool queue_insert(struct queue *q, struct docs *docs, const char *collection, struct uuid id, const struct shape *shape, const void *value,
-                  const struct event *e)
+bool queue_insert(struct queue *q, struct docs *docs, const char *collection, struct uuid id, const struct shape *shape,
+                  const void *value, const struct event *e)
 {
-	struct pending *p = announce(docs, queue_arena(q), collection, id, e->id);
+	struct pending *p = announce(q, docs, collection, id, e);
 	bson_t *doc = doc_of(docs, shape, value), outbox;
 
 	BSON_APPEND_ARRAY_BEGIN(doc, "outbox", &outbox);
@@ -109,9 +109,10 @@ static const struct outbox_row *find_event(struct docs *docs, const struct pendi
 	struct holder holder = { 0 };
 
 	docs_one(docs, p->collection, by_id(docs, p->doc_id.text), &outbox_holder_shape, &holder);
-	for (const struct outbox_row *e = holder.outbox.at; e < (struct outbox_row *)holder.outbox.at + holder.outbox.n; e++)
-		if (uuid_equal(&e->event_id, &p->id))
-			return e;
+	const struct outbox_row *events = holder.outbox.at;
+	for (size_t i = 0; i < holder.outbox.n; i++)
+		if (uuid_equal(&events[i].event_id, &p->id))
+			return events + i;
 	return NULL;
 }
 

@@ -11,8 +11,8 @@ static const struct query
 	due_rows  = { "SELECT id, event_id, consumer FROM dabba_queue.outbox"
 	              " WHERE state = 'new' AND consumer = :consumer AND visible_at <= UTC_TIMESTAMP(3)"
 	              " ORDER BY visible_at LIMIT 200 FOR UPDATE SKIP LOCKED" },
-	mark_rung = { "UPDATE dabba_queue.outbox SET visible_at = UTC_TIMESTAMP(3) + INTERVAL :wait_us MICROSECOND, pushes = pushes + 1"
-	              " WHERE id = :id" },
+	mark_rung = { "UPDATE dabba_queue.outbox SET pushes = pushes + 1,"
+	              " visible_at = UTC_TIMESTAMP(3) + INTERVAL :wait_us MICROSECOND WHERE id = :id" },
 	delete_done = { "DELETE FROM dabba_queue.outbox WHERE state = 'done' AND consumer = :consumer"
 	                " AND visible_at < UTC_TIMESTAMP(3) - INTERVAL 7 DAY LIMIT 500" };
 

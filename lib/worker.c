@@ -16,7 +16,7 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
-enum { ARENA_MAX = 8 << 20, TRIES = 3, WAIT_MS = 1000, NAP_MS = 200, POLL_MAX = 50, ANSWER_MS = 3000, JOB_S = 20, TICKS_MAX = 16,
+enum { ARENA_MAX = 8 << 20, TRIES = 3, WAIT_MS = 1000, NAP_MS = 200, POLL_MAX = 50, ANSWER_MS = 3000, TICKS_MAX = 16,
        RELAY_MS = 1000, HOUR_MS = 3600 * 1000, JOB_FAILED = FAIL_BUG + 1 };
 
 extern const char dabba_version[];
@@ -116,8 +116,8 @@ static void run_handler(void)
 	const struct subscription *sub = subscription_of(row->topic);
 	const struct topic *topic = queue_topic(s.on.queue, row->topic);
 	struct problems problems = { .arena = s.on.arena };
-	struct event event = { .id = row->event_id, .topic = row->topic, .subject = row->subject, .sequence = row->sequence, .at = row->at,
-		.request_id = s.on.request_id, .payload = row->payload };
+	struct event event = { .id = row->event_id, .topic = row->topic, .subject = row->subject, .sequence = row->sequence,
+		.at = row->at, .request_id = s.on.request_id, .payload = row->payload };
 	struct job job = { .on = &s.on, .event = &event };
 
 	if (!sub || !topic)
@@ -164,8 +164,8 @@ static void give_up(void)
 
 	s.row.wait_us = back_off_ms(counted ? s.row.attempts : 0) * 1000;
 	job_defer(s.db, &s.row, s.why, counted);
-	log_line(s.row.state == OUTBOX_DEAD ? "job_dead" : "job_failed", s.on.request_id, "%s %s, attempt %d: %s", s.row.topic,
-	         s.row.event_id.text, (int)s.row.attempts, s.why);
+	log_line(s.row.state == OUTBOX_DEAD ? "job_dead" : "job_failed", s.on.request_id, "%s %s, attempt %d: %s",
+	         s.row.topic, s.row.event_id.text, (int)s.row.attempts, s.why);
 }
 
 static int attempt_job(void)
@@ -186,7 +186,7 @@ static void do_job(struct uuid event_id)
 		.wait_us = queue_times(s.on.queue)->visibility_ms * 1000 };
 	s.claimed = false;
 	s.claim = JOB_NOT_MINE;
-	alarm(JOB_S);
+	alarm((unsigned)(queue_times(s.on.queue)->job_ms / 1000));
 	int kind = attempt_job();
 	if (kind) {
 		settle();
@@ -361,7 +361,8 @@ static int run(const struct parts *parts)
 
 int worker_main(const struct worker *worker, int argc, char **argv)
 {
-	struct parts parts = { worker->name, worker->uses | USES_DB | USES_QUEUE, worker->topics, worker->config, worker->config_at };
+	unsigned uses = worker->uses | USES_DB | USES_QUEUE;
+	struct parts parts = { worker->name, uses, worker->topics, worker->config, worker->config_at };
 	struct arena *arena = arena_new(1 << 20, arena_full, NULL);
 	int status = 2;
 

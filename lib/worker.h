@@ -1,8 +1,10 @@
 /* worker.h - main() of a process that consumes the queue and does what is due.
  *
- * For each ring: count the attempt (its own transaction), then BEGIN, take the row, write the inbox row (consumer, event_id)
- * where the worker has a database of its own, run the handler, mark the row done, COMMIT. A handler that cannot do its work
- * calls job_fail(): the row comes again after min(300, attempts^4 + 15) s plus jitter; after 8 attempts it is dead.
+ * For each ring: count the attempt (its own transaction), then BEGIN, write the inbox row (consumer, event_id) where the worker
+ * has a database of its own, run the handler, mark the row done, COMMIT. A handler that cannot do its work calls job_fail():
+ * the row comes again after min(300, attempts^4 + 15) s plus jitter; after 8 attempts it is dead. A deadlock is run again at
+ * once. A dependency that is down costs no attempt. A job that takes 20 s ends its process, and its attempt counts.
+ * Settings: <NAME>_DB_... is the account of its own database with USES_DB, else one on dabba_queue alone.
  * Ticks run between jobs, about every `every_ms` of real time, in every process: they guard what they change. */
 #ifndef WORKER_H
 #define WORKER_H

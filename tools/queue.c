@@ -22,8 +22,8 @@ SHAPE(struct bell, bell_shape, FIELD(struct bell, queue_socket, REQUIRED, .min =
 static const struct query
 	list_rows = { "SELECT id, event_id, consumer, topic, subject, state, attempts, pushes, last_error, created_at"
 	              " FROM dabba_queue.outbox WHERE state = :state ORDER BY id LIMIT 1000" },
-	retry_row = { "UPDATE dabba_queue.outbox SET state = 'new', attempts = 0, not_before = UTC_TIMESTAMP(3), visible_at = UTC_TIMESTAMP(3)"
-	              " WHERE id = :id AND state <> 'done'" },
+	retry_row = { "UPDATE dabba_queue.outbox SET state = 'new', attempts = 0,"
+	              " not_before = UTC_TIMESTAMP(3), visible_at = UTC_TIMESTAMP(3) WHERE id = :id AND state <> 'done'" },
 	drop_row = { "DELETE FROM dabba_queue.outbox WHERE id = :id AND state <> 'done'" };
 
 static struct arena *arena;
@@ -101,8 +101,9 @@ static void print_rows(void)
 	char at[INSTANT_TEXT];
 
 	for (const struct outbox_row *r = rows.at; r < (struct outbox_row *)rows.at + rows.n; r++)
-		printf("%lld %s %s %s %s attempts=%d pushes=%d %s %s\n", (long long)r->id, outbox_states[r->state], r->consumer, r->topic,
-		       r->subject.text, (int)r->attempts, (int)r->pushes, instant_print(r->created_at, at), r->last_error ? r->last_error : "");
+		printf("%lld %s %s %s %s attempts=%d pushes=%d %s %s\n", (long long)r->id, outbox_states[r->state],
+		       r->consumer, r->topic, r->subject.text, (int)r->attempts, (int)r->pushes,
+		       instant_print(r->created_at, at), r->last_error ? r->last_error : "");
 }
 
 static void retry(void) { touched = db_run(db, &retry_row, &outbox_row_shape, &asked); }

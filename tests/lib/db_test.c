@@ -36,8 +36,15 @@ static int64_t n_of(int64_t id)
 	return db_one(db, &find_thing, &thing_shape, &t, &thing_shape, &t) ? t.n : -1;
 }
 
-static bool insert(int64_t id) { return db_insert(db, &insert_thing, &thing_shape, &(struct thing){ .id = id, .name = "b" }); }
-static int64_t raise_n(int64_t id) { return db_run(db, &raise_thing, &thing_shape, &(struct thing){ .id = id }); }
+static bool insert(int64_t id)
+{
+	return db_insert(db, &insert_thing, &thing_shape, &(struct thing){ .id = id, .name = "b" });
+}
+
+static int64_t raise_n(int64_t id)
+{
+	return db_run(db, &raise_thing, &thing_shape, &(struct thing){ .id = id });
+}
 
 static void kill_connection(void)
 {
@@ -263,7 +270,8 @@ int main(void)
 	struct db_config config = stack_db("dabba_test");
 
 	stack_sql("CREATE DATABASE IF NOT EXISTS dabba_test");
-	stack_sql("CREATE OR REPLACE TABLE dabba_test.things (id BIGINT PRIMARY KEY, n BIGINT NOT NULL, name VARCHAR(20) NOT NULL)");
+	stack_sql("CREATE OR REPLACE TABLE dabba_test.things (id BIGINT PRIMARY KEY, n BIGINT NOT NULL,"
+	          " name VARCHAR(20) NOT NULL)");
 	arena = stack_arena();
 	db = db_new(&config, arena);
 	int status = stack_tests("db", tests);

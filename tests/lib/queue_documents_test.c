@@ -84,13 +84,6 @@ static int64_t relay(void)
 	return n;
 }
 
-static long long number(const char *statement, struct uuid id)
-{
-	char sql[400];
-
-	return stack_number(about(sql, statement, id));
-}
-
 static int64_t pending(void) { return docs_count(docs, pendings, doc_new(docs)); }
 
 static size_t unsent(struct uuid id)
@@ -236,7 +229,6 @@ static void whoever_is_killed_each_version_has_its_event_once(void)
 static void the_worker_relays_and_takes_the_event_at_once(void)
 {
 	static const char left[] = "SELECT COUNT(*) FROM dabba_queue.outbox WHERE consumer = 'test_keeper' AND state = 'new'";
-	char sql[400];
 
 	fresh();
 	pid_t pid = start_worker("test_keeper");
@@ -244,12 +236,12 @@ static void the_worker_relays_and_takes_the_event_at_once(void)
 	int64_t began_ms = clock_monotonic_ms();
 	make_parcel();
 	CU_ASSERT(queue_ring(queue));
-	CU_ASSERT(stack_await(about(sql, done_of, event_id), 1, 8000, NULL) == 1);
+	CU_ASSERT(await(done_of, event_id, 1, 8000, NULL) == 1);
 	printf("[%lld ms] ", (long long)(clock_monotonic_ms() - began_ms));
 	CU_ASSERT(docs_count(docs, "kept", by_id(event_id)) == 1);
 	make_parcel();
 	queue_forget(queue);
-	CU_ASSERT(stack_await(about(sql, done_of, event_id), 1, 8000, NULL) == 1);
+	CU_ASSERT(await(done_of, event_id, 1, 8000, NULL) == 1);
 	CU_ASSERT(stop_worker(pid) == 0);
 }
 

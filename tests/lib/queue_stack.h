@@ -95,6 +95,7 @@ static inline void set_environment(void)
 	set("QUEUE", "GRACE_MS", "300");
 	set("QUEUE", "VISIBILITY_MS", "600");
 	set("QUEUE", "BACKOFF_MS", "10");
+	set("QUEUE", "JOB_MS", "4000");
 	set_account("QUEUE", "dabba_queue");
 }
 
@@ -133,5 +134,20 @@ static inline const char *about(char sql[400], const char *statement, struct uui
 
 	snprintf(sql, 400, "%.*s%s%s", (int)(place - statement), statement, event_id.text, place + 1);
 	return sql;
+}
+
+static inline long long number(const char *statement, struct uuid id)
+{
+	char sql[400];
+
+	return stack_number(about(sql, statement, id));
+}
+
+static inline long long await(const char *statement, struct uuid id, long long wanted, int64_t within_ms,
+                       void (*meanwhile)(void))
+{
+	char sql[400];
+
+	return stack_await(about(sql, statement, id), wanted, within_ms, meanwhile);
 }
 #endif

@@ -45,6 +45,8 @@ static void behave(struct job *job, const char *what)
 		fail_with(FAIL_DOWN, "down");
 	if (!strcmp(what, "slow"))
 		usleep(400000);
+	if (!strcmp(what, "endless"))
+		usleep(60000000);
 }
 
 /* The effect comes first, so that a failure has something to roll back. */
@@ -81,21 +83,6 @@ static struct uuid publish(const char *topic, const char *what, bool ring)
 		CU_ASSERT(queue_ring(queue));
 	clear();
 	return e.id;
-}
-
-static long long number(const char *statement, struct uuid id)
-{
-	char sql[400];
-
-	return stack_number(about(sql, statement, id));
-}
-
-static long long await(const char *statement, struct uuid id, long long wanted, int64_t within_ms,
-                       void (*meanwhile)(void))
-{
-	char sql[400];
-
-	return stack_await(about(sql, statement, id), wanted, within_ms, meanwhile);
 }
 
 static void an_event_reaches_its_worker_once(void)
@@ -266,6 +253,17 @@ static void a_worker_told_to_end_finishes_its_job(void)
 	CU_ASSERT(number(state_of, id) == DONE && number(effects_of, id) == 1);
 }
 
+static void a_job_past_its_deadline_ends_its_process(void)
+{
+	pid_t pid = start_worker("tester");
+	struct uuid id = publish("test.note", "endless", true);
+	char sql[400];
+
+	CU_ASSERT(end_of(pid) == 3);
+	CU_ASSERT(number(effects_of, id) == 0 && number(attempts_of, id) == 1);
+	stack_sql(about(sql, "DELETE FROM dabba_test.jobs WHERE event = '@'", id));
+}
+
 /* A is stopped within its job until its lease is over and B has tried. */
 static void a_frozen_worker_does_no_harm(void)
 {
@@ -375,6 +373,7 @@ int main(int argc, char **argv)
 		{ "a deadlock is run again at once, in the same attempt", a_deadlock_is_run_again_at_once_in_the_same_attempt },
 		{ "a dependency that is down costs no attempt", a_dependency_that_is_down_costs_no_attempt },
 		{ "a worker told to end finishes its job", a_worker_told_to_end_finishes_its_job },
+		{ "a job past its deadline ends its process", a_job_past_its_deadline_ends_its_process },
 		{ "a frozen worker does no harm", a_frozen_worker_does_no_harm },
 		{ "two workers and many rings make one effect each", two_workers_and_many_rings_make_one_effect_each },
 		{ "without Redis the worker asks the table", without_redis_the_worker_asks_the_table },
