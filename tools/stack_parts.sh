@@ -262,12 +262,13 @@ service() {
 	} | program "$1" "\"$BUILD/bin/$2\"" 15
 }
 
+# worker PART [SUFFIX]
 worker() {
 	[ -x "$BUILD/bin/$1-worker" ] || return 0
 	{
 		part_settings "$1"
 		[ "$1" != user ] || printf '%s\n' "USER_ADMIN_EMAIL=$DABBA_ADMIN_EMAIL" "USER_ADMIN_PASSWORD_FILE=$DABBA_VAR/secrets/admin-password"
-	} | program "$1-worker" "\"$BUILD/bin/$1-worker\"" 30
+	} | program "$1-worker${2:-}" "\"$BUILD/bin/$1-worker\"" 30
 }
 
 relay() {
@@ -280,6 +281,7 @@ programs() {
 	for part in $PARTS; do
 		service "$part" "$part" "${DABBA_CHILDREN:-4}" "$port"
 		worker "$part"
+		[ "$part" != delivery ] || worker delivery -2           # mostly waits for the document store: two wait for half as long
 		port=$((port + 1))
 	done
 	service user-login user 2 "$port"

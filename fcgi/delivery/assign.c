@@ -3,6 +3,7 @@
 #include "clock.h"
 #include "plan.h"
 #include "route.h"
+#include "tell.h"
 #include <string.h>
 
 enum { TURN_MAX_MS = 10000 };
@@ -60,8 +61,12 @@ static void time_out_offers(struct platform *on, struct list open)
 
 	for (size_t i = 0; i < open.n; i++) {
 		struct delivery *d = (struct delivery *)open.at + i;
-		if (d->state == DELIVERY_OFFERED && d->offer_until.ms <= now.ms)
-			delivery_step(on, d, &change);
+		struct delivery_message message = delivery_tell_of(d);
+		if (d->state != DELIVERY_OFFERED || d->offer_until.ms > now.ms || !delivery_step(on, d, &change))
+			continue;
+		message.sequence = d->version;
+		message.state = d->state;
+		tell_offer(on, &message, "delivery.timed_out");
 	}
 }
 
@@ -118,7 +123,11 @@ static void make_offers(struct platform *on, struct list assignments, struct lis
 	for (size_t i = 0; i < assignments.n; i++) {
 		struct offer offer = { &a[i], courier_of(couriers, a[i].courier->id) };
 		struct change change = { DELIVERY_ACT_OFFER, SERVICE, .alter = fill_offer, .with = &offer };
-		delivery_step(on, delivery_in(open, a[i].order->id), &change);
+		struct delivery *d = delivery_in(open, a[i].order->id);
+		if (!delivery_step(on, d, &change))
+			continue;
+		struct delivery_message message = delivery_tell_of(d);
+		tell_offer(on, &message, "delivery.offered");
 	}
 }
 
@@ -153,13 +162,14 @@ static void offer_searching(struct platform *on, struct list open)
 	make_offers(on, dispatch_assign(clock_now(), (struct list){ orders, n }, able, plan_travel(), on->arena), couriers, open);
 }
 
+/* The count is cheap and tells most of the time that there is nothing to do. */
 void assign_turn(struct platform *on)
 {
-	if (!lease_take(on->docs, turn, TURN_MAX_MS))
+	if (!deliveries_waiting(on->docs) || !lease_take(on->docs, turn, TURN_MAX_MS))
 		return;
 	struct list open = deliveries_open(on->docs);
 	time_out_offers(on, open);
 	if (count(open, is_searching, NULL))
 		offer_searching(on, open);
-	lease_end(on->docs, turn, ASSIGN_EVERY_MS * 4 / 5);
+	lease_end(on->docs, turn, ASSIGN_EVERY_MS / 2);
 }

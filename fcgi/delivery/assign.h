@@ -5,7 +5,7 @@
 
 struct platform;
 
-enum { ASSIGN_EVERY_MS = 500 };
+enum { ASSIGN_EVERY_MS = 250 };
 
 void assign_turn(struct platform *);
 #endif

@@ -2,7 +2,8 @@
  * when it has ended and all its events are told, it moves to `delivery_log`.
  *
  * Its id follows from the order's, so an order has one delivery however often its acceptance is heard. Every change is one
- * update guarded by id, version and state that also holds the event which announces it. */
+ * update guarded by id, version and state that also holds the event which announces it; but offers and their ends, which concern
+ * their courier alone, are told at once by the dispatcher. */
 #ifndef DELIVERY_H
 #define DELIVERY_H
 #include "food/delivery_state.h"
@@ -57,6 +58,7 @@ bool delivery_find_of_courier(struct docs *, struct uuid id, struct uuid courier
 bool delivery_find_of_customer(struct docs *, struct uuid order_id, struct uuid customer_id, struct delivery *out);
 bool delivery_was_offered(struct docs *, struct uuid id, struct uuid courier_id);       /* in flight, and asked in vain */
 bool delivery_in_log(struct docs *, struct uuid id);
+int64_t deliveries_waiting(struct docs *);                                      /* for a courier, or a courier's answer */
 struct list deliveries_open(struct docs *);                                     /* all that have not ended */
 struct list deliveries_of_courier(struct docs *, struct uuid courier_id);      /* open ones */
 struct list deliveries_shown(struct docs *);                                    /* whose courier the customer may see now */

@@ -53,14 +53,27 @@ struct delivery_message delivery_tell_of(const struct delivery *d)
 		.courier_name = d->courier_name, .reason = d->reason };
 }
 
-/* Each state is told by its own name; who lets an offer go is told so, for that the order need not know. */
-static const char *topic_of(struct arena *arena, enum delivery_state from, enum delivery_event act, enum delivery_state to)
+/* Each state is announced by its own name; that an offer is declined concerns no other service. */
+static const char *topic_of(struct arena *arena, const struct delivery_transition *t)
 {
-	if (from == DELIVERY_OFFERED && act == DELIVERY_ACT_DECLINE)
+	if (t->from == DELIVERY_OFFERED && t->act == DELIVERY_ACT_DECLINE)
 		return "delivery.declined";
-	if (act == DELIVERY_ACT_TIME_OUT)
-		return "delivery.timed_out";
-	return arena_printf(arena, "delivery.%s", delivery_states[to]);
+	return arena_printf(arena, "delivery.%s", delivery_states[t->to]);
+}
+
+/* An offer and its end are the dispatcher's own doing: it tells the courier itself, at once, and nobody else need hear. */
+static bool is_announced(enum delivery_event act)
+{
+	return act != DELIVERY_ACT_OFFER && act != DELIVERY_ACT_TIME_OUT;
+}
+
+static struct event *event_of(struct platform *on, const struct delivery *d, const struct delivery_transition *t)
+{
+	struct delivery_message message = delivery_tell_of(d);
+	struct event *event = arena_alloc(on->arena, sizeof *event);
+
+	*event = queue_event(on->queue, topic_of(on->arena, t), d->id, d->version, &message);
+	return event;
 }
 
 static void take_from_courier(struct arena *arena, struct delivery *d)
@@ -101,11 +114,10 @@ bool delivery_step(struct platform *on, struct delivery *d, const struct change 
 	if (!t)
 		return false;
 	set_state(on->arena, d, t->to, change);
-	struct delivery_message message = delivery_tell_of(d);
-	struct event event = queue_event(on->queue, topic_of(on->arena, t->from, t->act, t->to), d->id, d->version, &message);
+	const struct event *event = is_announced(t->act) ? event_of(on, d, t) : NULL;
 	if (t->to == DELIVERY_SEARCHING)
 		take_from_courier(on->arena, d);
-	return delivery_save(on, &before, d, &event);
+	return delivery_save(on, &before, d, event);
 }
 
 static bool find(struct platform *on, struct uuid id, const struct uuid *courier_id, struct delivery *out)

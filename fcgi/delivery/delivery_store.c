@@ -100,6 +100,19 @@ static struct list all_in(struct docs *docs, bson_t *filter, bool (*is)(enum del
 	return docs_all(docs, in_flight, filter, NULL, 0, &delivery_shape);
 }
 
+static bool is_waiting(enum delivery_state state)
+{
+	return state == DELIVERY_SEARCHING || state == DELIVERY_OFFERED;
+}
+
+int64_t deliveries_waiting(struct docs *docs)
+{
+	bson_t *filter = doc_new(docs);
+
+	append_states(filter, is_waiting);
+	return docs_count(docs, in_flight, filter);
+}
+
 struct list deliveries_open(struct docs *docs)
 {
 	return all_in(docs, doc_new(docs), is_open);

@@ -34,11 +34,6 @@ static void tell_customer(struct platform *on, const struct delivery_message *m)
 		&tracking_shape, &t);
 }
 
-static bool is_among_couriers(const char *topic)
-{
-	return !strcmp(topic, "delivery.offered") || !strcmp(topic, "delivery.declined") || !strcmp(topic, "delivery.timed_out");
-}
-
 void tell_delivery(struct job *job)
 {
 	const struct delivery_message *m = job->payload;
@@ -46,9 +41,15 @@ void tell_delivery(struct job *job)
 
 	if (*m->courier_id.text)
 		channel_tell(job->on, stream_of(job->on, "couriers", m->courier_id), e, &delivery_message_shape, m);
-	if (!is_among_couriers(e->topic))
+	if (strcmp(e->topic, "delivery.declined"))
 		tell_customer(job->on, m);
 	channel_tell(job->on, "control", e, &delivery_message_shape, m);
+}
+
+void tell_offer(struct platform *on, const struct delivery_message *m, const char *type)
+{
+	tell(on, stream_of(on, "couriers", m->courier_id), type, m->sequence, &delivery_message_shape, m);
+	tell(on, "control", type, m->sequence, &delivery_message_shape, m);
 }
 
 /* Of several workers the first to see a position tells it. */

@@ -10,6 +10,8 @@ struct job;
 void tell(struct platform *, const char *stream, const char *type, int64_t sequence, const struct shape *, const void *data);
 /* A delivery's own event: to the courier it concerns, to the customer, to the control room. */
 void tell_delivery(struct job *);
+/* What became of an offer: delivery.offered, delivery.timed_out. */
+void tell_offer(struct platform *, const struct delivery_message *, const char *type);
 /* Positions of couriers with a customer's food, those that are new since the last time. */
 void tell_positions(struct platform *);
 /* The control room: nobody found for too long, or the PIN used up; once each. */

@@ -8,16 +8,15 @@
 static const struct subscription subscriptions[] = {
 	{ "order.accepted", on_order_accepted }, { "order.ready", on_order_ready }, { "order.cancelled", on_order_cancelled },
 	{ "user.banned", on_user_banned }, { "user.unbanned", on_user_unbanned }, { "user.changed", on_user_changed },
-	{ "delivery.searching", tell_delivery }, { "delivery.offered", tell_delivery }, { "delivery.accepted", tell_delivery },
-	{ "delivery.declined", tell_delivery }, { "delivery.timed_out", tell_delivery }, { "delivery.at_restaurant", tell_delivery },
-	{ "delivery.picked_up", tell_delivery }, { "delivery.at_customer", tell_delivery }, { "delivery.delivered", tell_delivery },
-	{ "delivery.failed", tell_delivery }, { "delivery.returning", tell_delivery }, { "delivery.returned", tell_delivery },
-	{ "delivery.cancelled", tell_delivery },
+	{ "delivery.searching", tell_delivery }, { "delivery.accepted", tell_delivery }, { "delivery.declined", tell_delivery },
+	{ "delivery.at_restaurant", tell_delivery }, { "delivery.picked_up", tell_delivery }, { "delivery.at_customer", tell_delivery },
+	{ "delivery.delivered", tell_delivery }, { "delivery.failed", tell_delivery }, { "delivery.returning", tell_delivery },
+	{ "delivery.returned", tell_delivery }, { "delivery.cancelled", tell_delivery },
 	{ NULL, NULL },
 };
 
 static const struct tick ticks[] = {
-	{ "assign", ASSIGN_EVERY_MS / 2, assign_turn },
+	{ "assign", ASSIGN_EVERY_MS, assign_turn },
 	{ "positions", 1000, tell_positions },
 	{ "help", 5000, tell_help },
 	{ "archive", 2000, archive_closed },

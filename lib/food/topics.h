@@ -21,7 +21,7 @@ struct order_message {
 };
 EXTERN_SHAPE(struct order_message, order_message_shape);
 
-/* delivery.searching .offered .accepted .declined .timed_out .at_restaurant .picked_up .at_customer .delivered .failed .returning
+/* delivery.searching .accepted .declined .at_restaurant .picked_up .at_customer .delivered .failed .returning
  * .returned .cancelled */
 struct delivery_message {
 	struct uuid delivery_id, order_id, courier_id;          /* courier_id: whom it concerns; when searching again, who has lost it */
