@@ -3,7 +3,7 @@
 #include "db.h"
 #include "queue_relay.h"
 
-enum { KEEP_INBOX_DAYS = 2 * KEEP_DONE_DAYS, WHY_MAX = 250 };
+enum { KEEP_INBOX_DAYS = 2 * KEEP_DONE_DAYS, WHY_MAX = 200 };
 
 static const struct query
 	find_row = { "SELECT id, event_id, consumer, topic, subject, sequence, at, request_id, payload, state, attempts"
