@@ -4,7 +4,7 @@
 # WORD=... plays only dialogues whose path holds it. The last line says how many passed and failed.
 set -u
 cd "$(dirname "$0")/.."
-export DABBA_VAR="$PWD/var/test" DABBA_HTTPS_PORT="${DABBA_TEST_PORT:-9443}" DABBA_DEMO_ACTORS=0 DABBA_TESTING=1
+export DABBA_VAR="$PWD/var/test" DABBA_HTTPS_PORT="${DABBA_TEST_PORT:-9443}" DABBA_DEMO=clock
 unset MAKEFLAGS MAKELEVEL MFLAGS
 RELEASE=build SANITIZED=build-asan
 passed=0 failed=0

@@ -2,7 +2,8 @@
 # One stack of Dabba under one var/ folder: stack.sh run | up | down | status | reset | env | demo SPEED [INSTANCE]
 #   DABBA_VAR         where it keeps everything (var)
 #   DABBA_HTTPS_PORT  8443; the other ports derive from it
-#   DABBA_DEMO        0: real time, no demo city
+#   DABBA_DEMO        1: the demo city, on a pinned Friday evening; clock: that evening alone; 0: neither, real time
+#   DABBA_DEMO_ACTORS 0: its kitchens and couriers do not act by themselves
 #   BUILD             where the executables are (build)
 set -eu
 cd "$(dirname "$0")/.."
@@ -100,5 +101,5 @@ run | down | status | reset) "$1" ;;
 up) up; load_demo; urls ;;
 env) print_environment ;;
 demo) shift; is_up || { up; load_demo; }; play_demo "$@" ;;
-*) sed -n '2,6p' "$0"; exit 2 ;;
+*) sed -n '2,7p' "$0"; exit 2 ;;
 esac
