@@ -171,6 +171,19 @@ static void who_acts_on_an_old_reading_is_run_again(void)
 	forget();
 }
 
+/* Without a new event, so that the UPDATE's own guard is what stops it. */
+static void a_state_that_changed_beneath_stops_the_act(void)
+{
+	static const struct query change = { "UPDATE orders SET state = 'cancelled' WHERE id = :id" };
+
+	place(false);
+	stale = now();
+	db_run(on.db, &change, &order_shape, &order);
+	CU_ASSERT_EQUAL(stack_failure(move_stale), FAIL_AGAIN);
+	CU_ASSERT_EQUAL(now().state, ORDER_CANCELLED);
+	forget();
+}
+
 static void a_transfer_of_one_cause_is_made_once(void)
 {
 	struct ledger_entry transfer = { .transfer_id = uuid_new(), .order_id = uuid_new(), .cause = "order:test:delivered", .at = clock_now() };
@@ -220,6 +233,7 @@ int main(void)
 		{ "a cancelled order is not delivered", a_cancelled_order_is_not_delivered },
 		{ "a failed delivery ends the order with its reason", a_failed_delivery_ends_the_order_with_its_reason },
 		{ "who acts on an old reading is run again", who_acts_on_an_old_reading_is_run_again },
+		{ "a state that changed beneath stops the act", a_state_that_changed_beneath_stops_the_act },
 		{ "a transfer of one cause is made once", a_transfer_of_one_cause_is_made_once },
 		{ "staff is who the newest news names", staff_is_who_the_newest_news_names },
 		CU_TEST_INFO_NULL,
