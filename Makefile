@@ -92,6 +92,9 @@ demo: up
 	@$(STACK) demo $(SPEED) $(INSTANCE)
 test: setup
 	@tests/run.sh
+test-teeth: setup
+	@$(MAKE) --no-print-directory build tests www docstore
+	@tests/teeth.sh
 # The description of the API that clients read; a test compares it with the services.
 openapi: build
 	@$(BUILD)/bin/openapi $(SERVICES:%=$(BUILD)/bin/%) > $(BUILD)/openapi.yaml && mv $(BUILD)/openapi.yaml docs/openapi.yaml
@@ -104,6 +107,6 @@ fmt:
 
 clean:
 	rm -rf build build-*
-.PHONY: build tests www docstore setup run demo up down status reset test openapi asan fmt clean
+.PHONY: build tests www docstore setup run demo up down status reset test test-teeth openapi asan fmt clean
 .SECONDARY:
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)
