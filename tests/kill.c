@@ -12,7 +12,7 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { PROCESSES_MAX = 64, SPEED = 120 };
+enum { PROCESSES_MAX = 64, SPEED = 60 };
 
 struct process { char name[60]; pid_t pid; };
 
@@ -97,14 +97,14 @@ int main(int argc, char **argv)
 	if (!clock_open(client_environment("DABBA_CLOCK_FILE")))
 		return 2;
 	srand(seed);
-	/* Accounts are made first; the clock's speed tells when the evening has begun. It lasts about 90 s at this speed. */
+	/* Accounts are made first; the clock's speed tells when the evening has begun. It lasts about three minutes at this speed. */
 	while (!over && clock_speed() != SPEED) {
 		sleep(1);
 		over = ended(evening, &status);
 	}
 	while (!over && done < kills) {
 		kill_one(++done);
-		usleep(2000000 + (useconds_t)(rand() % 4000000));
+		usleep(4000000 + (useconds_t)(rand() % 6000000));
 		over = ended(evening, &status);
 	}
 	if (!over)

@@ -184,7 +184,7 @@ static void hungry(void *it)
 	if (a->wish)
 		customer_order(a->customer, town->kitchens + a->wish->restaurant, a->wish->lat, a->wish->lng, a->at_ms + (a->wish->ready_minute - a->wish->placed_minute) * MINUTE_MS, served);
 	else
-		customer_dine(a->customer, served, NULL);
+		customer_dine(a->customer, served);
 }
 
 static bool all_ended(void *it)

@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MINUTE_MS = 60000, STEP_MS = 20000, STEP_REAL_MS = 1000, SERVICE_MS = 2 * MINUTE_MS, LOOK_MS = 30000, TELL_AGAIN_MS = 60000 };
+enum { MINUTE_MS = 60000, STEP_MS = 20000, STEP_REAL_MS = 1000, SERVICE_MS = 2 * MINUTE_MS, LOOK_MS = 30000, TELL_AGAIN_MS = 60000, GLANCE_MS = 4000 };
 
 /* One delivery in the courier's hands, done in the order they were taken. */
 struct job {
@@ -267,6 +267,7 @@ static void got_it(struct person *p, int status, struct json_object *json, void 
 	struct job *j = it;
 	struct courier *c = p->self;
 
+	*c->considering = 0;
 	if (status == 200 && !has_job(c, j->delivery_id)) {
 		read_job(j, json);
 		append_job(c, j);
@@ -286,8 +287,12 @@ static void accept_offer(void *it)
 
 static void consider(struct courier *c, const char *delivery_id)
 {
-	struct job *j = calloc(1, sizeof *j);
+	struct job *j;
 
+	if (!strcmp(c->considering, delivery_id))
+		return;
+	snprintf(c->considering, sizeof c->considering, "%s", delivery_id);
+	j = calloc(1, sizeof *j);
 	if (!j)
 		abort();
 	j->courier = c;
@@ -335,6 +340,16 @@ static void catch_up(struct person *p)
 	person_ask(p, &(struct errand){ "GET", "/api/v1/couriers/me/deliveries", NULL, NULL, open_list, NULL, NULL });
 }
 
+/* A glance at the list now and then: news can be late when the city has trouble. */
+static void glance(void *it)
+{
+	struct courier *c = it;
+
+	if (c->on_duty)
+		catch_up(&c->person);
+	loop_after(GLANCE_MS + rand() % GLANCE_MS, glance, c);
+}
+
 static void put_duty(struct courier *c, bool on)
 {
 	struct json_object *body = json_object_new_object();
@@ -368,4 +383,5 @@ void courier_work(struct courier *c)
 	else
 		start_shift(c);
 	loop_after(TELL_AGAIN_MS, stand_by, c);
+	loop_after(GLANCE_MS, glance, c);
 }

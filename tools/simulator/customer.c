@@ -15,6 +15,7 @@ struct meal {
 	double lat, lng;
 	int64_t ready_ms;
 	int quotes;
+	bool finds;                     /* any open kitchen will do */
 	void (*then)(struct customer *, struct bag *);
 };
 
@@ -31,6 +32,7 @@ static void end(struct meal *m, struct bag *bag)
 }
 
 static void open_menu(struct meal *);
+static void find(struct meal *);
 
 /* A quote that ran out while the city was slow has ordered nothing: another one is asked for. */
 static bool asks_again(struct meal *m, int status, struct json_object *json)
@@ -75,6 +77,10 @@ static void quoted(struct person *p, int status, struct json_object *json, void 
 	struct meal *m = it;
 	struct json_object *body;
 
+	if (status == 409 && m->finds && m->quotes++ < QUOTES_MAX) {
+		find(m);                        /* it has closed meanwhile: another kitchen */
+		return;
+	}
 	if (status != 200) {
 		end(m, NULL);
 		return;
@@ -156,7 +162,7 @@ static void read_menu(struct person *p, int status, struct json_object *json, vo
 	add(body, "dropoff", point);
 	add(body, "tip_cents", json_object_new_int64((int64_t)random_below(4) * 100));
 	add(body, "payment", text("cash"));
-	person_ask(p, &(struct errand){ "POST", "/api/v1/quotes", NULL, body, quoted, m, "200" });
+	person_ask(p, &(struct errand){ "POST", "/api/v1/quotes", NULL, body, quoted, m, m->finds ? "200 409" : "200" });
 }
 
 static void open_menu(struct meal *m)
@@ -198,14 +204,20 @@ static struct meal *meal_new(struct customer *c, double lat, double lng, void (*
 	return m;
 }
 
-void customer_dine(struct customer *c, void (*then)(struct customer *, struct bag *), void *unused)
+static void find(struct meal *m)
 {
-	struct meal *m = meal_new(c, c->lat, c->lng, then);
 	char path[200];
 
-	(void)unused;
-	snprintf(path, sizeof path, "/api/v1/restaurants?lat=%.5f&lng=%.5f&open=true&limit=30", c->lat, c->lng);
-	person_ask(&c->person, &(struct errand){ "GET", path, NULL, NULL, chose, m, "200" });
+	snprintf(path, sizeof path, "/api/v1/restaurants?lat=%.5f&lng=%.5f&open=true&limit=30", m->lat, m->lng);
+	person_ask(&m->customer->person, &(struct errand){ "GET", path, NULL, NULL, chose, m, "200" });
+}
+
+void customer_dine(struct customer *c, void (*then)(struct customer *, struct bag *))
+{
+	struct meal *m = meal_new(c, c->lat, c->lng, then);
+
+	m->finds = true;
+	find(m);
 }
 
 void customer_order(struct customer *c, struct kitchen *k, double lat, double lng, int64_t ready_ms, void (*then)(struct customer *, struct bag *))

@@ -6,10 +6,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MINUTE_MS = 60000, ANSWER_MIN_MS = 15000, ANSWER_MAX_MS = 75000, LOOK_MS = 20000 };
+enum { MINUTE_MS = 60000, ANSWER_MIN_MS = 15000, ANSWER_MAX_MS = 75000, GLANCE_MS = 4000 };
 
 struct opening_up { struct kitchen *kitchen; void (*then)(void *); void *it; };
-struct ticket { struct kitchen *kitchen; char order_id[40]; int looks; };
+struct ticket { struct kitchen *kitchen; char order_id[40]; int looks; struct ticket *next; };
 
 static struct json_object *text(const char *s) { return json_object_new_string(s); }
 
@@ -159,7 +159,6 @@ static void approved(struct person *admin, int status, struct json_object *json,
 	(void)admin;
 	(void)status;
 	(void)json;
-	o->kitchen->ready = true;
 	o->then(o->it);
 	free(o);
 }
@@ -233,6 +232,32 @@ void kitchen_open(struct kitchen *k, void (*then)(void *), void *it)
 	person_enter(&k->person, came_in, o);
 }
 
+/* One order, one ticket: NULL when it hangs there already. */
+static struct ticket *hang(struct kitchen *k, const char *order_id)
+{
+	struct ticket *t;
+
+	for (t = k->tickets; t; t = t->next)
+		if (!strcmp(t->order_id, order_id))
+			return NULL;
+	t = calloc(1, sizeof *t);
+	if (!t)
+		abort();
+	*t = (struct ticket){ .kitchen = k, .next = k->tickets };
+	snprintf(t->order_id, sizeof t->order_id, "%s", order_id);
+	return k->tickets = t;
+}
+
+static void take_down(struct ticket *t)
+{
+	struct ticket **at = &t->kitchen->tickets;
+
+	while (*at != t)
+		at = &(*at)->next;
+	*at = t->next;
+	free(t);
+}
+
 static void is_done(struct person *p, int status, struct json_object *json, void *it)
 {
 	struct ticket *t = it;
@@ -243,7 +268,7 @@ static void is_done(struct person *p, int status, struct json_object *json, void
 	if (bag)
 		bag->ready = true;      /* also when an earlier try had told it */
 	(void)status;
-	free(t);
+	take_down(t);
 }
 
 static void cooked(void *it)
@@ -259,18 +284,18 @@ static void resume(struct kitchen *, struct json_object *order);
 
 static void stands(struct person *p, int status, struct json_object *json, void *it)
 {
-	(void)it;
+	take_down(it);
 	if (status == 200 && strcmp(json_text_at(json, "state"), "placed"))
 		resume(p->self, json);
 }
 
 /* Answered already: by an earlier try whose answer got lost, or by a hand. */
-static void look_at(struct kitchen *k, const char *order_id)
+static void look_at(struct ticket *t)
 {
 	char path[200];
 
-	snprintf(path, sizeof path, "/api/v1/kitchen/orders/%s", order_id);
-	person_ask(&k->person, &(struct errand){ "GET", path, NULL, NULL, stands, NULL, "200 404" });
+	snprintf(path, sizeof path, "/api/v1/kitchen/orders/%s", t->order_id);
+	person_ask(&t->kitchen->person, &(struct errand){ "GET", path, NULL, NULL, stands, t, "200 404" });
 }
 
 static void taken(struct person *p, int status, struct json_object *json, void *it)
@@ -281,8 +306,7 @@ static void taken(struct person *p, int status, struct json_object *json, void *
 
 	(void)p;
 	if (status >= 300) {
-		look_at(t->kitchen, t->order_id);
-		free(t);
+		look_at(t);
 		return;
 	}
 	loop_at(ready_ms ? ready_ms : clock_now().ms + 10 * MINUTE_MS, cooked, t);
@@ -310,13 +334,10 @@ static void answer(void *it)
 
 static void see(struct kitchen *k, const char *order_id)
 {
-	struct ticket *t = calloc(1, sizeof *t);
+	struct ticket *t = hang(k, order_id);
 
-	if (!t)
-		abort();
-	t->kitchen = k;
-	snprintf(t->order_id, sizeof t->order_id, "%s", order_id);
-	loop_at(clock_now().ms + (town_patient ? ANSWER_MIN_MS + (int64_t)random_below(ANSWER_MAX_MS - ANSWER_MIN_MS) : 0), answer, t);
+	if (t)
+		loop_at(clock_now().ms + (town_patient ? ANSWER_MIN_MS + (int64_t)random_below(ANSWER_MAX_MS - ANSWER_MIN_MS) : 0), answer, t);
 }
 
 static void told(struct person *p, struct json_object *event)
@@ -332,12 +353,9 @@ static void resume(struct kitchen *k, struct json_object *order)
 	if (!strcmp(state, "placed")) {
 		see(k, id);
 	} else if (!strcmp(state, "accepted") || !strcmp(state, "preparing")) {
-		struct ticket *t = calloc(1, sizeof *t);
-		if (!t)
-			abort();
-		t->kitchen = k;
-		snprintf(t->order_id, sizeof t->order_id, "%s", id);
-		loop_at(json_instant_at(order, "ready_at"), cooked, t);
+		struct ticket *t = hang(k, id);
+		if (t)
+			loop_at(json_instant_at(order, "ready_at"), cooked, t);
 	}
 }
 
@@ -360,6 +378,15 @@ static void catch_up(struct person *p)
 	person_ask(p, &(struct errand){ "GET", path, NULL, NULL, open_orders, NULL, NULL });
 }
 
+/* A glance at the list now and then: news can be late when the city has trouble. */
+static void glance(void *it)
+{
+	struct kitchen *k = it;
+
+	catch_up(&k->person);
+	loop_after(GLANCE_MS + rand() % GLANCE_MS, glance, k);
+}
+
 void kitchen_serve(struct kitchen *k)
 {
 	char channel[80];
@@ -367,4 +394,5 @@ void kitchen_serve(struct kitchen *k)
 	k->person.self = k;
 	snprintf(channel, sizeof channel, "restaurants/%s", k->id);
 	person_listen(&k->person, channel, told, catch_up);
+	loop_after(GLANCE_MS, glance, k);
 }

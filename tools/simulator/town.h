@@ -16,7 +16,7 @@ struct restaurant {
 	int n_dishes;
 };
 
-struct kitchen { struct person person; struct restaurant restaurant; char id[40]; bool ready; };
+struct kitchen { struct person person; struct restaurant restaurant; char id[40]; struct ticket *tickets; };
 struct courier {
 	struct person person;
 	const char *vehicle;
@@ -24,6 +24,7 @@ struct courier {
 	int64_t shift_from_ms, shift_to_ms;     /* business time; 0: on duty for good */
 	struct job *jobs;
 	bool moving, on_duty;
+	char considering[40];                   /* the offer being thought about */
 	int64_t last_told_ms;
 };
 struct customer { struct person person; char street[60]; double lat, lng; bool busy; };
@@ -59,7 +60,7 @@ void courier_sign_on(struct courier *, void (*then)(void *), void *it);  /* prof
 void courier_work(struct courier *);
 void customer_settle(struct customer *, void (*then)(void *), void *it); /* account, address */
 /* Orders one believable basket somewhere open; the bag is NULL when nothing could be had. */
-void customer_dine(struct customer *, void (*then)(struct customer *, struct bag *), void *unused);
+void customer_dine(struct customer *, void (*then)(struct customer *, struct bag *));
 /* One portion from one kitchen to a place: what an instance asks for. */
 void customer_order(struct customer *, struct kitchen *, double lat, double lng, int64_t ready_ms, void (*then)(struct customer *, struct bag *));
 
