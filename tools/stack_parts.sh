@@ -169,7 +169,6 @@ render() {
 		cat "$DABBA_VAR/services.conf"
 		actors
 		[ -z "$SERVICES" ] || printf '\n[group:services]\nprograms=%s\npriority=50\n' "$SERVICES"
-		actors
 	} >"$DABBA_VAR/supervisord.conf"
 }
 
@@ -305,22 +304,34 @@ migrate() {
 with_environment() { (print_environment | sed 's/^/export /' >"$DABBA_VAR/environment" && . "$DABBA_VAR/environment" && "$@"); }
 
 # Once; an interrupted load is taken up by the next run.
-# The demo city is made once, through the API like everything else; then its kitchens and couriers are at work.
 load_demo() {
 	[ "${DABBA_DEMO:-1}" = 1 ] && [ -x "$BUILD/bin/simulator" ] || return 0
-	if [ ! -f "$DABBA_VAR/demo-city" ]; then
-		say "loading the demo city: people, menus, couriers; about a minute, once"
-		(set -a && eval "$(print_environment)" && "$BUILD/bin/simulator" load >"$DABBA_VAR/log/demo-city.log" 2>&1) ||
-			{ tail -n 5 "$DABBA_VAR/log/demo-city.log" >&2; say "the demo city was not made whole; the next 'make up' goes on"; return 0; }
-		touch "$DABBA_VAR/demo-city"
+	if [ ! -f "$DABBA_VAR/demo-logins" ]; then
+		say "bringing the demo city in"
+		with_environment "$BUILD/bin/simulator" load >&2 || die "the demo city could not be loaded; see $DABBA_VAR/log"
+		cat >"$DABBA_VAR/demo-logins" <<-END
+		Customers   customer1@demo.example to customer500@demo.example / dabba-demo
+		Kitchens    merchant1@demo.example to merchant60@demo.example / dabba-demo
+		Couriers    courier1@demo.example to courier40@demo.example / dabba-demo
+		END
 	fi
-	[ "${DABBA_DEMO_ACTORS:-1}" = 0 ] || control start actors >/dev/null || say "the demo's actors do not start: see $DABBA_VAR/log/actors.log"
+	if [ "${DABBA_DEMO_ACTORS:-1}" != 0 ]; then
+		control start actors >&2 || true
+	else
+		control stop actors >/dev/null 2>&1 || true
+	fi
 }
 
-# Simulated kitchens and couriers, so that an order placed by hand arrives.
-actors() {
-	[ -x "$BUILD/bin/simulator" ] || return 0
-	print_environment | sed "s/^\([A-Z_]*\)='\(.*\)'$/\1=\2/" | program actors "\"$BUILD/bin/simulator\" actors" 5
+# An evening of the demo city, or a Meal Delivery Routing instance: demo SPEED [INSTANCE]. Its own people act, not the city's.
+play_demo() {
+	control stop actors >/dev/null 2>&1 || true
+	if [ -n "${2:-}" ]; then
+		with_environment "$BUILD/bin/simulator" replay "$1" "$2" && verdict=0 || verdict=$?
+	else
+		with_environment "$BUILD/bin/simulator" evening "$1" "${ORDERS:-250}" && verdict=0 || verdict=$?
+	fi
+	[ "${DABBA_DEMO_ACTORS:-1}" = 0 ] || control start actors >/dev/null 2>&1 || true
+	return "$verdict"
 }
 
 # What a client, a test or a tool of this stack needs, as NAME=value lines for a shell.
@@ -353,8 +364,6 @@ urls() {
 	  API         $DABBA_ORIGIN/api/v1/   (certificate: curl --cacert $DABBA_VAR/cert/dabba.pem)
 	  Admin       $DABBA_ADMIN_EMAIL / $(cat "$DABBA_VAR/secrets/admin-password")
 	END
-	[ ! -f "$DABBA_VAR/demo-city" ] || cat <<-END
-	  Demo        customer1@demo.example to customer500, merchant1 to merchant60, courier1 to courier40; password dabba-demo
-	END
+	[ ! -f "$DABBA_VAR/demo-logins" ] || sed 's/^/  /' "$DABBA_VAR/demo-logins"
 	echo
 }
