@@ -15,7 +15,8 @@ struct offer { const struct dispatch_assignment *assignment; const struct courie
 /* A fast clock must leave a courier's phone time to ring. */
 static struct instant offer_end(void)
 {
-	int64_t least_ms = (int64_t)((double)delivery_config.offer_min_ms * clock_speed()), ms = delivery_config.offer_s * 1000;
+	int64_t least_ms = (int64_t)((double)delivery_config.offer_min_ms * clock_speed()),
+		ms = delivery_config.offer_s * 1000;
 
 	return (struct instant){ clock_now().ms + (ms > least_ms ? ms : least_ms) };
 }
@@ -50,7 +51,7 @@ static size_t count(struct list open, bool (*is)(const struct delivery *, const 
 	size_t n = 0;
 
 	for (size_t i = 0; i < open.n; i++)
-		n += is((const struct delivery *)open.at + i, with);
+		n += is(delivery_at(open, i), with);
 	return n;
 }
 
@@ -60,7 +61,7 @@ static void time_out_offers(struct platform *on, struct list open)
 	struct instant now = clock_now();
 
 	for (size_t i = 0; i < open.n; i++) {
-		struct delivery *d = (struct delivery *)open.at + i;
+		struct delivery *d = delivery_at(open, i);
 		struct delivery_message message = delivery_tell_of(d);
 		if (d->state != DELIVERY_OFFERED || d->offer_until.ms > now.ms || !delivery_step(on, d, &change))
 			continue;
@@ -92,7 +93,8 @@ static struct list available(struct platform *on, struct list couriers, struct l
 
 	for (size_t i = 0; i < couriers.n; i++) {
 		const struct courier *c = (const struct courier *)couriers.at + i;
-		if (position_last(on, c, &position) && plan_courier(c, position, jobs_of(on->arena, open, c), now, &able[n]))
+		if (position_last(on, c, &position)
+			&& plan_courier(c, position, jobs_of(on->arena, open, c), now, &able[n]))
 			n++;
 	}
 	return (struct list){ able, n };
@@ -131,8 +133,14 @@ static void make_offers(struct platform *on, struct list assignments, struct lis
 	}
 }
 
+static void offer_to(struct platform *on, struct list orders, struct list able, struct list couriers, struct list open)
+{
+	make_offers(on, dispatch_assign(clock_now(), orders, able, plan_travel(), on->arena), couriers, open);
+}
+
 /* An administrator's choice goes before every rule but duty, shift and position. */
-static void offer_reserved(struct platform *on, struct delivery *d, struct list able, struct list couriers, struct list open)
+static void offer_reserved(struct platform *on, struct delivery *d, struct list able, struct list couriers,
+	struct list open)
 {
 	struct dispatch_order order = plan_order(d, clock_now());
 
@@ -141,8 +149,7 @@ static void offer_reserved(struct platform *on, struct delivery *d, struct list 
 		struct dispatch_courier wanted = ((const struct dispatch_courier *)able.at)[i];
 		wanted.load_max = wanted.load + 1;
 		if (uuid_equal(&wanted.id, &d->reserved_for))
-			make_offers(on, dispatch_assign(clock_now(), (struct list){ &order, 1 }, (struct list){ &wanted, 1 }, plan_travel(),
-				on->arena), couriers, open);
+			offer_to(on, (struct list){ &order, 1 }, (struct list){ &wanted, 1 }, couriers, open);
 	}
 }
 
@@ -153,13 +160,13 @@ static void offer_searching(struct platform *on, struct list open)
 	size_t n = 0;
 
 	for (size_t i = 0; i < open.n; i++) {
-		struct delivery *d = (struct delivery *)open.at + i;
+		struct delivery *d = delivery_at(open, i);
 		if (d->state == DELIVERY_SEARCHING && *d->reserved_for.text)
 			offer_reserved(on, d, able, couriers, open);
 		if (d->state == DELIVERY_SEARCHING)
 			orders[n++] = plan_order(d, clock_now());
 	}
-	make_offers(on, dispatch_assign(clock_now(), (struct list){ orders, n }, able, plan_travel(), on->arena), couriers, open);
+	offer_to(on, (struct list){ orders, n }, able, couriers, open);
 }
 
 /* The count is cheap and tells most of the time that there is nothing to do. */

@@ -1,5 +1,5 @@
-/* assign.h - the dispatcher's turn: offers that nobody answered go back, and what is searching is offered by lib/dispatch.
- * One worker at a time has the turn; every offer is guarded all the same. */
+/* assign.h - the dispatcher's turn: offers that nobody answered go back, and what is searching is offered by
+ * lib/dispatch. One worker at a time has the turn; every offer is guarded all the same. */
 #ifndef ASSIGN_H
 #define ASSIGN_H
 

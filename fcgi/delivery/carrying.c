@@ -30,7 +30,8 @@ static struct reply reply_carried(struct request *rq, const struct delivery *d)
 static struct reply not_from_here(struct request *rq, const struct delivery *d, enum delivery_event act)
 {
 	return reply_because(409, "not_possible_now",
-		arena_printf(rq->on->arena, "The delivery is %s: \"%s\" is not possible from there.", delivery_states[d->state], delivery_acts[act]));
+		arena_printf(rq->on->arena, "The delivery is %s: \"%s\" is not possible from there.",
+			delivery_states[d->state], delivery_acts[act]));
 }
 
 static struct reply answer(struct request *rq, enum outcome outcome, const struct delivery *d, enum delivery_event act)
@@ -62,11 +63,12 @@ static struct reply open_list(struct request *rq)
 	page->items = deliveries_of_courier(rq->on->docs, rq->me.user_id);
 	plan_sort(page->items);
 	for (size_t i = 0; i < page->items.n; i++)
-		hide_customer((struct delivery *)page->items.at + i);
+		hide_customer(delivery_at(page->items, i));
 	return reply_with(200, &carried_page_shape, page);
 }
 
-/* 200: offers and jobs in the order they are to be carried out; with ?history=true what has ended, newest first, page by page. */
+/* 200: offers and jobs in the order they are to be carried out; with ?history=true what has ended, newest first, page
+ * by page. */
 struct reply carried_list(struct request *rq)
 {
 	const struct carried_query *in = rq->query;
@@ -79,8 +81,9 @@ struct reply carried_list(struct request *rq)
 		return reply_problem(rq->on->arena, "/after", "must be the `next` of a page before");
 	struct list items = delivery_history(rq->on->docs, rq->me.user_id, key, page_limit(&asked) + 1);
 	for (size_t i = 0; i < items.n; i++)
-		hide_customer((struct delivery *)items.at + i);
-	return reply_with(200, &carried_page_shape, page_of(rq->on->arena, items, sizeof(struct delivery), page_limit(&asked), key_of));
+		hide_customer(delivery_at(items, i));
+	return reply_with(200, &carried_page_shape,
+		page_of(rq->on->arena, items, sizeof(struct delivery), page_limit(&asked), key_of));
 }
 
 /* 200 to the courier who is asked or carries it; 404 to all others. */
@@ -122,7 +125,8 @@ struct reply carried_arrive(struct request *rq)
 	return act(rq, &(struct change){ DELIVERY_ACT_ARRIVE, COURIER, .reason = NULL });
 }
 
-/* 200, the food is in hand: the courier's word counts, also before the kitchen has said that it is ready. 409 before the arrival. */
+/* 200, the food is in hand: the courier's word counts, also before the kitchen has said that it is ready. 409 before
+ * the arrival. */
 struct reply carried_pick_up(struct request *rq)
 {
 	return act(rq, &(struct change){ DELIVERY_ACT_PICK_UP, COURIER, .reason = NULL });
@@ -147,7 +151,8 @@ static struct reply wrong_pin(struct request *rq, const struct delivery *d)
 {
 	if (!d->pin_tries_left)
 		return reply_because(409, "pin_locked", "Too many wrong PINs: support has been told and will call.");
-	return reply_because(409, "wrong_pin", arena_printf(rq->on->arena, "%lld tries left.", (long long)d->pin_tries_left));
+	return reply_because(409, "wrong_pin",
+		arena_printf(rq->on->arena, "%lld tries left.", (long long)d->pin_tries_left));
 }
 
 /* 200, delivered; 409 wrong_pin with the tries left, pin_locked after the last; 409 before the courier is at the door. */
@@ -168,15 +173,19 @@ struct reply carried_hand_over(struct request *rq)
 /* 200, failed: nobody opens, the address is wrong; then the food goes back. 409 before the pick-up. */
 struct reply carried_fail(struct request *rq)
 {
-	return act(rq, &(struct change){ DELIVERY_ACT_FAIL, COURIER, .reason = ((const struct why *)rq->body)->reason });
+	const struct why *in = rq->body;
+
+	return act(rq, &(struct change){ DELIVERY_ACT_FAIL, COURIER, .reason = in->reason });
 }
 
-/* 200, returned to the restaurant; with {"on_the_way": true} only setting out to it. 409 unless it failed or was cancelled on the way. */
+/* 200, returned to the restaurant; with {"on_the_way": true} only setting out to it. 409 unless it failed or was
+ * cancelled on the way. */
 struct reply carried_return(struct request *rq)
 {
 	const struct homeward *in = rq->body;
+	enum delivery_event what = in->on_the_way ? DELIVERY_ACT_RETURN : DELIVERY_ACT_RETURNED;
 
-	return act(rq, &(struct change){ in->on_the_way ? DELIVERY_ACT_RETURN : DELIVERY_ACT_RETURNED, COURIER, .reason = NULL });
+	return act(rq, &(struct change){ what, COURIER, .reason = NULL });
 }
 
 static void reserve(struct delivery *d, const void *courier_id)
@@ -184,15 +193,18 @@ static void reserve(struct delivery *d, const void *courier_id)
 	d->reserved_for = *(const struct uuid *)courier_id;
 }
 
-/* 200: searched for anew, the named courier asked first; 409 once the food is in hand, or when that courier is not on duty. */
+/* 200: searched for anew, the named courier asked first; 409 once the food is in hand, or when that courier is not on
+ * duty. */
 struct reply delivery_reassign(struct request *rq)
 {
 	const struct reassignment *in = rq->body;
-	struct change change = { DELIVERY_ACT_REASSIGN, SERVICE, .reason = in->reason, .alter = reserve, .with = &in->courier_id };
+	struct change change = { DELIVERY_ACT_REASSIGN, SERVICE, .reason = in->reason, .alter = reserve,
+		.with = &in->courier_id };
 	struct courier wanted = { 0 };
 	struct delivery d;
 
-	if (*in->courier_id.text && (!courier_find(rq->on->docs, in->courier_id, &wanted) || !wanted.on_duty || wanted.banned))
+	if (*in->courier_id.text
+	    && (!courier_find(rq->on->docs, in->courier_id, &wanted) || !wanted.on_duty || wanted.banned))
 		return reply_fail(409, "courier_not_on_duty");
 	return answer(rq, delivery_change(rq->on, id_of(rq), NULL, &change, &d), &d, DELIVERY_ACT_REASSIGN);
 }

@@ -1,4 +1,5 @@
-/* carrying.h - what a courier does with an offer and a delivery, what support does about it, and what the customer sees of it. */
+/* carrying.h - what a courier does with an offer and a delivery, what support does about it, and what the customer sees
+ * of it. */
 #ifndef CARRYING_H
 #define CARRYING_H
 #include "delivery.h"
@@ -38,7 +39,8 @@ EXTERN_SHAPE(struct tracking, tracking_shape);
 /* Everything but the position. */
 struct tracking tracking_of(struct arena *, const struct delivery *, struct instant now);
 
-struct reply carried_list(struct request *), carried_show(struct request *), offer_accept(struct request *), offer_decline(struct request *),
+struct reply carried_list(struct request *), carried_show(struct request *), offer_accept(struct request *),
+	offer_decline(struct request *),
 	carried_arrive(struct request *), carried_pick_up(struct request *), carried_approach(struct request *),
 	carried_hand_over(struct request *), carried_fail(struct request *), carried_return(struct request *),
 	tracking_show(struct request *), delivery_reassign(struct request *);

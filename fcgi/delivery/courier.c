@@ -42,14 +42,16 @@ struct reply courier_enrol(struct request *rq)
 	return it;
 }
 
-/* 204; what is carried or offered stays when duty ends, nothing new is offered. 403 when banned or not approved; 404 without a profile. */
+/* 204; what is carried or offered stays when duty ends, nothing new is offered. 403 when banned or not approved; 404
+ * without a profile. */
 struct reply courier_duty(struct request *rq)
 {
 	const struct duty *duty = rq->body;
 	struct courier me = { 0 };
 
 	if (!courier_set_duty(rq->on->docs, rq->me.user_id, duty->on))
-		return courier_find(rq->on->docs, rq->me.user_id, &me) ? reply_fail(403, "courier_not_approved") : none_yet();
+		return courier_find(rq->on->docs, rq->me.user_id, &me)
+			? reply_fail(403, "courier_not_approved") : none_yet();
 	if (!duty->on)
 		position_forget(rq->on, rq->me.user_id);
 	return reply_none();
@@ -99,7 +101,8 @@ static struct list shifts_without(struct arena *arena, struct list shifts, const
 	return (struct list){ kept, n };
 }
 
-/* 201 with the shift; 409 when it overlaps another one of theirs, or there are too many; 422 when it ends before it starts. */
+/* 201 with the shift; 409 when it overlaps another one of theirs, or there are too many; 422 when it ends before it
+ * starts. */
 struct reply courier_shift_add(struct request *rq)
 {
 	struct shift *shift = arena_alloc(rq->on->arena, sizeof *shift);
@@ -107,7 +110,8 @@ struct reply courier_shift_add(struct request *rq)
 
 	*shift = *(const struct shift *)rq->body;
 	shift->id = uuid_new();
-	if (shift->ends_at.ms <= shift->starts_at.ms || shift->ends_at.ms - shift->starts_at.ms > (int64_t)SHIFT_MAX_H * 3600000)
+	if (shift->ends_at.ms <= shift->starts_at.ms
+		|| shift->ends_at.ms - shift->starts_at.ms > (int64_t)SHIFT_MAX_H * 3600000)
 		return reply_problem(rq->on->arena, "/ends_at", "must be after starts_at, and at most 24 hours later");
 	if (!courier_find(rq->on->docs, rq->me.user_id, &me))
 		return none_yet();

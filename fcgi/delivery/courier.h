@@ -1,7 +1,7 @@
 /* courier.h - who delivers: profile, duty, shifts and where they are. One document per courier, its id the user's.
  *
- * Live positions are in the cache: the GEO set `couriers`, and position:<id> with the time. MongoDB keeps the last one at most
- * KEEP_POSITION_S old, so that an emptied cache costs no more than that. */
+ * Live positions are in the cache: the GEO set `couriers`, and position:<id> with the time. MongoDB keeps the last one
+ * at most KEEP_POSITION_S old, so that an emptied cache costs no more than that. */
 #ifndef COURIER_H
 #define COURIER_H
 #include "food/place.h"
@@ -43,7 +43,8 @@ bool courier_find(struct docs *, struct uuid id, struct courier *out);
 struct list couriers_on_duty(struct docs *);
 /* true: it is new. */
 bool courier_put(struct docs *, struct uuid id, const struct profile *);
-bool courier_set_duty(struct docs *, struct uuid id, bool on);                  /* false: not found, or may not go on duty */
+/* false: not found, or may not go on duty */
+bool courier_set_duty(struct docs *, struct uuid id, bool on);
 bool courier_set_banned(struct docs *, struct uuid id, bool banned);            /* banned: off duty too */
 bool courier_set_name(struct docs *, struct uuid id, const char *name, const char *phone);
 bool courier_set_shifts(struct docs *, const struct courier *);                 /* false: changed meanwhile */
@@ -57,7 +58,8 @@ bool position_live(struct platform *, struct uuid id, struct sighting *out);
 /* From the cache, else from the courier as kept. false: never seen. */
 bool position_last(struct platform *, const struct courier *, struct point *out);
 
-struct reply courier_show(struct request *), courier_enrol(struct request *), courier_duty(struct request *), courier_move(struct request *),
+struct reply courier_show(struct request *), courier_enrol(struct request *), courier_duty(struct request *),
+	courier_move(struct request *),
 	courier_shifts(struct request *), courier_shift_add(struct request *), courier_shift_drop(struct request *),
 	courier_stream(struct request *);
 

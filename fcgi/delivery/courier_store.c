@@ -42,7 +42,8 @@ bool courier_put(struct docs *docs, struct uuid id, const struct profile *p)
 
 	BCON_APPEND(update, "$set", "{", "name", BCON_UTF8(p->name), "phone", BCON_UTF8(p->phone),
 		"vehicle", BCON_UTF8(vehicle_names[p->vehicle]), "}", "$inc", "{", "version", BCON_INT64(1), "}");
-	return !docs_update(docs, couriers, by_id(docs, id), update) && docs_insert(docs, couriers, &courier_shape, &fresh);
+	return !docs_update(docs, couriers, by_id(docs, id), update)
+		&& docs_insert(docs, couriers, &courier_shape, &fresh);
 }
 
 bool courier_set_duty(struct docs *docs, struct uuid id, bool on)

@@ -1,9 +1,9 @@
-/* delivery.h - one order's way from the kitchen to the door. In flight it is a document of the small collection `deliveries`;
- * when it has ended and all its events are told, it moves to `delivery_log`.
+/* delivery.h - one order's way from the kitchen to the door. In flight it is a document of the small collection
+ * `deliveries`; when it has ended and all its events are told, it moves to `delivery_log`.
  *
- * Its id follows from the order's, so an order has one delivery however often its acceptance is heard. Every change is one
- * update guarded by id, version and state that also holds the event which announces it; but offers and their ends, which concern
- * their courier alone, are told at once by the dispatcher. */
+ * Its id follows from the order's, so an order has one delivery however often its acceptance is heard. Every change is
+ * one update guarded by id, version and state that also holds the event which announces it; but offers and their ends,
+ * which concern their courier alone, are told at once by the dispatcher. */
 #ifndef DELIVERY_H
 #define DELIVERY_H
 #include "food/delivery_state.h"
@@ -13,10 +13,12 @@
 enum { PIN_TRIES = 5, TIMELINE_KEPT = 40, EVENTS_SEEN_KEPT = 10, CHANGE_TRIES = 4 };
 
 struct delivery_config {
-	int64_t offer_s, offer_min_ms;          /* an offer's business time, and its least real time: a fast clock stays fair */
+	/* an offer's business time, and its least real time: a fast clock stays fair */
+	int64_t offer_s, offer_min_ms;
 	int64_t ask_again_s;                    /* who refused may be asked again after this pause */
 	int64_t stuck_s;                        /* then the control room is told */
-	int64_t metres_per_minute, pickup_service_s, dropoff_service_s, reach_s, load_max;     /* reach_s: the longest way to a restaurant */
+	/* reach_s: the longest way to a restaurant */
+	int64_t metres_per_minute, pickup_service_s, dropoff_service_s, reach_s, load_max;
 };
 EXTERN_SHAPE(struct delivery_config, delivery_config_shape);
 extern struct delivery_config delivery_config;
@@ -45,7 +47,8 @@ struct delivery {
 	int64_t pin_tries_left;
 	struct list timeline;                   /* of struct milestone */
 	struct list seen;                       /* of struct uuid: the last events that changed it */
-	const char *courier_key;                /* only in the log: "<courier>:<time-ordered id>", what a history is paged by */
+	/* only in the log: "<courier>:<time-ordered id>", what a history is paged by */
+	const char *courier_key;
 };
 EXTERN_SHAPE(struct delivery, delivery_shape);          /* as it is kept */
 EXTERN_SHAPE(struct delivery, delivery_life_shape);     /* what a change may change */
@@ -56,12 +59,15 @@ void delivery_indexes(struct docs *);
 bool delivery_find(struct docs *, struct uuid id, struct delivery *out);
 bool delivery_find_of_courier(struct docs *, struct uuid id, struct uuid courier_id, struct delivery *out);
 bool delivery_find_of_customer(struct docs *, struct uuid order_id, struct uuid customer_id, struct delivery *out);
-bool delivery_was_offered(struct docs *, struct uuid id, struct uuid courier_id);       /* in flight, and asked in vain */
+/* in flight, and asked in vain */
+bool delivery_was_offered(struct docs *, struct uuid id, struct uuid courier_id);
 bool delivery_in_log(struct docs *, struct uuid id);
-int64_t deliveries_waiting(struct docs *);                                      /* for a courier, or a courier's answer */
+/* for a courier, or a courier's answer */
+int64_t deliveries_waiting(struct docs *);
 struct list deliveries_open(struct docs *);                                     /* all that have not ended */
 struct list deliveries_of_courier(struct docs *, struct uuid courier_id);      /* open ones */
-struct list deliveries_shown(struct docs *);                                    /* whose courier the customer may see now */
+/* whose courier the customer may see now */
+struct list deliveries_shown(struct docs *);
 struct list deliveries_closed(struct docs *);                                   /* ended, with nothing left to tell */
 struct list delivery_history(struct docs *, struct uuid courier_id, const char *before_key, int64_t limit);
 
@@ -88,11 +94,13 @@ struct change {
 };
 enum outcome { CHANGED, NOT_FOUND, NOT_ALLOWED, CONTENDED };
 /* courier_id: only if it is this courier's; NULL: whoever's. *out is the delivery as it is then, also when NOT_ALLOWED. */
-enum outcome delivery_change(struct platform *, struct uuid id, const struct uuid *courier_id, const struct change *, struct delivery *out);
+enum outcome delivery_change(struct platform *, struct uuid id, const struct uuid *courier_id, const struct change *,
+	struct delivery *out);
 /* The same step on a delivery just read: false when it was changed meanwhile or the table has no such step. */
 bool delivery_step(struct platform *, struct delivery *, const struct change *);
 struct uuid delivery_id_of(struct uuid order_id);
 const char *delivery_pin_hash(struct arena *, struct uuid delivery_id, const char *pin);
+struct delivery *delivery_at(struct list deliveries, size_t i);
 struct delivery_message delivery_tell_of(const struct delivery *);
 void uuid_append(struct arena *, struct list *, struct uuid, size_t most);
 bool uuid_listed(struct list, struct uuid);

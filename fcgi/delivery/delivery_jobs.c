@@ -24,11 +24,14 @@ static struct delivery *delivery_of(struct job *job, enum delivery_state state)
 	struct uuid *event_id = arena_alloc(job->on->arena, sizeof *event_id);
 
 	*event_id = job->event->id;
-	*d = (struct delivery){ .id = delivery_id_of(m->order_id), .order_id = m->order_id, .restaurant_id = m->restaurant_id,
+	*d = (struct delivery){ .id = delivery_id_of(m->order_id), .order_id = m->order_id,
+		.restaurant_id = m->restaurant_id,
 		.customer_id = m->customer_id, .version = 1, .state = state, .pickup = m->pickup, .dropoff = m->dropoff,
-		.restaurant_name = m->restaurant_name, .customer_name = m->customer_name, .customer_phone = m->customer_phone,
+		.restaurant_name = m->restaurant_name, .customer_name = m->customer_name,
+		.customer_phone = m->customer_phone,
 		.currency = m->currency, .placed_at = m->placed_at, .ready_at = m->ready_at, .created_at = clock_now(),
-		.changed_at = clock_now(), .fee_cents = m->courier_fee_cents, .tip_cents = m->tip_cents, .total_cents = m->total_cents,
+		.changed_at = clock_now(), .fee_cents = m->courier_fee_cents, .tip_cents = m->tip_cents,
+		.total_cents = m->total_cents,
 		.cash_due_cents = m->cash_due_cents, .pin_tries_left = PIN_TRIES, .seen = { event_id, 1 } };
 	*first = (struct milestone){ .state = state, .at = d->created_at };
 	d->timeline = (struct list){ first, 1 };
@@ -69,7 +72,8 @@ static void tell_ready(struct platform *on, const struct delivery *d)
 	struct delivery_message message = delivery_tell_of(d);
 
 	if (*d->courier_id.text)
-		tell(on, arena_printf(on->arena, "couriers/%s", d->courier_id.text), "order.ready", d->version, &delivery_message_shape, &message);
+		tell(on, arena_printf(on->arena, "couriers/%s", d->courier_id.text), "order.ready", d->version,
+			&delivery_message_shape, &message);
 }
 
 /* The kitchen may be heard before its acceptance is: then this creates the delivery. */
@@ -113,7 +117,8 @@ void on_order_cancelled(struct job *job)
 void on_user_banned(struct job *job)
 {
 	const struct user_message *m = job->payload;
-	struct change change = { DELIVERY_ACT_REASSIGN, SERVICE, .reason = "the courier was suspended", .event_id = &job->event->id };
+	struct change change = { DELIVERY_ACT_REASSIGN, SERVICE, .reason = "the courier was suspended",
+		.event_id = &job->event->id };
 	struct delivery d;
 
 	if (!courier_set_banned(job->on->docs, m->user_id, true))
@@ -121,7 +126,7 @@ void on_user_banned(struct job *job)
 	position_forget(job->on, m->user_id);
 	struct list jobs = deliveries_of_courier(job->on->docs, m->user_id);
 	for (size_t i = 0; i < jobs.n; i++)
-		if (delivery_change(job->on, ((const struct delivery *)jobs.at)[i].id, &m->user_id, &change, &d) == CONTENDED)
+		if (delivery_change(job->on, delivery_at(jobs, i)->id, &m->user_id, &change, &d) == CONTENDED)
 			job_fail(job, "a delivery keeps changing");
 }
 
@@ -143,6 +148,6 @@ void archive_closed(struct platform *on)
 	int64_t until_ms = clock_real().ms - REST_BEFORE_LOG_MS;
 
 	for (size_t i = 0; i < closed.n; i++)
-		if (((const struct delivery *)closed.at)[i].closed_at.ms < until_ms)
-			delivery_archive(on->docs, (const struct delivery *)closed.at + i);
+		if (delivery_at(closed, i)->closed_at.ms < until_ms)
+			delivery_archive(on->docs, delivery_at(closed, i));
 }

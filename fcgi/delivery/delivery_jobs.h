@@ -1,4 +1,5 @@
-/* delivery_jobs.h - what the delivery worker does when orders and users change. Every handler may run twice for one event. */
+/* delivery_jobs.h - what the delivery worker does when orders and users change. Every handler may run twice for one
+ * event. */
 #ifndef DELIVERY_JOBS_H
 #define DELIVERY_JOBS_H
 

@@ -45,6 +45,11 @@ void uuid_append(struct arena *arena, struct list *uuids, struct uuid id, size_t
 		*uuids = appended(arena, *uuids, sizeof id, &id, most);
 }
 
+struct delivery *delivery_at(struct list deliveries, size_t i)
+{
+	return (struct delivery *)deliveries.at + i;
+}
+
 struct delivery_message delivery_tell_of(const struct delivery *d)
 {
 	return (struct delivery_message){ .delivery_id = d->id, .order_id = d->order_id, .courier_id = d->courier_id,
@@ -109,7 +114,8 @@ static void set_state(struct arena *arena, struct delivery *d, enum delivery_sta
 bool delivery_step(struct platform *on, struct delivery *d, const struct change *change)
 {
 	const struct delivery before = *d;
-	const struct delivery_transition *t = delivery_transition_find((enum delivery_state)d->state, change->act, change->role);
+	const struct delivery_transition *t =
+		delivery_transition_find((enum delivery_state)d->state, change->act, change->role);
 
 	if (!t)
 		return false;
@@ -127,8 +133,8 @@ static bool find(struct platform *on, struct uuid id, const struct uuid *courier
 }
 
 /* Who changes it in the same moment makes us look again: what is allowed then is decided by the state then. */
-enum outcome delivery_change(struct platform *on, struct uuid id, const struct uuid *courier_id, const struct change *change,
-                             struct delivery *out)
+enum outcome delivery_change(struct platform *on, struct uuid id, const struct uuid *courier_id,
+                             const struct change *change, struct delivery *out)
 {
 	for (int tries = 0; tries < CHANGE_TRIES; tries++) {
 		if (!find(on, id, courier_id, out))

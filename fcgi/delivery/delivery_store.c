@@ -33,7 +33,8 @@ void delivery_indexes(struct docs *docs)
 /* The log is asked second, so a delivery that moves meanwhile is never missed. */
 static bool find(struct docs *docs, const bson_t *filter, struct delivery *out)
 {
-	return docs_one(docs, in_flight, filter, &delivery_shape, out) || docs_one(docs, log_of_ended, filter, &delivery_shape, out);
+	return docs_one(docs, in_flight, filter, &delivery_shape, out)
+		|| docs_one(docs, log_of_ended, filter, &delivery_shape, out);
 }
 
 bool delivery_find(struct docs *docs, struct uuid id, struct delivery *out)
@@ -143,7 +144,8 @@ struct list delivery_history(struct docs *docs, struct uuid courier_id, const ch
 
 	snprintf(from, sizeof from, "%s:", courier_id.text);
 	snprintf(to, sizeof to, "%s;", courier_id.text);
-	BCON_APPEND(filter, "courier_key", "{", "$gt", BCON_UTF8(from), "$lt", BCON_UTF8(*before_key ? before_key : to), "}");
+	BCON_APPEND(filter, "courier_key", "{", "$gt", BCON_UTF8(from), "$lt",
+		BCON_UTF8(*before_key ? before_key : to), "}");
 	BCON_APPEND(newest, "courier_key", BCON_INT32(-1));
 	return docs_all(docs, log_of_ended, filter, newest, limit, &delivery_shape);
 }
@@ -158,7 +160,8 @@ bool delivery_insert_silent(struct docs *docs, const struct delivery *d)
 	return docs_insert(docs, in_flight, &delivery_shape, d);
 }
 
-bool delivery_save(struct platform *on, const struct delivery *before, const struct delivery *d, const struct event *event)
+bool delivery_save(struct platform *on, const struct delivery *before, const struct delivery *d,
+	const struct event *event)
 {
 	bson_t *filter = where(on->docs, "_id", before->id.text), *update = doc_new(on->docs), set;
 
@@ -175,8 +178,8 @@ bool delivery_use_pin_try(struct docs *docs, struct uuid id, struct uuid courier
 {
 	bson_t *filter = where(docs, "_id", id.text), *update = doc_new(docs);
 
-	BCON_APPEND(filter, "courier_id", BCON_UTF8(courier_id.text), "state", BCON_UTF8(delivery_states[DELIVERY_AT_CUSTOMER]),
-		"pin_tries_left", "{", "$gt", BCON_INT64(0), "}");
+	BCON_APPEND(filter, "courier_id", BCON_UTF8(courier_id.text), "state",
+		BCON_UTF8(delivery_states[DELIVERY_AT_CUSTOMER]), "pin_tries_left", "{", "$gt", BCON_INT64(0), "}");
 	BCON_APPEND(update, "$inc", "{", "pin_tries_left", BCON_INT64(-1), "}");
 	return docs_change(docs, in_flight, filter, update, &delivery_shape, out);
 }
@@ -222,7 +225,8 @@ bool lease_take(struct docs *docs, const char *name, int64_t most_ms)
 	bson_t *filter = where(docs, "_id", name);
 
 	BCON_APPEND(filter, "until", "{", "$lte", BCON_DATE_TIME(clock_real().ms), "}");
-	return lease_move(docs, filter, most_ms) || (docs_insert(docs, leases, &lease_shape, &first) && lease_move(docs, filter, most_ms));
+	return lease_move(docs, filter, most_ms) || (docs_insert(docs, leases, &lease_shape, &first)
+		&& lease_move(docs, filter, most_ms));
 }
 
 void lease_end(struct docs *docs, const char *name, int64_t pause_ms)

@@ -13,8 +13,8 @@ static struct dispatch_point place_point(const struct place *p)
 	return point_of(p->lat, p->lng);
 }
 
-static int64_t straight_s(const struct dispatch_travel *travel, const struct dispatch_courier *courier, struct dispatch_point from,
-                          struct dispatch_point to)
+static int64_t straight_s(const struct dispatch_travel *travel, const struct dispatch_courier *courier,
+                          struct dispatch_point from, struct dispatch_point to)
 {
 	(void)travel;
 	return (int64_t)ceil(place_distance_m(from.y, from.x, to.y, to.x) / courier->speed);
@@ -32,7 +32,8 @@ const struct dispatch_travel *plan_travel(void)
 
 static double metres_per_second(int vehicle)
 {
-	static const double of_full[] = { [VEHICLE_FOOT] = 0.25, [VEHICLE_BICYCLE] = 0.9, [VEHICLE_SCOOTER] = 1, [VEHICLE_CAR] = 1 };
+	static const double of_full[] = { [VEHICLE_FOOT] = 0.25, [VEHICLE_BICYCLE] = 0.9, [VEHICLE_SCOOTER] = 1,
+		[VEHICLE_CAR] = 1 };
 
 	return of_full[vehicle] * (double)delivery_config.metres_per_minute / 60;
 }
@@ -52,7 +53,8 @@ static int64_t across_ms(const struct delivery *d, struct dispatch_point from)
 {
 	struct dispatch_courier courier = { .speed = metres_per_second(d->courier_vehicle) };
 
-	return straight_s(NULL, &courier, from, place_point(&d->dropoff)) * 1000 + delivery_config.dropoff_service_s * 500;
+	return straight_s(NULL, &courier, from, place_point(&d->dropoff)) * 1000
+		+ delivery_config.dropoff_service_s * 500;
 }
 
 struct instant plan_arrival(const struct delivery *d, struct point position, struct instant now)
@@ -72,7 +74,8 @@ void plan_expect(struct delivery *d)
 	else if (d->state == DELIVERY_PICKED_UP)
 		d->pickup_expected_at = now;
 	if (d->state == DELIVERY_AT_RESTAURANT || d->state == DELIVERY_PICKED_UP)
-		d->dropoff_expected_at = after_ms(d->pickup_expected_at, leave_ms + across_ms(d, place_point(&d->pickup)));
+		d->dropoff_expected_at = after_ms(d->pickup_expected_at,
+			leave_ms + across_ms(d, place_point(&d->pickup)));
 	else if (d->state == DELIVERY_AT_CUSTOMER)
 		d->dropoff_expected_at = after_ms(now, delivery_config.dropoff_service_s * 500);
 	else if (d->state == DELIVERY_DELIVERED)
@@ -118,11 +121,16 @@ static void carry_out(struct dispatch_courier *c, const struct delivery *d, stru
 
 	switch (d->state) {
 	case DELIVERY_AT_CUSTOMER: move_on(c, dropoff, door_ms); break;
-	case DELIVERY_PICKED_UP: move_on(c, dropoff, straight_s(travel, c, c->position, dropoff) * 1000 + door_ms); break;
-	case DELIVERY_FAILED: case DELIVERY_RETURNING: move_on(c, pickup, straight_s(travel, c, c->position, pickup) * 1000); break;
+	case DELIVERY_PICKED_UP:
+		move_on(c, dropoff, straight_s(travel, c, c->position, dropoff) * 1000 + door_ms);
+		break;
+	case DELIVERY_FAILED: case DELIVERY_RETURNING:
+		move_on(c, pickup, straight_s(travel, c, c->position, pickup) * 1000);
+		break;
 	case DELIVERY_AT_RESTAURANT:
 		c->free_at = later(c->free_at, d->ready_at);
-		move_on(c, dropoff, travel->pickup_service_s * 500 + straight_s(travel, c, pickup, dropoff) * 1000 + door_ms);
+		move_on(c, dropoff, travel->pickup_service_s * 500 + straight_s(travel, c, pickup, dropoff) * 1000
+			+ door_ms);
 		break;
 	default:
 		order = plan_order(d, now);
@@ -143,7 +151,8 @@ static bool is_on_shift(const struct courier *c, struct instant now, struct inst
 	return !c->shifts.n || until->ms;
 }
 
-bool plan_courier(const struct courier *c, struct point position, struct list jobs, struct instant now, struct dispatch_courier *out)
+bool plan_courier(const struct courier *c, struct point position, struct list jobs, struct instant now,
+	struct dispatch_courier *out)
 {
 	const struct delivery *job = jobs.at;
 
@@ -159,8 +168,8 @@ bool plan_courier(const struct courier *c, struct point position, struct list jo
 /* Who refused may be asked again after a pause: a late courier is better than none. */
 struct dispatch_order plan_order(const struct delivery *d, struct instant now)
 {
-	struct dispatch_order order = { .id = d->id, .pickup = place_point(&d->pickup), .dropoff = place_point(&d->dropoff),
-		.ready_at = d->ready_at, .placed_at = d->placed_at };
+	struct dispatch_order order = { .id = d->id, .pickup = place_point(&d->pickup),
+		.dropoff = place_point(&d->dropoff), .ready_at = d->ready_at, .placed_at = d->placed_at };
 
 	if (now.ms < d->changed_at.ms + delivery_config.ask_again_s * 1000)
 		order.refused_by = d->refused;

@@ -15,6 +15,7 @@ struct instant plan_arrival(const struct delivery *, struct point position, stru
 /* Jobs in the order they are carried out: what is in hand first, then by expected pick-up. Sorts in place. */
 void plan_sort(struct list deliveries);
 /* The courier after all their jobs (of struct delivery, sorted). false: not on shift now. */
-bool plan_courier(const struct courier *, struct point position, struct list jobs, struct instant now, struct dispatch_courier *out);
+bool plan_courier(const struct courier *, struct point position, struct list jobs, struct instant now,
+	struct dispatch_courier *out);
 struct dispatch_order plan_order(const struct delivery *, struct instant now);
 #endif

@@ -10,7 +10,8 @@
 
 enum { TOLD_TTL_S = 60 };
 
-void tell(struct platform *on, const char *stream, const char *type, int64_t sequence, const struct shape *shape, const void *data)
+void tell(struct platform *on, const char *stream, const char *type, int64_t sequence, const struct shape *shape,
+	const void *data)
 {
 	struct event event = { .topic = type, .sequence = sequence, .at = clock_now() };
 
@@ -22,7 +23,8 @@ static const char *stream_of(struct platform *on, const char *noun, struct uuid 
 	return arena_printf(on->arena, "%s/%s", noun, id.text);
 }
 
-/* The delivery as it is now, so that a late telling is never an old one; no sequence, for the channel's own is the order's. */
+/* The delivery as it is now, so that a late telling is never an old one; no sequence, for the channel's own is the
+ * order's. */
 static void tell_customer(struct platform *on, const struct delivery_message *m)
 {
 	struct delivery d = { 0 };
@@ -30,8 +32,8 @@ static void tell_customer(struct platform *on, const struct delivery_message *m)
 	if (!delivery_find(on->docs, m->delivery_id, &d))
 		return;
 	struct tracking t = tracking_of(on->arena, &d, clock_now());
-	tell(on, stream_of(on, "orders", m->order_id), arena_printf(on->arena, "delivery.%s", delivery_states[t.state]), 0,
-		&tracking_shape, &t);
+	tell(on, stream_of(on, "orders", m->order_id),
+		arena_printf(on->arena, "delivery.%s", delivery_states[t.state]), 0, &tracking_shape, &t);
 }
 
 void tell_delivery(struct job *job)
@@ -55,7 +57,8 @@ void tell_offer(struct platform *on, const struct delivery_message *m, const cha
 /* Of several workers the first to see a position tells it. */
 static bool is_news(struct platform *on, const struct delivery *d, const struct sighting *s)
 {
-	return cache_put_new(on->cache, arena_printf(on->arena, "told:%s:%lld", d->id.text, (long long)s->at.ms), "1", 1, TOLD_TTL_S);
+	return cache_put_new(on->cache, arena_printf(on->arena, "told:%s:%lld", d->id.text, (long long)s->at.ms), "1",
+		1, TOLD_TTL_S);
 }
 
 static void tell_position(struct platform *on, const struct delivery *d)
@@ -73,7 +76,7 @@ void tell_positions(struct platform *on)
 	struct list shown = deliveries_shown(on->docs);
 
 	for (size_t i = 0; i < shown.n; i++)
-		tell_position(on, (const struct delivery *)shown.at + i);
+		tell_position(on, delivery_at(shown, i));
 }
 
 static const char *what_is_wrong(const struct delivery *d, struct instant now)
@@ -89,7 +92,7 @@ void tell_help(struct platform *on)
 	struct instant now = clock_now();
 
 	for (size_t i = 0; i < open.n; i++) {
-		const struct delivery *d = (const struct delivery *)open.at + i;
+		const struct delivery *d = delivery_at(open, i);
 		const char *wrong = d->help_told ? NULL : what_is_wrong(d, now);
 		struct delivery_message message = delivery_tell_of(d);
 		if (wrong && delivery_mark_told(on->docs, d->id))

@@ -1,5 +1,5 @@
-/* tell.h - what browsers hear at once. A lost telling is no harm: lists and GET tracking are the truth, and a client reads
- * them whenever its stream begins anew. */
+/* tell.h - what browsers hear at once. A lost telling is no harm: lists and GET tracking are the truth, and a client
+ * reads them whenever its stream begins anew. */
 #ifndef TELL_H
 #define TELL_H
 #include "delivery.h"
@@ -7,7 +7,8 @@
 struct job;
 
 /* sequence 0: none; the client takes it for a hint to read again. */
-void tell(struct platform *, const char *stream, const char *type, int64_t sequence, const struct shape *, const void *data);
+void tell(struct platform *, const char *stream, const char *type, int64_t sequence, const struct shape *,
+	const void *data);
 /* A delivery's own event: to the courier it concerns, to the customer, to the control room. */
 void tell_delivery(struct job *);
 /* What became of an offer: delivery.offered, delivery.timed_out. */

@@ -15,7 +15,7 @@ static const char *sentence_of(struct arena *arena, const struct delivery *d, co
 	switch (d->state) {
 	case DELIVERY_SEARCHING: case DELIVERY_OFFERED: return "We are finding a courier for your order.";
 	case DELIVERY_ACCEPTED: return arena_printf(arena, "%s is on the way to the restaurant.", who);
-	case DELIVERY_AT_RESTAURANT: return arena_printf(arena, "%s is at the restaurant and waits for your food.", who);
+	case DELIVERY_AT_RESTAURANT: return arena_printf(arena, "%s waits for your food at the restaurant.", who);
 	case DELIVERY_PICKED_UP: return arena_printf(arena, "%s has your food and is on the way to you.", who);
 	case DELIVERY_AT_CUSTOMER: return arena_printf(arena, "%s is at your door.", who);
 	case DELIVERY_DELIVERED: return "Your order has been delivered.";
@@ -27,13 +27,17 @@ static const char *sentence_of(struct arena *arena, const struct delivery *d, co
 /* Offers are the couriers' business: to the customer it is still being searched for. */
 struct tracking tracking_of(struct arena *arena, const struct delivery *d, struct instant now)
 {
-	bool is_agreed = d->state >= DELIVERY_ACCEPTED && d->state <= DELIVERY_DELIVERED, is_coming = is_agreed && d->state != DELIVERY_DELIVERED;
+	bool is_agreed = d->state >= DELIVERY_ACCEPTED && d->state <= DELIVERY_DELIVERED;
+	bool is_coming = is_agreed && d->state != DELIVERY_DELIVERED;
 	const char *name = is_agreed ? first_name(arena, d->courier_name) : NULL;
 	struct tracking t = { .order_id = d->order_id, .delivery_id = d->id, .version = d->version,
-		.state = d->state == DELIVERY_OFFERED ? DELIVERY_SEARCHING : d->state, .sentence = sentence_of(arena, d, name ? name : "Your courier"),
-		.restaurant_name = d->restaurant_name, .courier_name = name, .vehicle = { d->courier_vehicle, is_agreed },
+		.state = d->state == DELIVERY_OFFERED ? DELIVERY_SEARCHING : d->state,
+		.sentence = sentence_of(arena, d, name ? name : "Your courier"),
+		.restaurant_name = d->restaurant_name, .courier_name = name,
+		.vehicle = { d->courier_vehicle, is_agreed },
 		.restaurant = { d->pickup.lat, d->pickup.lng }, .destination = { d->dropoff.lat, d->dropoff.lng },
-		.pickup_expected_at = d->pickup_expected_at, .dropoff_expected_at = d->dropoff_expected_at, .ended_at = d->ended_at };
+		.pickup_expected_at = d->pickup_expected_at, .dropoff_expected_at = d->dropoff_expected_at,
+		.ended_at = d->ended_at };
 
 	if (is_coming && t.dropoff_expected_at.ms < now.ms)
 		t.dropoff_expected_at = now;
@@ -61,14 +65,16 @@ static struct seen_at *last_seen(struct platform *on, struct uuid courier_id)
 struct reply tracking_show(struct request *rq)
 {
 	struct tracking *t = arena_alloc(rq->on->arena, sizeof *t);
+	const struct order_param *asked = rq->params;
 	struct delivery d = { 0 };
 
-	if (!delivery_find_of_customer(rq->on->docs, ((const struct order_param *)rq->params)->order_id, rq->me.user_id, &d))
+	if (!delivery_find_of_customer(rq->on->docs, asked->order_id, rq->me.user_id, &d))
 		return reply_fail(404, "delivery_not_found");
 	*t = tracking_of(rq->on->arena, &d, clock_now());
 	if (delivery_shows_courier((enum delivery_state)d.state))
 		t->position = last_seen(rq->on, d.courier_id);
 	if (t->position)
-		t->dropoff_expected_at = plan_arrival(&d, (struct point){ t->position->lat, t->position->lng }, clock_now());
+		t->dropoff_expected_at =
+			plan_arrival(&d, (struct point){ t->position->lat, t->position->lng }, clock_now());
 	return reply_with(200, &tracking_shape, t);
 }

@@ -6,11 +6,15 @@
 #include "tell.h"
 
 static const struct subscription subscriptions[] = {
-	{ "order.accepted", on_order_accepted }, { "order.ready", on_order_ready }, { "order.cancelled", on_order_cancelled },
+	{ "order.accepted", on_order_accepted }, { "order.ready", on_order_ready },
+	{ "order.cancelled", on_order_cancelled },
 	{ "user.banned", on_user_banned }, { "user.unbanned", on_user_unbanned }, { "user.changed", on_user_changed },
-	{ "delivery.searching", tell_delivery }, { "delivery.accepted", tell_delivery }, { "delivery.declined", tell_delivery },
-	{ "delivery.at_restaurant", tell_delivery }, { "delivery.picked_up", tell_delivery }, { "delivery.at_customer", tell_delivery },
-	{ "delivery.delivered", tell_delivery }, { "delivery.failed", tell_delivery }, { "delivery.returning", tell_delivery },
+	{ "delivery.searching", tell_delivery }, { "delivery.accepted", tell_delivery },
+	{ "delivery.declined", tell_delivery },
+	{ "delivery.at_restaurant", tell_delivery }, { "delivery.picked_up", tell_delivery },
+	{ "delivery.at_customer", tell_delivery },
+	{ "delivery.delivered", tell_delivery }, { "delivery.failed", tell_delivery },
+	{ "delivery.returning", tell_delivery },
 	{ "delivery.returned", tell_delivery }, { "delivery.cancelled", tell_delivery },
 	{ NULL, NULL },
 };
@@ -33,7 +37,8 @@ int main(int argc, char **argv)
 {
 	const struct worker delivery = {
 		.name = "delivery", .uses = USES_DOCS | USES_CACHE | USES_HTTP, .topics = topics,
-		.subscriptions = subscriptions, .ticks = ticks, .config = &delivery_config_shape, .config_at = &delivery_config, .start = start,
+		.subscriptions = subscriptions, .ticks = ticks, .config = &delivery_config_shape,
+		.config_at = &delivery_config, .start = start,
 	};
 
 	return worker_main(&delivery, argc, argv);

@@ -3,8 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* The policy "earliest expected pick-up": each order at once to the courier, busy ones too, who would have the food first.
- * It is exact about what is promised already and blind for what comes next. */
+/* The policy "earliest expected pick-up": each order at once to the courier, busy ones too, who would have the food
+ * first. It is exact about what is promised already and blind for what comes next. */
 
 struct choice { size_t courier; struct dispatch_times times; int64_t travel_s; };
 
@@ -23,15 +23,17 @@ static struct instant after_half(struct instant at, int64_t seconds)
 	return (struct instant){ at.ms + seconds * 500 };
 }
 
-struct dispatch_times dispatch_times(struct instant now, const struct dispatch_order *order, const struct dispatch_courier *courier,
-                                     const struct dispatch_travel *travel)
+struct dispatch_times dispatch_times(struct instant now, const struct dispatch_order *order,
+                                     const struct dispatch_courier *courier, const struct dispatch_travel *travel)
 {
 	struct dispatch_times times;
 	int64_t there_s = travel->seconds(travel, courier, courier->position, order->pickup);
 	int64_t across_s = travel->seconds(travel, courier, order->pickup, order->dropoff);
 
-	times.pickup_at = later(after_half(after(later(now, courier->free_at), there_s), travel->pickup_service_s), order->ready_at);
-	times.dropoff_at = after_half(after(after_half(times.pickup_at, travel->pickup_service_s), across_s), travel->dropoff_service_s);
+	times.pickup_at = later(after_half(after(later(now, courier->free_at), there_s), travel->pickup_service_s),
+		order->ready_at);
+	times.dropoff_at = after_half(after(after_half(times.pickup_at, travel->pickup_service_s), across_s),
+		travel->dropoff_service_s);
 	times.free_at = after_half(times.dropoff_at, travel->dropoff_service_s);
 	return times;
 }
@@ -46,8 +48,8 @@ static bool has_refused(const struct dispatch_order *order, const struct dispatc
 	return false;
 }
 
-static bool can_carry(const struct dispatch_order *order, const struct dispatch_courier *courier, const struct choice *it,
-                      const struct dispatch_travel *travel)
+static bool can_carry(const struct dispatch_order *order, const struct dispatch_courier *courier,
+                      const struct choice *it, const struct dispatch_travel *travel)
 {
 	return courier->load < courier->load_max && !has_refused(order, courier)
 		&& (!travel->reach_s || it->travel_s <= travel->reach_s)
@@ -87,8 +89,8 @@ static const char *reason(struct arena *arena, struct instant now, const struct 
 	int64_t busy_s = courier->free_at.ms > now.ms ? (courier->free_at.ms - now.ms) / 1000 : 0;
 	int64_t waits_s = (it->times.pickup_at.ms - later(order->ready_at, now).ms) / 1000;
 
-	return arena_printf(arena, "earliest pick-up: free in %lld s, %lld s away, food waits %lld s", (long long)busy_s,
-		(long long)it->travel_s, (long long)(waits_s > 0 ? waits_s : 0));
+	return arena_printf(arena, "earliest pick-up: free in %lld s, %lld s away, food waits %lld s",
+		(long long)busy_s, (long long)it->travel_s, (long long)(waits_s > 0 ? waits_s : 0));
 }
 
 static void promise(struct dispatch_courier *courier, const struct dispatch_order *order, const struct choice *it)
@@ -100,7 +102,8 @@ static void promise(struct dispatch_courier *courier, const struct dispatch_orde
 
 static int by_placement(const void *a, const void *b)
 {
-	const struct dispatch_order *one = *(const struct dispatch_order *const *)a, *other = *(const struct dispatch_order *const *)b;
+	const struct dispatch_order *one = *(const struct dispatch_order *const *)a,
+		*other = *(const struct dispatch_order *const *)b;
 
 	if (one->placed_at.ms != other->placed_at.ms)
 		return one->placed_at.ms < other->placed_at.ms ? -1 : 1;
@@ -117,8 +120,8 @@ static const struct dispatch_order **first_placed_first(struct list orders, stru
 	return sorted;
 }
 
-struct list dispatch_assign(struct instant now, struct list orders, struct list couriers, const struct dispatch_travel *travel,
-                            struct arena *arena)
+struct list dispatch_assign(struct instant now, struct list orders, struct list couriers,
+                            const struct dispatch_travel *travel, struct arena *arena)
 {
 	const struct dispatch_courier *given = couriers.at;
 	const struct dispatch_order **sorted = first_placed_first(orders, arena);
@@ -132,8 +135,8 @@ struct list dispatch_assign(struct instant now, struct list orders, struct list 
 	for (size_t i = 0; i < orders.n; i++) {
 		if (!choose(now, sorted[i], (struct list){ planned, couriers.n }, travel, &best))
 			continue;
-		made[n++] = (struct dispatch_assignment){ sorted[i], &given[best.courier], best.times.pickup_at, best.times.dropoff_at,
-			reason(arena, now, sorted[i], &planned[best.courier], &best) };
+		made[n++] = (struct dispatch_assignment){ sorted[i], &given[best.courier], best.times.pickup_at,
+			best.times.dropoff_at, reason(arena, now, sorted[i], &planned[best.courier], &best) };
 		promise(&planned[best.courier], sorted[i], &best);
 	}
 	return (struct list){ made, n };

@@ -1,8 +1,8 @@
-/* dispatch.h - who carries what: pure functions over (now, orders, couriers, travel times). No I/O, no clock, no randomness: the
- * same input gives the same answer, so the worker, a simulation and a benchmark run the same code.
+/* dispatch.h - who carries what: pure functions over (now, orders, couriers, travel times). No I/O, no clock, no
+ * randomness: the same input gives the same answer, so the worker, a simulation and a benchmark run the same code.
  *
- * Points are plain coordinates that only the travel function interprets (longitude and latitude, or metres). Results and the
- * couriers' copies they were worked out on live in the arena; the arguments are never changed. */
+ * Points are plain coordinates that only the travel function interprets (longitude and latitude, or metres). Results
+ * and the couriers' copies they were worked out on live in the arena; the arguments are never changed. */
 #ifndef DISPATCH_H
 #define DISPATCH_H
 #include "shape.h"
@@ -13,7 +13,8 @@ struct dispatch_point { double x, y; };
 
 struct dispatch_courier {
 	struct uuid id;
-	struct dispatch_point position; /* where the courier is at free_at: the last stop of what is carried or promised */
+	/* where the courier is at free_at: the last stop of what is carried or promised */
+	struct dispatch_point position;
 	struct instant free_at;         /* when all of that is done; in the past or 0: free now */
 	struct instant on_until;        /* food must be in hand by then; 0: no end */
 	int64_t load;                   /* deliveries carried or promised */
@@ -31,9 +32,11 @@ struct dispatch_order {
 
 struct dispatch_travel {
 	/* Seconds that this courier needs from one point to the other. */
-	int64_t (*seconds)(const struct dispatch_travel *, const struct dispatch_courier *, struct dispatch_point, struct dispatch_point);
+	int64_t (*seconds)(const struct dispatch_travel *, const struct dispatch_courier *, struct dispatch_point,
+		struct dispatch_point);
 	const void *with;                               /* the function's own */
-	int64_t pickup_service_s, dropoff_service_s;    /* at the door: half before, half after the food changes hands */
+	/* at the door: half before, half after the food changes hands */
+	int64_t pickup_service_s, dropoff_service_s;
 	int64_t reach_s;                                /* nobody is sent to a restaurant further away; 0: no limit */
 };
 
@@ -49,7 +52,8 @@ struct dispatch_assignment {
 /* When this courier would have and hand over this order, after all that is promised before. */
 struct dispatch_times dispatch_times(struct instant now, const struct dispatch_order *, const struct dispatch_courier *,
                                      const struct dispatch_travel *);
-/* A list of struct dispatch_assignment, orders first placed first. Several for one courier are to be carried in this order.
- * An order that is missing waits: for a courier, or because the policy keeps it back. */
-struct list dispatch_assign(struct instant now, struct list orders, struct list couriers, const struct dispatch_travel *, struct arena *);
+/* A list of struct dispatch_assignment, orders first placed first. Several for one courier are to be carried in this
+ * order. An order that is missing waits: for a courier, or because the policy keeps it back. */
+struct list dispatch_assign(struct instant now, struct list orders, struct list couriers,
+	const struct dispatch_travel *, struct arena *);
 #endif

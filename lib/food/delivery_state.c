@@ -12,8 +12,8 @@ const char *const delivery_acts[] = {
 	"reach", "hand_over", "fail", "return", "returned", "cancel", "reassign", NULL,
 };
 
-/* Until pick-up a courier may give a delivery back and it is searched for again; from pick-up on the food is with the courier,
- * so a cancellation sends it back to the restaurant instead of ending there and then. */
+/* Until pick-up a courier may give a delivery back and it is searched for again; from pick-up on the food is with the
+ * courier, so a cancellation sends it back to the restaurant instead of ending there and then. */
 const struct delivery_transition delivery_transitions[] = {
 	{ DELIVERY_SEARCHING,     DELIVERY_ACT_OFFER,     SERVICE,         DELIVERY_OFFERED },
 	{ DELIVERY_SEARCHING,     DELIVERY_ACT_CANCEL,    SERVICE | ADMIN, DELIVERY_CANCELLED },
@@ -43,11 +43,14 @@ const struct delivery_transition delivery_transitions[] = {
 };
 const int delivery_transitions_n = sizeof delivery_transitions / sizeof *delivery_transitions;
 
-const struct delivery_transition *delivery_transition_find(enum delivery_state from, enum delivery_event act, unsigned role)
+const struct delivery_transition *delivery_transition_find(enum delivery_state from, enum delivery_event act,
+	unsigned role)
 {
-	for (const struct delivery_transition *t = delivery_transitions; t < delivery_transitions + delivery_transitions_n; t++)
+	for (int i = 0; i < delivery_transitions_n; i++) {
+		const struct delivery_transition *t = &delivery_transitions[i];
 		if (t->from == from && t->act == act && (t->roles & role))
 			return t;
+	}
 	return NULL;
 }
 

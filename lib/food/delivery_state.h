@@ -4,14 +4,17 @@
 #include <stdbool.h>
 
 enum delivery_state {
-	DELIVERY_SEARCHING, DELIVERY_OFFERED, DELIVERY_ACCEPTED, DELIVERY_AT_RESTAURANT, DELIVERY_PICKED_UP, DELIVERY_AT_CUSTOMER,
+	DELIVERY_SEARCHING, DELIVERY_OFFERED, DELIVERY_ACCEPTED, DELIVERY_AT_RESTAURANT, DELIVERY_PICKED_UP,
+		DELIVERY_AT_CUSTOMER,
 	DELIVERY_DELIVERED, DELIVERY_FAILED, DELIVERY_RETURNING, DELIVERY_RETURNED, DELIVERY_CANCELLED,
 };
 extern const char *const delivery_states[];
 
 enum delivery_event {
-	DELIVERY_ACT_OFFER, DELIVERY_ACT_ACCEPT, DELIVERY_ACT_DECLINE, DELIVERY_ACT_TIME_OUT, DELIVERY_ACT_ARRIVE, DELIVERY_ACT_PICK_UP,
-	DELIVERY_ACT_REACH, DELIVERY_ACT_HAND_OVER, DELIVERY_ACT_FAIL, DELIVERY_ACT_RETURN, DELIVERY_ACT_RETURNED, DELIVERY_ACT_CANCEL,
+	DELIVERY_ACT_OFFER, DELIVERY_ACT_ACCEPT, DELIVERY_ACT_DECLINE, DELIVERY_ACT_TIME_OUT, DELIVERY_ACT_ARRIVE,
+		DELIVERY_ACT_PICK_UP,
+	DELIVERY_ACT_REACH, DELIVERY_ACT_HAND_OVER, DELIVERY_ACT_FAIL, DELIVERY_ACT_RETURN, DELIVERY_ACT_RETURNED,
+		DELIVERY_ACT_CANCEL,
 	DELIVERY_ACT_REASSIGN,
 };
 extern const char *const delivery_acts[];
@@ -20,7 +23,8 @@ struct delivery_transition { enum delivery_state from; enum delivery_event act; 
 extern const struct delivery_transition delivery_transitions[];
 extern const int delivery_transitions_n;
 
-const struct delivery_transition *delivery_transition_find(enum delivery_state from, enum delivery_event act, unsigned role);
+const struct delivery_transition *delivery_transition_find(enum delivery_state from, enum delivery_event act,
+	unsigned role);
 bool delivery_state_ends(enum delivery_state);
 /* A customer sees the courier's position from pick-up to hand-over only. */
 bool delivery_shows_courier(enum delivery_state);

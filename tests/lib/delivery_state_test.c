@@ -38,13 +38,16 @@ static void cancelled_food_on_its_way_goes_back_to_the_restaurant(void)
 static void food_in_a_couriers_hands_is_not_reassigned(void)
 {
 	for (int from = DELIVERY_PICKED_UP; from <= DELIVERY_CANCELLED; from++)
-		CU_ASSERT_PTR_NULL(delivery_transition_find((enum delivery_state)from, DELIVERY_ACT_REASSIGN, SERVICE | ADMIN));
+		CU_ASSERT_PTR_NULL(delivery_transition_find((enum delivery_state)from, DELIVERY_ACT_REASSIGN,
+			SERVICE | ADMIN));
 }
 
 static void a_courier_may_not_offer_cancel_or_time_out(void)
 {
-	for (const struct delivery_transition *t = delivery_transitions; t < delivery_transitions + delivery_transitions_n; t++) {
-		bool is_not_theirs = t->act == DELIVERY_ACT_OFFER || t->act == DELIVERY_ACT_CANCEL || t->act == DELIVERY_ACT_TIME_OUT;
+	for (int i = 0; i < delivery_transitions_n; i++) {
+		const struct delivery_transition *t = &delivery_transitions[i];
+		bool is_not_theirs = t->act == DELIVERY_ACT_OFFER || t->act == DELIVERY_ACT_CANCEL
+			|| t->act == DELIVERY_ACT_TIME_OUT;
 		CU_ASSERT_FALSE(is_not_theirs && (t->roles & COURIER));
 	}
 }

@@ -6,7 +6,8 @@
 #include <string.h>
 
 /* One unit of distance is one second; serving takes 120 s at each door, half of it before the food changes hands. */
-static int64_t straight_s(const struct dispatch_travel *with, const struct dispatch_courier *courier, struct dispatch_point a, struct dispatch_point b)
+static int64_t straight_s(const struct dispatch_travel *with, const struct dispatch_courier *courier,
+	struct dispatch_point a, struct dispatch_point b)
 {
 	(void)with;
 	return (int64_t)ceil(hypot(a.x - b.x, a.y - b.y) / courier->speed);
@@ -23,7 +24,8 @@ static struct instant in_s(int64_t seconds)
 
 static struct dispatch_courier courier(const char *id, double x, int64_t free_in_s)
 {
-	struct dispatch_courier it = { .position = { x, 0 }, .free_at = in_s(free_in_s), .load = free_in_s > 0, .load_max = 3, .speed = 1 };
+	struct dispatch_courier it = { .position = { x, 0 }, .free_at = in_s(free_in_s), .load = free_in_s > 0,
+		.load_max = 3, .speed = 1 };
 
 	strcpy(it.id.text, id);
 	return it;
@@ -31,16 +33,18 @@ static struct dispatch_courier courier(const char *id, double x, int64_t free_in
 
 static struct dispatch_order order(const char *id, double pickup_x, double dropoff_x, int64_t ready_in_s)
 {
-	struct dispatch_order it = { .pickup = { pickup_x, 0 }, .dropoff = { dropoff_x, 0 }, .ready_at = in_s(ready_in_s), .placed_at = now };
+	struct dispatch_order it = { .pickup = { pickup_x, 0 }, .dropoff = { dropoff_x, 0 },
+		.ready_at = in_s(ready_in_s), .placed_at = now };
 
 	strcpy(it.id.text, id);
 	return it;
 }
 
-static const struct dispatch_assignment *assign(struct dispatch_order *orders, size_t orders_n, struct dispatch_courier *couriers,
-                                                size_t couriers_n, size_t expected_n)
+static const struct dispatch_assignment *assign(struct dispatch_order *orders, size_t orders_n,
+                                                struct dispatch_courier *couriers, size_t couriers_n, size_t expected_n)
 {
-	struct list made = dispatch_assign(now, (struct list){ orders, orders_n }, (struct list){ couriers, couriers_n }, &travel, arena);
+	struct list made = dispatch_assign(now, (struct list){ orders, orders_n },
+		(struct list){ couriers, couriers_n }, &travel, arena);
 
 	CU_ASSERT_EQUAL_FATAL(made.n, expected_n);
 	return made.at;
@@ -119,7 +123,8 @@ static void who_refused_is_not_asked(void)
 
 static void a_full_load_takes_no_more(void)
 {
-	struct dispatch_order o[] = { order("1", 100, 200, 0), order("2", 100, 200, 0), order("3", 100, 200, 0), order("4", 100, 200, 0) };
+	struct dispatch_order o[] = { order("1", 100, 200, 0), order("2", 100, 200, 0), order("3", 100, 200, 0),
+		order("4", 100, 200, 0) };
 	struct dispatch_courier c = courier("c", 0, 0);
 	const struct dispatch_assignment *made = assign(o, 4, &c, 1, 3);
 
