@@ -47,7 +47,7 @@ struct delivery {
 	int64_t pin_tries_left;
 	struct list timeline;                   /* of struct milestone */
 	struct list seen;                       /* of struct uuid: the last events that changed it */
-	/* only in the log: "<courier>:<time-ordered id>", what a history is paged by */
+	/* only in the log: "<courier>:<closed_at>:<id>", what a history is paged by */
 	const char *courier_key;
 };
 EXTERN_SHAPE(struct delivery, delivery_shape);          /* as it is kept */

@@ -139,7 +139,7 @@ struct list deliveries_closed(struct docs *docs)
 
 struct list delivery_history(struct docs *docs, struct uuid courier_id, const char *before_key, int64_t limit)
 {
-	bson_t *filter = doc_new(docs), *newest = doc_new(docs);
+	bson_t *filter = where(docs, "courier_id", courier_id.text), *newest = doc_new(docs);
 	char from[48], to[48];
 
 	snprintf(from, sizeof from, "%s:", courier_id.text);
@@ -198,9 +198,10 @@ void delivery_archive(struct docs *docs, const struct delivery *d)
 {
 	bson_t *filter = where(docs, "_id", d->id.text);
 	struct delivery kept = *d;
-	char key[80];
+	char key[120], closed[INSTANT_TEXT];
 
-	snprintf(key, sizeof key, "%s:%s", *d->courier_id.text ? d->courier_id.text : "none", uuid_new().text);
+	snprintf(key, sizeof key, "%s:%s:%s", *d->courier_id.text ? d->courier_id.text : "none",
+		instant_print(d->closed_at, closed), d->id.text);
 	kept.courier_key = key;
 	docs_insert(docs, log_of_ended, &delivery_shape, &kept);
 	BCON_APPEND(filter, "version", BCON_INT64(d->version), "outbox.0", "{", "$exists", BCON_BOOL(false), "}");

@@ -5,21 +5,26 @@
 
 enum delivery_state {
 	DELIVERY_SEARCHING, DELIVERY_OFFERED, DELIVERY_ACCEPTED, DELIVERY_AT_RESTAURANT, DELIVERY_PICKED_UP,
-		DELIVERY_AT_CUSTOMER,
+	DELIVERY_AT_CUSTOMER,
 	DELIVERY_DELIVERED, DELIVERY_FAILED, DELIVERY_RETURNING, DELIVERY_RETURNED, DELIVERY_CANCELLED,
 };
 extern const char *const delivery_states[];
 
 enum delivery_event {
 	DELIVERY_ACT_OFFER, DELIVERY_ACT_ACCEPT, DELIVERY_ACT_DECLINE, DELIVERY_ACT_TIME_OUT, DELIVERY_ACT_ARRIVE,
-		DELIVERY_ACT_PICK_UP,
+	DELIVERY_ACT_PICK_UP,
 	DELIVERY_ACT_REACH, DELIVERY_ACT_HAND_OVER, DELIVERY_ACT_FAIL, DELIVERY_ACT_RETURN, DELIVERY_ACT_RETURNED,
-		DELIVERY_ACT_CANCEL,
+	DELIVERY_ACT_CANCEL,
 	DELIVERY_ACT_REASSIGN,
 };
 extern const char *const delivery_acts[];
 
-struct delivery_transition { enum delivery_state from; enum delivery_event act; unsigned roles; enum delivery_state to; };
+struct delivery_transition {
+	enum delivery_state from;
+	enum delivery_event act;
+	unsigned roles;
+	enum delivery_state to;
+};
 extern const struct delivery_transition delivery_transitions[];
 extern const int delivery_transitions_n;
 
