@@ -79,11 +79,16 @@ void tell_positions(struct platform *on)
 		tell_position(on, delivery_at(shown, i));
 }
 
+/* NULL: nothing. Late: promised to the customer, and long past it. */
 static const char *what_is_wrong(const struct delivery *d, struct instant now)
 {
-	if (d->state <= DELIVERY_OFFERED && now.ms - d->created_at.ms > delivery_config.stuck_s * 1000)
-		return "delivery.stuck";
-	return d->state == DELIVERY_AT_CUSTOMER && d->pin_hash && !d->pin_tries_left ? "delivery.pin_locked" : NULL;
+	int64_t patience_ms = delivery_config.stuck_s * 1000;
+
+	if (d->state <= DELIVERY_OFFERED)
+		return now.ms - d->created_at.ms > patience_ms ? "delivery.stuck" : NULL;
+	if (d->state == DELIVERY_AT_CUSTOMER && d->pin_hash && !d->pin_tries_left)
+		return "delivery.pin_locked";
+	return now.ms - d->dropoff_expected_at.ms > patience_ms ? "delivery.late" : NULL;
 }
 
 void tell_help(struct platform *on)
