@@ -102,6 +102,7 @@ count "$logs/library.log" 0
 passed=$((passed + ok)) failed=$((failed + bad))
 if up $SANITIZED; then
 	suite dialogues 900 $RELEASE/tests/dialogue tests/http ${WORD:-}
+	suite edge 120 $RELEASE/tests/edge
 	suite "malformed bodies" 600 $RELEASE/tests/malformed $SANITIZED/bin
 	suite "malformed queries" 300 $RELEASE/tests/malformed_query $SANITIZED/bin
 	suite matrix 900 $RELEASE/tests/matrix $SANITIZED/bin tests/http

@@ -226,6 +226,7 @@ part_settings() {
 	delivery) echo "DELIVERY_DOCS_NAME=dabba_delivery" ;;
 	admin) printf '%s\n' "ADMIN_DOCS_NAME=dabba_restaurant" "ADMIN_DELIVERY_DOCS=dabba_delivery" ;;
 	esac
+	env | grep "^$(upper "$1")_[A-Z_]*=" || true            # what is set by hand comes last, so it wins
 }
 
 upper() { echo "$1" | tr a-z A-Z; }
