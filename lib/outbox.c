@@ -29,6 +29,22 @@ static const struct query insert_row = {
 	" VALUES (:event_id, :consumer, :topic, :subject, :sequence, :payload, :request_id, :at,"
 	" UTC_TIMESTAMP(3), UTC_TIMESTAMP(3) + INTERVAL :grace_us MICROSECOND, UTC_TIMESTAMP(3))" };
 
+static const struct query
+	retry_row = { "UPDATE dabba_queue.outbox SET state = 'new', attempts = 0, not_before = UTC_TIMESTAMP(3),"
+	              " visible_at = UTC_TIMESTAMP(3) WHERE id = :id AND state <> 'done'" },
+	drop_row  = { "UPDATE dabba_queue.outbox SET state = 'done', done_at = UTC_TIMESTAMP(3),"
+	              " last_error = LEFT(CONCAT('dropped: ', COALESCE(last_error, '')), 255) WHERE id = :id AND state <> 'done'" };
+
+bool outbox_retry(struct db *db, int64_t id)
+{
+	return db_run(db, &retry_row, &outbox_row_shape, &(struct outbox_row){ .id = id }) == 1;
+}
+
+bool outbox_drop(struct db *db, int64_t id)
+{
+	return db_run(db, &drop_row, &outbox_row_shape, &(struct outbox_row){ .id = id }) == 1;
+}
+
 struct outbox_row outbox_row_of(const struct event *e)
 {
 	return (struct outbox_row){ .event_id = e->id, .topic = e->topic, .subject = e->subject, .sequence = e->sequence,

@@ -42,6 +42,9 @@ struct list outbox_rows(struct queue *, const struct outbox_row *event);
 /* One row; false: it is there already. */
 bool outbox_insert(struct db *, const struct outbox_row *);
 void outbox_insert_all(struct db *, struct list rows);
+/* What people do with a job that is not done: try it again at once as if it were new, or have it never run, with a trace. false: it is done, or none. */
+bool outbox_retry(struct db *, int64_t id);
+bool outbox_drop(struct db *, int64_t id);
 /* To be rung by queue_ring(): list q:<consumer>, or relay:<database> with kind "relay". */
 void queue_add_ring(struct queue *, const char *kind, const char *name, struct uuid id);
 int64_t queue_backlog(struct queue *, const char *consumer);            /* rings not yet heard; -1: not reachable */

@@ -21,10 +21,7 @@ SHAPE(struct bell, bell_shape, FIELD(struct bell, queue_socket, REQUIRED, .min =
 
 static const struct query
 	list_rows = { "SELECT id, event_id, consumer, topic, subject, state, attempts, pushes, last_error, created_at"
-	              " FROM dabba_queue.outbox WHERE state = :state ORDER BY id LIMIT 1000" },
-	retry_row = { "UPDATE dabba_queue.outbox SET state = 'new', attempts = 0,"
-	              " not_before = UTC_TIMESTAMP(3), visible_at = UTC_TIMESTAMP(3) WHERE id = :id AND state <> 'done'" },
-	drop_row = { "DELETE FROM dabba_queue.outbox WHERE id = :id AND state <> 'done'" };
+	              " FROM dabba_queue.outbox WHERE state = :state ORDER BY id LIMIT 1000" };
 
 static struct arena *arena;
 static struct db *db;
@@ -106,8 +103,8 @@ static void print_rows(void)
 		       instant_print(r->created_at, at), r->last_error ? r->last_error : "");
 }
 
-static void retry(void) { touched = db_run(db, &retry_row, &outbox_row_shape, &asked); }
-static void drop(void) { touched = db_run(db, &drop_row, &outbox_row_shape, &asked); }
+static void retry(void) { touched = outbox_retry(db, asked.id); }
+static void drop(void) { touched = outbox_drop(db, asked.id); }
 
 static int once(void (*run)(void))
 {

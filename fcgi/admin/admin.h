@@ -81,8 +81,6 @@ EXTERN_SHAPE(struct queued, queued_shape);
 extern const struct shape job_page_shape;
 struct list jobs_all(struct db *, const char *state, int64_t before, int64_t limit);    /* newest first, ids below `before` */
 bool job_find(struct db *, int64_t id, struct queued *out);
-bool job_retry(struct db *, int64_t id);        /* false: it is not dead */
-bool job_drop(struct db *, int64_t id);
 
 /* audit.c */
 struct audit {

@@ -1,4 +1,5 @@
 #include "admin.h"
+#include "store.h"
 
 SHAPE(struct key, key_shape, FIELD(struct key, id, REQUIRED));
 SHAPE(struct job_key, job_key_shape, FIELD(struct job_key, id, REQUIRED, .min = 1, .max = INT64_MAX));
@@ -58,3 +59,11 @@ SHAPE(struct audit, audit_shape,
 	FIELD(struct audit, request_id), FIELD(struct audit, action), FIELD(struct audit, subject), FIELD(struct audit, reason),
 	FIELD(struct audit, state_before), FIELD(struct audit, state_after), FIELD(struct audit, outcome));
 SHAPE(struct page, audit_page_shape, FIELD(struct page, items, 0, .of = &audit_shape), FIELD(struct page, next));
+
+void admin_prepare_all(struct db *db)
+{
+	people_prepare_all(db);
+	job_prepare_all(db);
+	order_prepare_all(db);
+	audit_prepare_all(db);
+}

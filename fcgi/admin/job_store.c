@@ -9,10 +9,7 @@ SHAPE(struct asked, job_asked_shape, FIELD(struct asked, state), FIELD(struct as
 static const struct query
 	list_jobs = { "SELECT id, event_id, subject, consumer, topic, state, last_error, attempts, pushes, at, visible_at FROM dabba_queue.outbox"
 	              " WHERE id < :before AND (:state IS NULL OR state = :state) ORDER BY id DESC LIMIT :limit" },
-	find_job  = { "SELECT id, event_id, subject, consumer, topic, state, last_error, attempts, pushes, at, visible_at FROM dabba_queue.outbox WHERE id = :id" },
-	retry_job = { "UPDATE dabba_queue.outbox SET state = 'new', attempts = 0, not_before = CURRENT_TIMESTAMP(3), visible_at = CURRENT_TIMESTAMP(3) WHERE id = :id AND state = 'dead'" },
-	drop_job  = { "UPDATE dabba_queue.outbox SET state = 'done', done_at = CURRENT_TIMESTAMP(3), last_error = CONCAT('dropped: ', COALESCE(last_error, ''))"
-	              " WHERE id = :id AND state = 'dead'" };
+	find_job  = { "SELECT id, event_id, subject, consumer, topic, state, last_error, attempts, pushes, at, visible_at FROM dabba_queue.outbox WHERE id = :id" };
 
 struct list jobs_all(struct db *db, const char *state, int64_t before, int64_t limit)
 {
@@ -24,14 +21,8 @@ bool job_find(struct db *db, int64_t id, struct queued *out)
 	return db_one(db, &find_job, &job_asked_shape, &(struct asked){ .id = id }, &queued_shape, out);
 }
 
-bool job_retry(struct db *db, int64_t id) { return db_run(db, &retry_job, &job_asked_shape, &(struct asked){ .id = id }) == 1; }
-
-bool job_drop(struct db *db, int64_t id) { return db_run(db, &drop_job, &job_asked_shape, &(struct asked){ .id = id }) == 1; }
-
 void job_prepare_all(struct db *db)
 {
 	db_prepare(db, &list_jobs);
 	db_prepare(db, &find_job);
-	db_prepare(db, &retry_job);
-	db_prepare(db, &drop_job);
 }

@@ -1,6 +1,7 @@
 #include "arena.h"
 #include "buf.h"
 #include "change.h"
+#include "outbox.h"
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -46,15 +47,15 @@ static struct reply change(struct request *rq, const char *action, bool (*act)(s
 	bool done = act(rq->on->db, key->id);
 	audit_end(rq, entry, done ? 200 : 409, NULL);
 	if (!done)
-		return reply_because(409, "job_not_dead", "Only a job that has given up can be tried again or dropped.");
+		return reply_because(409, "job_is_done", "What is done can neither be tried again nor dropped.");
 	return job_find(rq->on->db, key->id, job) ? reply_with(200, &queued_shape, job) : reply_none();
 }
 
-/* 200: it is tried again at once; 404; 409 unless it is dead. */
-struct reply job_retry_now(struct request *rq) { return change(rq, "job.retry", job_retry); }
+/* 200: it is tried again at once; 404; 409 when it is done. */
+struct reply job_retry_now(struct request *rq) { return change(rq, "job.retry", outbox_retry); }
 
-/* 200 with the job, which never runs again; 404; 409 unless it is dead. */
-struct reply job_drop_now(struct request *rq) { return change(rq, "job.drop", job_drop); }
+/* 200 with the job, which never runs again; 404; 409 when it is done. */
+struct reply job_drop_now(struct request *rq) { return change(rq, "job.drop", outbox_drop); }
 
 static const char *audit_key_of(const void *item) { return ((const struct audit *)item)->id.text; }
 

@@ -2,7 +2,6 @@
 #include "docs.h"
 #include "route.h"
 #include "service.h"
-#include "store.h"
 
 struct admin_config { const char *delivery_docs; };
 
@@ -19,14 +18,6 @@ static void open_deliveries(struct platform *on)
 
 	of_delivery = (struct docs_config){ settings.mongodb_uri, config.delivery_docs };
 	deliveries = docs_new(&of_delivery, on->arena);
-}
-
-void admin_prepare_all(struct db *db)
-{
-	people_prepare_all(db);
-	job_prepare_all(db);
-	order_prepare_all(db);
-	audit_prepare_all(db);
 }
 
 /* 204: nginx asks before it lets anybody through to the admin paths. */

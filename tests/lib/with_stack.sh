@@ -36,7 +36,16 @@ start_database() {
 		--innodb-buffer-pool-size=64M --performance-schema=OFF --default-time-zone=+00:00 >"$dir/db.log" 2>&1 &
 	pids="$pids $!"
 	answers MariaDB "$dir/db.log" mariadb-admin --no-defaults -u "$me" -S "$dir/db.sock" ping
-	mariadb --no-defaults -u "$me" -S "$dir/db.sock" <"$top/sql/100_queue.sql"
+	migrate
+}
+
+# The schemas and accounts as they are run, with passwords of no use elsewhere.
+migrate() {
+	make -s -C "$top" build/bin/migrate
+	mkdir "$dir/secrets"
+	for account in user restaurant order delivery admin relay; do (umask 077 && echo test >"$dir/secrets/db-$account"); done
+	(cd "$top" && MIGRATE_DB_SOCKET="$dir/db.sock" MIGRATE_DB_USER="$me" build/bin/migrate sql "$dir/secrets") >"$dir/migrate.log" 2>&1 ||
+		fail "the migrations failed" "$dir/migrate.log"
 }
 
 start_redis() {
@@ -61,6 +70,6 @@ start_documents() {
 start_database
 start_redis
 start_documents
-export TEST_DB_SOCKET="$dir/db.sock" TEST_REDIS_SOCKET="$dir/redis.sock" TEST_FOLDER="$dir"
+export TEST_DB_SOCKET="$dir/db.sock" TEST_REDIS_SOCKET="$dir/redis.sock" DABBA_CACHE_SOCKET="$dir/redis.sock" TEST_FOLDER="$dir"
 export TEST_MONGODB_URI="${MONGODB_URI:-mongodb://127.0.0.1:$port}"
 "$@"
