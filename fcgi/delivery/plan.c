@@ -165,7 +165,8 @@ bool plan_courier(const struct courier *c, struct point position, struct list jo
 	return true;
 }
 
-/* Who refused may be asked again after a pause: a late courier is better than none. */
+/* Who refused may be asked again after a pause, and who is on shift now may be asked to stay a little longer when that
+ * long nobody could be found: a late courier is better than none. */
 struct dispatch_order plan_order(const struct delivery *d, struct instant now)
 {
 	struct dispatch_order order = { .id = d->id, .pickup = place_point(&d->pickup),
@@ -173,5 +174,7 @@ struct dispatch_order plan_order(const struct delivery *d, struct instant now)
 
 	if (now.ms < d->changed_at.ms + delivery_config.ask_again_s * 1000)
 		order.refused_by = d->refused;
+	else
+		order.overtime = true;
 	return order;
 }

@@ -53,7 +53,7 @@ static bool can_carry(const struct dispatch_order *order, const struct dispatch_
 {
 	return courier->load < courier->load_max && !has_refused(order, courier)
 		&& (!travel->reach_s || it->travel_s <= travel->reach_s)
-		&& (!courier->on_until.ms || it->times.pickup_at.ms <= courier->on_until.ms);
+		&& (!courier->on_until.ms || order->overtime || it->times.pickup_at.ms <= courier->on_until.ms);
 }
 
 /* Earlier pick-up, then the shorter way, then the smaller id: never the order in which couriers were given. */

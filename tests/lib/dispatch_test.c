@@ -109,6 +109,8 @@ static void nobody_is_sent_whose_shift_ends_before_the_pick_up(void)
 	CU_ASSERT_PTR_EQUAL(assign(&o, 1, c, 2, 1)->courier, &c[0]);
 	c[0].on_until = c[1].on_until = in_s(599);
 	assign(&o, 1, c, 2, 0);
+	o.overtime = true;
+	assign(&o, 1, c, 2, 1);
 }
 
 static void who_refused_is_not_asked(void)
