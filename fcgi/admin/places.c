@@ -40,7 +40,7 @@ struct reply restaurant_approve(struct request *rq) { return change(rq, "restaur
 /* 200; 404. It can be found and ordered from no more. */
 struct reply restaurant_suspend(struct request *rq) { return change(rq, "restaurant.suspend", "DELETE"); }
 
-/* 200: those in flight, newest first; ?state=searching. */
+/* 200: those in flight, in the order of their ids; ?state=searching. */
 struct reply deliveries_list(struct request *rq)
 {
 	const struct search *q = rq->query;
