@@ -215,7 +215,7 @@ static void what_fails_leaves_no_effect_and_is_dead_in_the_end_with_its_reason(v
 	CU_ASSERT(await(state_of, id, DEAD, 20000, pump) == DEAD);
 	CU_ASSERT(number(effects_of, id) == 0 && number(attempts_of, id) == ATTEMPTS_MAX && number(reason, id) == 1);
 	CU_ASSERT(tool("drop", number("SELECT id FROM dabba_test.jobs WHERE event = '@'", id)) == 0);
-	CU_ASSERT(number(rows_of, id) == 0);
+	CU_ASSERT(number(state_of, id) == DONE && number(effects_of, id) == 0);
 	CU_ASSERT(stop_worker(pid) == 0);
 }
 
