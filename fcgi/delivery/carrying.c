@@ -155,7 +155,7 @@ static struct reply wrong_pin(struct request *rq, const struct delivery *d)
 		arena_printf(rq->on->arena, "%lld tries left.", (long long)d->pin_tries_left));
 }
 
-/* 200, delivered; 409 wrong_pin with the tries left, pin_locked after the last; 409 before the courier is at the door. */
+/* 200, delivered; 409 wrong_pin with the tries left, pin_locked after the last; 409 before the approach. */
 struct reply carried_hand_over(struct request *rq)
 {
 	const struct handover *in = rq->body;

@@ -93,7 +93,7 @@ struct change {
 	const void *with;
 };
 enum outcome { CHANGED, NOT_FOUND, NOT_ALLOWED, CONTENDED };
-/* courier_id: only if it is this courier's; NULL: whoever's. *out is the delivery as it is then, also when NOT_ALLOWED. */
+/* courier_id: only if it is this courier's; NULL: whoever's. *out: the delivery as it is then, also when NOT_ALLOWED. */
 enum outcome delivery_change(struct platform *, struct uuid id, const struct uuid *courier_id, const struct change *,
 	struct delivery *out);
 /* The same step on a delivery just read: false when it was changed meanwhile or the table has no such step. */

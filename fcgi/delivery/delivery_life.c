@@ -66,7 +66,7 @@ static const char *topic_of(struct arena *arena, const struct delivery_transitio
 	return arena_printf(arena, "delivery.%s", delivery_states[t->to]);
 }
 
-/* An offer and its end are the dispatcher's own doing: it tells the courier itself, at once, and nobody else need hear. */
+/* An offer and its end are the dispatcher's own doing: it tells the courier itself and at once; nobody else need hear. */
 static bool is_announced(enum delivery_event act)
 {
 	return act != DELIVERY_ACT_OFFER && act != DELIVERY_ACT_TIME_OUT;

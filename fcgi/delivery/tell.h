@@ -15,6 +15,6 @@ void tell_delivery(struct job *);
 void tell_offer(struct platform *, const struct delivery_message *, const char *type);
 /* Positions of couriers with a customer's food, those that are new since the last time. */
 void tell_positions(struct platform *);
-/* The control room, once for each delivery: nobody found for too long, the PIN used up, or long past the time promised. */
+/* The control room, once for each delivery: nobody found for long, the PIN used up, or long past the time promised. */
 void tell_help(struct platform *);
 #endif

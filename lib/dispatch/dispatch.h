@@ -28,7 +28,7 @@ struct dispatch_order {
 	struct instant ready_at;        /* when the kitchen is done; 0: already */
 	struct instant placed_at;
 	struct list refused_by;         /* of struct uuid: couriers not to be asked */
-	bool overtime;                  /* last resort: a courier may be asked to pick it up after the end of the shift */
+	bool overtime;                  /* last resort: it may be picked up after the end of a shift */
 };
 
 struct dispatch_travel {
