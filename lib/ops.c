@@ -96,41 +96,42 @@ static int answer_health(struct buf *b)
 }
 
 /* It cannot outlive its alarm, and prefork's parent reaps it like any other child. */
-static _Noreturn void be_probe(int answer)
+static _Noreturn void be_probe(int done, char *lacking)
 {
-	char lacking[LACKING_ROOM] = "";
-
 	alarm(PROBE_MS / 1000 + 1);
-	int n = ops->probe(lacking, sizeof lacking);
-	dprintf(answer, "%d%s", n, lacking);
-	_exit(0);
+	ops->probe(lacking, LACKING_ROOM);
+	_exit(write(done, "", 1) != 1);
 }
 
-/* The probe's words, or "" when it did not end in time. */
-static void ask_probe(char *words, size_t room)
+/* A byte says that it has ended: another child may hold the pipe open, so its end cannot. */
+static bool ends_in_time(char *lacking)
 {
-	int ends[2];
-	ssize_t n = 0;
+	int pipe_ends[2];
+	bool ended = false;
 
-	if (pipe(ends))
-		return;
+	if (pipe(pipe_ends))
+		return false;
 	pid_t pid = fork();
 	if (!pid)
-		be_probe(ends[1]);
-	close(ends[1]);
-	if (pid > 0 && poll(&(struct pollfd){ ends[0], POLLIN, 0 }, 1, PROBE_MS) == 1)
-		n = read(ends[0], words, room - 1);
-	words[n > 0 ? n : 0] = 0;
-	close(ends[0]);
+		be_probe(pipe_ends[1], lacking);
+	close(pipe_ends[1]);
+	if (pid > 0 && poll(&(struct pollfd){ pipe_ends[0], POLLIN, 0 }, 1, PROBE_MS) == 1)
+		ended = read(pipe_ends[0], &(char){ 0 }, 1) == 1;
+	close(pipe_ends[0]);
+	return ended;
 }
 
 static int answer_readiness(struct buf *b)
 {
-	char words[LACKING_ROOM + 20] = "";
+	char *lacking = mmap(NULL, LACKING_ROOM, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
 
-	ask_probe(words, sizeof words);
-	bool ready = !strcmp(words, "0");
-	buf_add(b, ready ? "ready\n" : "not ready:%s\n", *words ? words + strcspn(words, " ") : " no answer in time");
+	if (lacking == MAP_FAILED)
+		return 503;
+	bool ready = ends_in_time(lacking) && !*lacking;
+	buf_text(b, ready ? "ready" : "not ready:");
+	buf_text(b, lacking);
+	buf_text(b, "\n");
+	munmap(lacking, LACKING_ROOM);
 	return ready ? 200 : 503;
 }
 

@@ -13,8 +13,8 @@ struct route;
 void ops_routes(const struct route *);
 void ops_count(const struct route *, int status, int64_t took_us);      /* NULL: no route matched */
 void ops_child(int alive);                                              /* children alive now */
-/* `probe` runs in a short-lived child process: it writes the names of what does not answer and returns how many. */
-struct ops { const char *address, *name; int (*probe)(char *lacking, size_t room); int children; };
+/* `probe` runs in a short-lived child process; in `lacking` stand the names of what does not answer, or has not yet. */
+struct ops { const char *address, *name; void (*probe)(char *lacking, size_t room); int children; };
 /* In the parent, with its signals blocked: the thread inherits them. */
 bool ops_start(const struct ops *);
 void ops_stop(void);

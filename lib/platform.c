@@ -91,21 +91,21 @@ void platform_close(struct platform *on)
 	*on = (struct platform){ 0 };
 }
 
-int platform_probe(const struct platform *on, char *lacking, size_t room)
+static bool db_answers(const struct platform *on) { return !on->db || db_ready(on->db); }
+static bool docs_answers(const struct platform *on) { return !on->docs || docs_ready(on->docs); }
+static bool cache_answers(const struct platform *on) { return !on->cache || cache_ready(on->cache); }
+static bool queue_answers(const struct platform *on) { return !on->queue || queue_ready(on->queue); }
+
+void platform_probe(const struct platform *on, char *lacking, size_t room)
 {
-	const struct { const char *name; bool ready; } asked[] = {
-		{ "db", !on->db || db_ready(on->db) },
-		{ "docs", !on->docs || docs_ready(on->docs) },
-		{ "cache", !on->cache || cache_ready(on->cache) },
-		{ "queue", !on->queue || queue_ready(on->queue) },
+	static const struct { const char *name; bool (*answers)(const struct platform *); } asked[] = {
+		{ "db", db_answers }, { "docs", docs_answers }, { "cache", cache_answers }, { "queue", queue_answers },
 	};
-	int n = 0;
 
 	for (size_t i = 0; i < sizeof asked / sizeof *asked; i++) {
-		if (asked[i].ready)
-			continue;
-		n++;
-		snprintf(lacking + strlen(lacking), room - strlen(lacking), " %s", asked[i].name);
+		size_t before = strlen(lacking);
+		snprintf(lacking + before, room - before, " %s", asked[i].name);
+		if (asked[i].answers(on))
+			lacking[before] = 0;
 	}
-	return n;
 }

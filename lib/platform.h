@@ -49,6 +49,7 @@ bool platform_read(struct arena *for_good, const struct parts *);
 /* In the process that will use them; connections are made at first use. */
 void platform_open(struct platform *, const struct parts *, struct arena *);
 void platform_close(struct platform *);
-/* Asks each connection for an answer; appends " name" of each that gives none, returns how many. */
-int platform_probe(const struct platform *, char *lacking, size_t room);
+/* Asks each connection for an answer. What stands in `lacking`, " db queue", has given none; also while it is being asked, so
+ * that who waits no longer knows for what. */
+void platform_probe(const struct platform *, char *lacking, size_t room);
 #endif
