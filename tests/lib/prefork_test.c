@@ -58,6 +58,7 @@ static pid_t start_parent(void)
 	if (pid)
 		return pid;
 	prctl(PR_SET_PDEATHSIG, SIGKILL);
+	setpgid(0, 0);
 	int null = open("/dev/null", O_WRONLY);
 	dup2(null, STDERR_FILENO);
 	_exit(prefork_run(&(struct prefork){ .path = path, .children = CHILDREN, .drain_s = 2, .serve = serve, .alive = told_alive }));
@@ -115,6 +116,7 @@ static int stop(pid_t parent, int with)
 	return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
 }
 
+/* TERM goes to the whole group, as a terminal or a supervisor may send it. */
 static void term_lets_every_request_end(void)
 {
 	pid_t parent = start_parent();
@@ -124,7 +126,7 @@ static void term_lets_every_request_end(void)
 	for (int i = 0; i < 2 * CHILDREN; i++)
 		asked[i] = ask('s');
 	pause_ms(50);
-	kill(parent, SIGTERM);
+	kill(-parent, SIGTERM);
 	pause_ms(50);
 	CU_ASSERT_EQUAL(ask('p'), -1);
 	for (int i = 0; i < 2 * CHILDREN; i++)
@@ -222,6 +224,7 @@ int main(void)
 	if (!mkdtemp(folder) || CU_initialize_registry() || CU_register_suites(suites))
 		return 1;
 	signal(SIGPIPE, SIG_IGN);
+	alarm(60);
 	snprintf(path, sizeof path, "%s/s", folder);
 	CU_basic_run_tests();
 	unsigned failures = CU_get_number_of_failures();

@@ -221,6 +221,7 @@ int main(void)
 	start_service();
 	for (int waited = 0; waited < 500 && ask((struct asked){ "GET", "/api/v1/echo" }) != 200; waited++)
 		nanosleep(&(struct timespec){ .tv_nsec = 10000000 }, NULL);
+	alarm(60);
 	CU_basic_run_tests();
 	unsigned failures = CU_get_number_of_failures();
 	CU_cleanup_registry();
