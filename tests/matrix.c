@@ -5,7 +5,7 @@
 #include "checksum.h"
 #include "client.h"
 #include "contract.h"
-#include "script.h"
+#include "owned.h"
 #include "uuid.h"
 #include <stdio.h>
 #include <stdlib.h>
@@ -19,40 +19,12 @@ static struct client *stranger[ROLES];          /* one of each role who owns not
 static struct client *nobody;
 static int passed, failed;
 
-static struct world *world;
-
 static void report(bool ok, const struct contract_route *r, const char *as, int status, const char *wanted)
 {
 	passed += ok;
 	failed += !ok;
 	if (!ok)
 		printf("FAIL %s %s as %s: %d, wanted %s\n", r->method, r->path, as, status, wanted);
-}
-
-static const char *owned(void *it, const struct contract_route *r, const char *name)
-{
-	static const struct { const char *part, *name, *variable; } known[] = {
-		{ "/restaurants/:id", "id", "restaurant" }, { "/items/:item_id", "item_id", "item" }, { "/orders/:id", "id", "order" },
-		{ "/deliveries/:id", "id", "delivery" }, { "/tracking/:order_id", "order_id", "order" }, { "/addresses/:id", "id", "address" },
-		{ "/shifts/:id", "id", "shift" }, { "/couriers/:id", "id", "courier.id" }, { "/users/:id", "id", "customer.id" },
-		{ "/staff/:user_id", "user_id", "merchant.id" }, { "/reviews/:review_id", "review_id", "review" }, { "/sessions/:id", "id", "session" },
-	};
-
-	(void)it;
-	for (size_t i = 0; i < sizeof known / sizeof *known; i++)
-		if (!strcmp(known[i].name, name) && strstr(r->path, known[i].part))
-			return world_value(world, known[i].variable);
-	return NULL;
-}
-
-/* A body's references point at what there is. */
-static void refer(struct json_object *body)
-{
-	static const char *const names[][2] = { { "order_id", "order" }, { "restaurant_id", "restaurant" }, { "courier_id", "courier.id" } };
-
-	for (size_t i = 0; body && i < sizeof names / sizeof *names; i++)
-		if (json_at(body, names[i][0]) && world_value(world, names[i][1]))
-			json_object_object_add(body, names[i][0], json_object_new_string(world_value(world, names[i][1])));
 }
 
 /* Whether the last 403 was for the role, and not the domain's own (a wrong password). */
@@ -63,8 +35,8 @@ static int ask(struct client *c, const struct contract_route *r, bool of_owner)
 	struct json_object *body = contract_body(r);
 	char path[600], key[60];
 
-	refer(body);
-	contract_path(r, of_owner ? owned : NULL, NULL, path, sizeof path);
+	world_refer(body);
+	contract_path(r, of_owner ? world_owned : NULL, NULL, path, sizeof path);
 	snprintf(key, sizeof key, "Idempotency-Key: %s", uuid_new().text);
 	struct call call = { .method = r->method, .path = path, .body = body ? json_object_to_json_string(body) : NULL, .headers = { key } };
 	struct answer a = client_call(c, &call);
@@ -139,8 +111,8 @@ static bool is_known(const struct contract_route *r)
 {
 	char path[600], again[600];
 
-	contract_path(r, owned, NULL, path, sizeof path);
-	contract_path(r, owned, NULL, again, sizeof again);
+	contract_path(r, world_owned, NULL, path, sizeof path);
+	contract_path(r, world_owned, NULL, again, sizeof again);
 	return !strcmp(path, again);            /* what is not known is a fresh UUID each time */
 }
 
@@ -172,7 +144,7 @@ static void lets_owners_in(const struct contract *c, int stage)
 		for (int role = 0; role < ROLES; role++) {
 			if (!is_public(r) || is_for_anyone(r) || !contract_allows(r, roles[role]) || stage_of(r) != stage || ends_own_session(r))
 				continue;
-			int status = ask(world_actor(world, roles[role]), r, true);
+			int status = ask(world_person(roles[role]), r, true);
 			bool in = status && status < 500 && status != 401 && !is_for_role && (status != 404 || !is_theirs(r, roles[role]) || stage);
 			report(in, r, roles[role], status, "to be let in as the owner");
 		}
@@ -187,19 +159,9 @@ static void anyone_may(const struct contract *c)
 
 static void set_the_world(const char *dialogues)
 {
-	char fault[2048], path[600], why[256];
-
-	snprintf(path, sizeof path, "%s/shared/matrix_world.http", dialogues);
-	world = script_world(dialogues, path, fault, sizeof fault);
-	if (!world) {
-		fprintf(stderr, "%s\n", fault);
-		exit(2);
-	}
+	world_open(dialogues);
 	for (int i = 0; i < ROLES; i++)
-		if (!(stranger[i] = client_of_role(roles[i], why))) {
-			fprintf(stderr, "%s\n", why);
-			exit(2);
-		}
+		stranger[i] = world_newcomer(roles[i]);
 	nobody = client_anonymous();
 }
 

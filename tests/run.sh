@@ -105,6 +105,7 @@ if up $SANITIZED; then
 	suite edge 120 $RELEASE/tests/edge
 	suite "malformed bodies" 600 $RELEASE/tests/malformed $SANITIZED/bin
 	suite "malformed queries" 300 $RELEASE/tests/malformed_query $SANITIZED/bin
+	suite "what is kept" 300 $RELEASE/tests/cache $SANITIZED/bin tests/http
 	suite matrix 900 $RELEASE/tests/matrix $SANITIZED/bin tests/http
 fi
 down
