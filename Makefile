@@ -7,7 +7,7 @@ PACKAGE_CFLAGS := $(shell pkg-config --cflags $(PACKAGES) 2>/dev/null)
 PACKAGE_LIBS := $(shell pkg-config --libs $(PACKAGES) 2>/dev/null)
 VERSION := $(shell git describe --always --dirty 2>/dev/null || echo unknown)
 HARDEN  = -fstack-protector-strong -fstack-clash-protection -fcf-protection -fPIE $(if $(SAN),,-D_FORTIFY_SOURCE=2)
-ALL_CFLAGS = -std=gnu11 -Wall -Wextra -Wno-missing-field-initializers -Wpedantic -Wformat=2 -Wshadow -Werror -Ilib -I$(<D) $(if $(filter tests/%,$<),-Itests/harness) -MMD -MP $(HARDEN) \
+ALL_CFLAGS = -std=gnu11 -Wall -Wextra -Wno-missing-field-initializers -Wpedantic -Wformat=2 -Wshadow -Werror -Ilib -I$(<D) $(if $(filter tests/% bench/%,$<),-Itests/harness) -MMD -MP $(HARDEN) \
              $(PACKAGE_CFLAGS) $(SAN) $(CFLAGS)
 LIBS = -pie -Wl,-z,relro,-z,now -lfcgi $(PACKAGE_LIBS) -lm -lpthread $(SAN)
 
@@ -63,6 +63,9 @@ $(BUILD)/tests/%: $(BUILD)/tests/%.o $(HARNESS) $(BUILD)/version.o $(LIB)
 $(BUILD)/faults/%: $(BUILD)/tests/faults/%.o $(HARNESS) $(BUILD)/version.o $(LIB)
 	@mkdir -p $(@D)
 	@echo "LD $@" && $(CC) -o $@ $^ -lcunit $(LIBS)
+$(BUILD)/bench/%: $(BUILD)/bench/%.o $(HARNESS) $(BUILD)/version.o $(LIB)
+	@mkdir -p $(@D)
+	@echo "LD $@" && $(CC) -o $@ $^ $(LIBS)
 $(BUILD)/%.o: %.c
 	@mkdir -p $(@D)
 	@echo "CC $<" && $(CC) $(ALL_CFLAGS) -c -o $@ $<
@@ -97,6 +100,10 @@ test: setup
 test-teeth: setup
 	@$(MAKE) --no-print-directory build tests www docstore
 	@tests/teeth.sh
+# Requests per second, latency, CPU and memory beside static files, a raw transaction, Express and Flask.
+bench: setup
+	@$(MAKE) --no-print-directory build www docstore $(patsubst bench/%.c,$(BUILD)/bench/%,$(wildcard bench/*.c))
+	@bench/bench.sh
 # The description of the API that clients read; a test compares it with the services.
 openapi: build
 	@$(BUILD)/bin/openapi $(SERVICES:%=$(BUILD)/bin/%) > $(BUILD)/openapi.yaml && mv $(BUILD)/openapi.yaml docs/openapi.yaml
@@ -109,6 +116,6 @@ fmt:
 
 clean:
 	rm -rf build build-*
-.PHONY: build tests www docstore setup run demo up down status reset test test-teeth openapi asan fmt clean
+.PHONY: build tests www docstore setup run demo up down status reset test test-teeth bench openapi asan fmt clean
 .SECONDARY:
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)
