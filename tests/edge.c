@@ -16,10 +16,15 @@ struct outcome { CURLcode failed; long status, version; double seconds; char typ
 static size_t take_text(char *from, size_t size, size_t count, void *to)
 {
 	struct outcome *o = to;
-	size_t n = size * count, room = sizeof o->text - 1 - o->n, kept = n < room ? n : room;
+	size_t n = size * count, most = sizeof o->text / 2, kept = n < most ? n : most;
 
-	memcpy(o->text + o->n, from, kept);
+	if (o->n + kept >= sizeof o->text) {            /* of a long stream the end counts */
+		memmove(o->text, o->text + o->n - most / 2, most / 2);
+		o->n = most / 2;
+	}
+	memcpy(o->text + o->n, from + n - kept, kept);
 	o->n += kept;
+	o->text[o->n] = 0;
 	return n;
 }
 
