@@ -1,5 +1,5 @@
-"""The same two endpoints in Flask: gunicorn, two workers of eight threads, mysqlclient with a connection per thread, PyJWT. The menu is
-served from memory, without a proxy before it, which favours this side."""
+"""The same two endpoints in Flask: gunicorn, two workers of eight threads, mysqlclient with a connection per thread, PyJWT. It
+speaks TLS itself and serves the menu from memory, without a proxy before it, which favours this side."""
 import hashlib, json, os, threading, time
 from datetime import datetime, timezone
 
