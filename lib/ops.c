@@ -1,11 +1,13 @@
 #include "ops.h"
 #include "arena.h"
 #include "buf.h"
+#include "log.h"
 #include "route.h"
 #include <arpa/inet.h>
 #include <inttypes.h>
 #include <microhttpd.h>
 #include <poll.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -21,7 +23,6 @@ static struct counters *shared;
 static const struct route *routes;
 static size_t routes_n;
 static const struct ops *ops;
-static struct MHD_Daemon *daemon_;
 
 static void add(uint64_t *counter, uint64_t n)
 {
@@ -51,13 +52,9 @@ void ops_child(int alive)
 	__atomic_store_n(&shared->alive, alive, __ATOMIC_RELAXED);
 }
 
-void ops_leave(void)
+void ops_start(void)
 {
-	const union MHD_DaemonInfo *info = daemon_ ? MHD_get_daemon_info(daemon_, MHD_DAEMON_INFO_LISTEN_FD) : NULL;
-
 	add(&shared->starts, 1);
-	if (info)
-		close(info->listen_fd);
 }
 
 static void write_counter(struct buf *b, size_t i)
@@ -95,7 +92,7 @@ static int answer_health(struct buf *b)
 	return shared->alive > 0 ? 200 : 503;
 }
 
-/* It cannot outlive its alarm, and prefork's parent reaps it like any other child. */
+/* It cannot outlive its alarm, and nobody waits for it. */
 static _Noreturn void be_probe(int done, char *lacking)
 {
 	alarm(PROBE_MS / 1000 + 1);
@@ -184,24 +181,18 @@ static bool parse_address(const char *text, struct sockaddr_in *out)
 }
 
 /* A thread for each connection: a probe that waits must not hold /healthz up. The address is shared with a successor. */
-bool ops_start(const struct ops *it)
+void ops_run(const struct ops *it)
 {
 	static const unsigned how = MHD_USE_INTERNAL_POLLING_THREAD | MHD_USE_THREAD_PER_CONNECTION | MHD_USE_POLL;
 	struct sockaddr_in address;
 
 	ops = it;
-	if (!parse_address(it->address, &address))
-		return false;
-	daemon_ = MHD_start_daemon(how, 0, NULL, NULL, answer, NULL,
+	signal(SIGCHLD, SIG_IGN);
+	bool listens = parse_address(it->address, &address) && MHD_start_daemon(how, 0, NULL, NULL, answer, NULL,
 		MHD_OPTION_SOCK_ADDR, &address, MHD_OPTION_LISTENING_ADDRESS_REUSE, 1u,
 		MHD_OPTION_CONNECTION_LIMIT, (unsigned)CONNECTIONS,
 		MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)IDLE_S, MHD_OPTION_END);
-	return daemon_;
-}
-
-void ops_stop(void)
-{
-	if (daemon_)
-		MHD_stop_daemon(daemon_);
-	daemon_ = NULL;
+	while (listens)
+		pause();
+	log_line("ops_failed", "", "cannot answer on %s", it->address);
 }

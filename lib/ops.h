@@ -1,5 +1,5 @@
 /* ops.h - plain HTTP for the host, never for the world: /healthz (children alive), /readyz (dependencies answer, else
- * 503 naming them), /metrics (Prometheus text from counters in shared memory). libmicrohttpd, one thread in the parent.
+ * 503 naming them), /metrics (Prometheus text from counters in shared memory). libmicrohttpd, in a process of its own.
  * Address: <SERVICE>_OPS, "127.0.0.1:8453"; unset: none. */
 #ifndef OPS_H
 #define OPS_H
@@ -12,12 +12,10 @@ struct route;
 /* Before the fork: counters for each route, by status class, with the time they took; and one for what matched none. */
 void ops_routes(const struct route *);
 void ops_count(const struct route *, int status, int64_t took_us);      /* NULL: no route matched */
+void ops_start(void);                                                   /* a child has started */
 void ops_child(int alive);                                              /* children alive now */
 /* `probe` runs in a short-lived child process; in `lacking` stand the names of what does not answer, or has not yet. */
 struct ops { const char *address, *name; void (*probe)(char *lacking, size_t room); int children; };
-/* In the parent, with its signals blocked: the thread inherits them. */
-bool ops_start(const struct ops *);
-void ops_stop(void);
-/* In a child: lets go of the address, so that it is free as soon as the parent is gone; counts the start. */
-void ops_leave(void);
+/* Answers for ever, in a process of its own (prefork's companion); returns when it cannot, which is logged. */
+void ops_run(const struct ops *);
 #endif

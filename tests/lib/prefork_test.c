@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -17,7 +18,7 @@
 enum { CHILDREN = 3, WAIT_MS = 3000 };
 
 static char folder[] = "/tmp/dabba-prefork-XXXXXX", path[80];
-static struct shared { int alive; } *shared;
+static struct shared { int alive; pid_t companion; } *shared;
 
 static void pause_ms(int ms)
 {
@@ -27,6 +28,13 @@ static void pause_ms(int ms)
 static void told_alive(int n)
 {
 	shared->alive = n;
+}
+
+static void accompany(void)
+{
+	shared->companion = getpid();
+	for (;;)
+		pause();
 }
 
 /* One request: 'p' answers the pid, 's' the same after 300 ms, 'x' ends the child with status 0, 'a' crashes it. */
@@ -61,7 +69,8 @@ static pid_t start_parent(void)
 	setpgid(0, 0);
 	int null = open("/dev/null", O_WRONLY);
 	dup2(null, STDERR_FILENO);
-	_exit(prefork_run(&(struct prefork){ .path = path, .children = CHILDREN, .drain_s = 2, .serve = serve, .alive = told_alive }));
+	_exit(prefork_run(&(struct prefork){ .path = path, .children = CHILDREN, .drain_s = 2, .serve = serve,
+		.alive = told_alive, .companion = accompany }));
 }
 
 /* -1: nobody listens. */
@@ -195,6 +204,34 @@ static void a_successor_takes_the_path_over(void)
 	CU_ASSERT_EQUAL(stop(newer, SIGTERM), 0);
 }
 
+static pid_t companion_but(pid_t before)
+{
+	for (int waited = 0; waited < WAIT_MS && (!shared->companion || shared->companion == before); waited += 10)
+		pause_ms(10);
+	return shared->companion;
+}
+
+static void the_companion_lives_as_long_as_its_parent_serves(void)
+{
+	shared->companion = 0;
+	pid_t parent = start_parent(), first = companion_but(0);
+
+	CU_ASSERT_FATAL(first && all_alive());
+	kill(parent, SIGHUP);
+	pause_ms(100);
+	CU_ASSERT(!kill(first, 0) && shared->companion == first);
+	kill(first, SIGKILL);
+	pid_t second = companion_but(first);
+	CU_ASSERT(second != first && !kill(second, 0));
+	int slow = ask('s');
+	pause_ms(20);
+	kill(parent, SIGTERM);
+	pause_ms(100);
+	CU_ASSERT(kill(second, 0) && errno == ESRCH);
+	CU_ASSERT(hear(slow) > 0);
+	CU_ASSERT_EQUAL(stop(parent, SIGTERM), 0);
+}
+
 static void children_do_not_outlive_their_parent(void)
 {
 	pid_t parent = start_parent(), child = who_answers();
@@ -216,6 +253,7 @@ int main(void)
 		{ "a child that ends of its own will is replaced at once", a_child_that_ends_of_its_own_will_is_replaced_at_once },
 		{ "HUP rolls without a gap", hup_rolls_without_a_gap },
 		{ "a successor takes the path over", a_successor_takes_the_path_over },
+		{ "the companion lives as long as its parent serves", the_companion_lives_as_long_as_its_parent_serves },
 		{ "children do not outlive their parent", children_do_not_outlive_their_parent },
 		CU_TEST_INFO_NULL };
 	CU_SuiteInfo suites[] = { { .pName = "prefork", .pTests = tests }, CU_SUITE_INFO_NULL };
