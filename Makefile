@@ -78,7 +78,7 @@ $(BUILD)/www/.made: $(wildcard htdocs/*.html htdocs/*.css htdocs/*.svg docs/open
 docstore: $(if $(MONGODB_URI)$(shell command -v mongod),,build/docstore/Docstore.class)
 build/docstore/Docstore.class: tools/docstore/pom.xml tools/docstore/Docstore.java
 	@mkdir -p $(@D) && echo "fetching the docstore's jars"
-	@mvn -q -B -f $< $(DEPENDENCIES):copy-dependencies -DincludeScope=runtime -DoutputDirectory=$(CURDIR)/$(@D)/lib || \
+	@mvn -q -B -Dstyle.color=never -f $< $(DEPENDENCIES):copy-dependencies -DincludeScope=runtime -DoutputDirectory=$(CURDIR)/$(@D)/lib || \
 		{ echo "the jars could not be fetched: is there a network? Run this again, or set MONGODB_URI" >&2; exit 1; }
 	@javac -cp '$(@D)/lib/*' -d $(@D) $(word 2,$^)
 DEPENDENCIES = org.apache.maven.plugins:maven-dependency-plugin:3.6.1

@@ -60,16 +60,16 @@ listens() { python3 -c "import socket; socket.create_connection(('127.0.0.1', $1
 
 check_ports() {
 	used=$(python3 - "$DABBA_LISTEN" "$DABBA_HTTPS_PORT" <<-'END'
-		import socket, sys
+		import errno, socket, sys
 		first = int(sys.argv[2])
 		for port in [first, first + 1, first + 2, *range(first + 10, first + 16)]:
 		    with socket.socket() as s:
 		        s.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
 		        try: s.bind((sys.argv[1] if port < first + 2 else "127.0.0.1", port))
-		        except (OSError, OverflowError) as why: print(f"{port} ({why})")
+		        except (OSError, OverflowError) as why: print(port, "" if getattr(why, "errno", 0) == errno.EADDRINUSE else f"({why})")
 		END
 	)
-	[ -z "$used" ] || die "these ports cannot be had: $(echo "$used" | tr '\n' ' ')- choose another with DABBA_HTTPS_PORT=..."
+	[ -z "$used" ] || die "these ports are in use: $(echo "$used" | tr -s '\n ' ' ')- end what uses them, or choose others: DABBA_HTTPS_PORT=9000 (the rest derive from it)"
 }
 
 # --- folders, secrets, keys, certificate, database: each made whole or not at all ---
@@ -159,7 +159,7 @@ render() {
 	name USER "$([ "$ME" != root ] || echo 'user root;')"
 	for file in nginx/*.inc; do cp "$file" "$DABBA_VAR/nginx/"; done
 	for file in nginx/*.in; do fill "$file" "$DABBA_VAR/nginx/$(basename "$file" .in)"; done
-	nginx -t -q -e stderr -c "$DABBA_VAR/nginx/nginx.conf" 2>"$DABBA_VAR/log/nginx-check.log" ||
+	nginx -t -q -e stderr -c "$DABBA_VAR/nginx/nginx.conf" >"$DABBA_VAR/log/nginx-check.log" 2>&1 ||
 		{ cat "$DABBA_VAR/log/nginx-check.log" >&2; die "the rendered nginx configuration is refused"; }
 	name USER "$([ "$ME" != root ] || echo user=root)"
 	programs >"$DABBA_VAR/services.conf"

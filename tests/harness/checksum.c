@@ -51,7 +51,7 @@ static uint64_t sql_sum(void)
 
 	if (!m) {
 		m = mysql_init(NULL);
-		if (!mysql_real_connect(m, NULL, "root", NULL, NULL, 0, client_environment("TEST_DB_SOCKET"), 0))
+		if (!mysql_real_connect(m, NULL, client_environment("TEST_DB_USER"), NULL, NULL, 0, client_environment("TEST_DB_SOCKET"), 0))
 			stop(mysql_error(m));
 	}
 	MYSQL_RES *tables = ask(m, "SELECT CONCAT(table_schema, '.', table_name) FROM information_schema.tables WHERE table_schema IN"
