@@ -15,7 +15,10 @@ git ls-files -z | xargs -0 cp -a --parents -t "$copy"
 make -C "$copy" -j"$(nproc)" build tests www docstore >"$copy/build.log" 2>&1 || { tail -n 20 "$copy/build.log"; exit 1; }
 
 # A time of its own, later than any object, each time the file changes.
-restore() { cp "$1" "$copy/$1"; }
+restore() {
+	cp "$1" "$copy/$1"
+	make -C "$copy" -j"$(nproc)" build tests www docstore >"$copy/build.log" 2>&1
+}
 
 green() { (cd "$copy" && timeout 600 "$@" >"$copy/test.log" 2>&1 </dev/null); }
 
