@@ -15,13 +15,12 @@ SERVICES = $(notdir $(patsubst %/,%,$(dir $(wildcard fcgi/*/main.c))))
 WORKERS  = $(notdir $(patsubst %/,%,$(dir $(wildcard fcgi/*/worker.c))))
 TOOLS    = $(basename $(notdir $(wildcard tools/*.c)))
 TESTS    = $(basename $(notdir $(wildcard tests/lib/*_test.c tests/*.c)))
-FAULTS   = $(basename $(notdir $(wildcard tests/faults/*_test.c)))
 HARNESS  = $(call objects,$(wildcard tests/harness/*.c))
 LIB      = $(BUILD)/libdabba.a
 objects  = $(patsubst %.c,$(BUILD)/%.o,$(1))
 
 build: $(SERVICES:%=$(BUILD)/bin/%) $(WORKERS:%=$(BUILD)/bin/%-worker) $(subst _,-,$(TOOLS:%=$(BUILD)/bin/%))
-tests: build $(TESTS:%=$(BUILD)/tests/%) $(FAULTS:%=$(BUILD)/faults/%)
+tests: build $(TESTS:%=$(BUILD)/tests/%)
 
 $(LIB): $(call objects,$(wildcard lib/*.c lib/food/*.c lib/dispatch/*.c))
 	@rm -f $@
@@ -58,9 +57,6 @@ $(BUILD)/tests/admin_store_test: $(BUILD)/fcgi/admin.a
 $(BUILD)/tests/user_store_test: $(BUILD)/fcgi/user.a
 $(BUILD)/tests/quote_test $(BUILD)/tests/order_jobs_test $(BUILD)/tests/order_cache_test: $(BUILD)/fcgi/order.a
 $(BUILD)/tests/%: $(BUILD)/tests/%.o $(HARNESS) $(BUILD)/version.o $(LIB)
-	@mkdir -p $(@D)
-	@echo "LD $@" && $(CC) -o $@ $^ -lcunit $(LIBS)
-$(BUILD)/faults/%: $(BUILD)/tests/faults/%.o $(HARNESS) $(BUILD)/version.o $(LIB)
 	@mkdir -p $(@D)
 	@echo "LD $@" && $(CC) -o $@ $^ -lcunit $(LIBS)
 $(BUILD)/bench/%: $(BUILD)/bench/%.o $(HARNESS) $(BUILD)/version.o $(LIB)
