@@ -13,13 +13,15 @@ LIBS = -pie -Wl,-z,relro,-z,now -lfcgi $(PACKAGE_LIBS) -lm -lpthread $(SAN)
 
 SERVICES = $(notdir $(patsubst %/,%,$(dir $(wildcard fcgi/*/main.c))))
 WORKERS  = $(notdir $(patsubst %/,%,$(dir $(wildcard fcgi/*/worker.c))))
+# A worker beside a service's own: fcgi/order/payment_worker.c is payment-worker.
+OTHERS   = $(patsubst fcgi/%_worker.c,%,$(wildcard fcgi/*/*_worker.c))
 TOOLS    = $(basename $(notdir $(wildcard tools/*.c)))
 TESTS    = $(basename $(notdir $(wildcard tests/lib/*_test.c tests/*.c)))
 HARNESS  = $(call objects,$(wildcard tests/harness/*.c))
 LIB      = $(BUILD)/libdabba.a
 objects  = $(patsubst %.c,$(BUILD)/%.o,$(1))
 
-build: $(SERVICES:%=$(BUILD)/bin/%) $(WORKERS:%=$(BUILD)/bin/%-worker) $(subst _,-,$(TOOLS:%=$(BUILD)/bin/%))
+build: $(SERVICES:%=$(BUILD)/bin/%) $(WORKERS:%=$(BUILD)/bin/%-worker) $(addsuffix -worker,$(addprefix $(BUILD)/bin/,$(notdir $(OTHERS)))) $(subst _,-,$(TOOLS:%=$(BUILD)/bin/%))
 tests: build $(TESTS:%=$(BUILD)/tests/%)
 
 $(LIB): $(call objects,$(wildcard lib/*.c lib/food/*.c lib/dispatch/*.c))
@@ -30,7 +32,7 @@ $(BUILD)/version.o: $(LIB)
 
 # One archive per service of everything but its two mains; so a test can link its stores.
 define service
-$(BUILD)/fcgi/$(1).a: $(call objects,$(filter-out %/main.c %/worker.c,$(wildcard fcgi/$(1)/*.c)))
+$(BUILD)/fcgi/$(1).a: $(call objects,$(filter-out %/main.c %worker.c,$(wildcard fcgi/$(1)/*.c)))
 	@rm -f $$@
 	@echo "AR $$@" && ar rcs $$@ $$^
 $(BUILD)/bin/$(1): $(BUILD)/fcgi/$(1)/main.o $(BUILD)/fcgi/$(1).a $(BUILD)/version.o $(LIB)
@@ -41,6 +43,13 @@ $(BUILD)/bin/$(1)-worker: $(BUILD)/fcgi/$(1)/worker.o $(BUILD)/fcgi/$(1).a $(BUI
 	@echo "LD $$@" && $(CC) -o $$@ $$^ $(LIBS)
 endef
 $(foreach s,$(sort $(SERVICES) $(WORKERS)),$(eval $(call service,$(s))))
+
+define other
+$(BUILD)/bin/$(notdir $(1))-worker: $(BUILD)/fcgi/$(1)_worker.o $(BUILD)/fcgi/$(patsubst %/,%,$(dir $(1))).a $(BUILD)/version.o $(LIB)
+	@mkdir -p $$(@D)
+	@echo "LD $$@" && $(CC) -o $$@ $$^ $(LIBS)
+endef
+$(foreach w,$(OTHERS),$(eval $(call other,$(w))))
 
 define tool
 $(BUILD)/bin/$(subst _,-,$(1)): $(BUILD)/tools/$(1).o $(call objects,$(wildcard tools/$(1)/*.c)) $(BUILD)/version.o $(LIB)

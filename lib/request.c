@@ -14,3 +14,13 @@ const char *request_cookie(const struct request *rq, const char *name)
 	}
 	return NULL;
 }
+
+const char *request_header(const struct request *rq, const char *name)
+{
+	size_t n = strlen(name);
+
+	for (const char *const *at = rq->environment; at && *at; at++)
+		if (!strncmp(*at, name, n) && (*at)[n] == '=')
+			return *at + n + 1;
+	return "";
+}

@@ -12,15 +12,18 @@ struct request {
 	const char *user_agent;
 	const char *cookies;            /* the Cookie header; "" = none */
 	const char *if_none_match;
+	const char *const *environment; /* the CGI variables, "NAME=value"; request_header() reads them */
 	struct identity me;             /* who calls; role ROLE_NONE on routes for ANYONE without a token */
 	const void *params;             /* the route's .params shape, from the path */
 	const void *query;              /* the route's .query shape, from the query string */
 	const void *body;               /* the route's .takes shape, validated; NULL when it takes nothing */
-	const char *body_text;          /* the same as it came, n bytes */
+	const char *body_text;          /* the same as it came, n bytes; all there is on routes with the flag RAW_BODY */
 	size_t body_n;
 	const char *idempotency_key;    /* set on routes with the flag IDEMPOTENT */
 };
 
+/* A header by its CGI name: "HTTP_STRIPE_SIGNATURE"; "" when there is none. */
+const char *request_header(const struct request *, const char *name);
 /* The value of one cookie in the arena; NULL: none. */
 const char *request_cookie(const struct request *, const char *name);
 #endif

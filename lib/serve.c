@@ -123,20 +123,29 @@ static bool is_json(const char *type)
 	return !strncmp(type, "application/json", 16) && (!type[16] || type[16] == ';' || type[16] == ' ');
 }
 
-static void read_shape(const struct route *route, size_t n)
+static bool read_bytes(size_t n)
 {
 	struct request *rq = &child.request;
-	struct problems problems = { .arena = rq->on->arena };
 	char *text = arena_alloc(rq->on->arena, n + 1);
 
 	if (FCGX_GetStr(text, (int)n, child.fcgi.in) != (int)n) {
 		refuse(reply_fail(400, "body_cut_short"));
-		return;
+		return false;
 	}
 	rq->body_text = text;
 	rq->body_n = n;
+	return true;
+}
+
+static void read_shape(const struct route *route, size_t n)
+{
+	struct request *rq = &child.request;
+	struct problems problems = { .arena = rq->on->arena };
+
+	if (!read_bytes(n))
+		return;
 	void *body = arena_alloc(rq->on->arena, route->takes->size);
-	if (!shape_read(rq->on->arena, route->takes, text, n, body, &problems))
+	if (!shape_read(rq->on->arena, route->takes, rq->body_text, n, body, &problems))
 		refuse(reply_invalid(422, "invalid_body", &problems));
 	rq->body = body;
 }
@@ -148,12 +157,14 @@ static void read_body(void)
 
 	if (n < 0)
 		refuse(reply_fail(400, "content_length_malformed"));
-	else if (!route->takes && n)
+	else if (!route->takes && n && !(route->flags & RAW_BODY))
 		refuse(reply_fail(400, "body_not_expected"));
 	else if (route->takes && !n && route->body_optional)
 		child.request.body = arena_alloc(child.on.arena, route->takes->size);
 	else if (n > most)
 		refuse(reply_fail(413, "body_too_large"));
+	else if (route->flags & RAW_BODY)
+		read_bytes((size_t)n);
 	else if (route->takes && !is_json(param("CONTENT_TYPE")))
 		refuse(reply_fail(415, "body_must_be_json"));
 	else if (route->takes)
@@ -264,7 +275,8 @@ static void begin(void)
 {
 	child.request = (struct request){ .on = &child.on, .id = param("REQUEST_ID"), .method = param("REQUEST_METHOD"),
 		.path = param("DOCUMENT_URI"), .address = param("REMOTE_ADDR"), .user_agent = param("HTTP_USER_AGENT"),
-		.cookies = param("HTTP_COOKIE"), .if_none_match = param("HTTP_IF_NONE_MATCH") };
+		.cookies = param("HTTP_COOKIE"), .if_none_match = param("HTTP_IF_NONE_MATCH"),
+		.environment = (const char *const *)child.fcgi.envp };
 	child.on.request_id = child.request.id;
 	child.reply = (struct reply){ 0 };
 	child.route = NULL;

@@ -362,7 +362,7 @@ static int run(const struct parts *parts)
 int worker_main(const struct worker *worker, int argc, char **argv)
 {
 	unsigned uses = worker->uses | USES_DB | USES_QUEUE;
-	struct parts parts = { worker->name, uses, worker->topics, worker->config, worker->config_at };
+	struct parts parts = { worker->prefix ? worker->prefix : worker->name, uses, worker->topics, worker->config, worker->config_at };
 	struct arena *arena = arena_new(1 << 20, arena_full, NULL);
 	int status = 2;
 

@@ -25,6 +25,7 @@ struct worker {
 	const struct shape *config;                     /* the service's own settings; NULL: none */
 	void *config_at;
 	void (*start)(struct platform *);               /* once, before the first job; may be NULL */
+	const char *prefix;                             /* of its settings, when they are another's; NULL: the name */
 };
 
 int worker_main(const struct worker *, int argc, char **argv);

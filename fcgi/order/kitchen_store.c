@@ -13,7 +13,7 @@ static const struct query
 	              " WHERE o.restaurant_id = :restaurant_id AND o.state IN ('placed', 'accepted', 'preparing', 'ready')"
 	              " AND o.id > :id ORDER BY o.id LIMIT :limit" },
 	all_past  = { "SELECT o.* FROM orders o JOIN restaurant_staff s ON s.user_id = :user_id AND s.restaurant_id = o.restaurant_id"
-	              " WHERE o.restaurant_id = :restaurant_id AND o.id < :id ORDER BY o.id DESC LIMIT :limit" },
+	              " WHERE o.restaurant_id = :restaurant_id AND o.answer_by IS NOT NULL AND o.id < :id ORDER BY o.id DESC LIMIT :limit" },
 	all_lines = { "SELECT l.* FROM orders o JOIN order_lines l ON l.order_id = o.id WHERE o.restaurant_id = :restaurant_id"
 	              " AND o.id BETWEEN :id AND :last"
 	              " AND (NOT :open OR o.state IN ('placed', 'accepted', 'preparing', 'ready')) ORDER BY l.order_id, l.position" };

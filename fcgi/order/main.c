@@ -2,9 +2,14 @@
 #include "kitchen.h"
 #include "ledger.h"
 #include "order_routes.h"
+#include "paying.h"
+#include "payment.h"
 #include "placing.h"
 #include "quote.h"
+#include "refund.h"
+#include "settings.h"
 #include "service.h"
+#include "webhook.h"
 
 /* To add an endpoint: a row here, a handler, a dialogue in tests/http/order/. */
 static const struct route routes[] = {
@@ -19,6 +24,10 @@ static const struct route routes[] = {
 	  .params = &order_key_shape, .query = &event_query_shape, .gives = &event_page_shape },
 	{ "POST", "/api/v1/orders/:id/cancellation", CUSTOMER, order_cancel, "Cancel before the kitchen has accepted",
 	  .params = &order_key_shape, .takes = &reason_shape, .gives = &order_shape },
+	{ "POST", "/api/v1/orders/:id/payment", CUSTOMER, order_pay, "What the browser needs to pay it by card, and how far it is paid",
+	  .params = &order_key_shape, .gives = &payment_view_shape },
+	{ "GET", "/api/v1/orders/:id/refunds", CUSTOMER, refund_list, "What went back, by line",
+	  .params = &order_key_shape, .gives = &refund_page_shape },
 	{ "GET", "/api/v1/orders/:id/stream", CUSTOMER | MERCHANT, order_stream, "May I listen to this order?", .params = &order_key_shape },
 
 	{ "GET", "/api/v1/kitchen/orders", MERCHANT, kitchen_list, "A restaurant's orders, the open ones oldest first",
@@ -36,11 +45,21 @@ static const struct route routes[] = {
 	{ "POST", "/api/v1/kitchen/orders/:id/cancellation", MERCHANT, kitchen_cancel, "Give up an accepted order",
 	  .params = &order_key_shape, .takes = &reason_shape, .gives = &kitchen_order_shape },
 
+	{ "POST", "/api/v1/kitchen/orders/:id/refunds", MERCHANT, refund_by_kitchen, "Give money back at the restaurant's cost",
+	  .params = &order_key_shape, .takes = &kitchen_refund_shape, .gives = &refund_shape, .flags = IDEMPOTENT, .status = 201 },
+
+	{ "GET", "/api/v1/payments/methods", ANYONE, payment_methods_list, "How one can pay here", .gives = &payment_method_page_shape,
+	  .flags = SHARED_CACHE },
+	{ "POST", "/api/v1/webhooks/stripe", ANYONE, webhook_stripe, "What the provider tells, signed", .flags = RAW_BODY,
+	  .body_max = WEBHOOK_BODY_MAX, .status = 200 },
+
 	{ "GET", "/api/v1/ledger", MERCHANT | COURIER, ledger_list, "What I am owed and what I hold, newest first",
 	  .query = &page_query_shape, .gives = &ledger_page_shape },
 
 	{ "POST", "/internal/order/orders/:id/cancellation", SERVICE, order_intervene, "Cancel by the administration",
 	  .params = &order_key_shape, .takes = &intervention_shape },
+	{ "POST", "/internal/order/orders/:id/refunds", SERVICE, refund_by_admin, "Give money back for the administration",
+	  .params = &order_key_shape, .takes = &refund_wish_shape, .gives = &refund_shape, .status = 201 },
 	{ 0 }
 };
 

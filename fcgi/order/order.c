@@ -3,6 +3,7 @@
 #include "buf.h"
 #include "cursor.h"
 #include "db.h"
+#include "food/payment_state.h"
 #include "format.h"
 #include "order_cache.h"
 #include "platform.h"
@@ -11,7 +12,7 @@
 
 SHAPE(struct intervention, intervention_shape,
 	FIELD(struct intervention, reason, REQUIRED, .min = 1, .max = 300, .format = &format_line),
-	FIELD(struct intervention, actor_id));
+	FIELD(struct intervention, actor_id), FIELD(struct intervention, liable, 0, .names = liable_names));
 
 static const char *key_of(const void *order)
 {
@@ -93,7 +94,15 @@ struct reply order_stream(struct request *rq)
 	return order_is_open_to(rq->on->db, key->id, rq->me.user_id) ? reply_none() : reply_fail(403, "not_your_order");
 }
 
-/* 204; 404; 409 order_already_... when it has ended. For the administration, which writes its audit log. */
+/* The customer can be charged for what a courier carries, and by card alone. */
+static bool bears(struct order *order, const struct intervention *in)
+{
+	order->liable = in->liable.known ? in->liable.value : LIABLE_PLATFORM;
+	return order->liable != LIABLE_CUSTOMER || (order->payment == PAYMENT_CARD && order->accepted_at.ms && *order->courier_id.text);
+}
+
+/* 204; 404; 409 order_already_... when it has ended, customer_not_liable when nobody carries it to them, or they would have paid in
+ * cash. For the administration, which writes its audit log. */
 struct reply order_intervene(struct request *rq)
 {
 	const struct order_key *key = rq->params;
@@ -103,6 +112,8 @@ struct reply order_intervene(struct request *rq)
 	if (!order_find(rq->on->db, key->id, order))
 		return reply_fail(404, "order_not_found");
 	db_begin(rq->on->db);
+	if (!order_state_ends(order->state) && !bears(order, in))
+		return reply_because(409, "customer_not_liable", "Only an order by card that a courier carries can be charged to the customer.");
 	if (!order_end(rq->on, order, ORDER_ACT_CANCEL, (struct actor){ ROLE_ADMIN, in->actor_id }, &(struct reason){ in->reason }))
 		return order_refused(rq->on, order);
 	db_commit(rq->on->db);

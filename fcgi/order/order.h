@@ -21,7 +21,8 @@ struct order_line {
 };
 EXTERN_SHAPE(struct order_line, order_line_shape);
 
-/* ready_at: when the kitchen expects it, and from `ready` on when it was. ended_by: the role whose act ended it early. */
+/* answer_by: none before it is paid, or for a kitchen, has a card that can be charged. ready_at: when the kitchen expects it, and from
+ * `ready` on when it was. ended_by: the role whose act ended it early. */
 struct order {
 	struct uuid id, customer_id, restaurant_id;
 	const char *restaurant_name;
@@ -33,8 +34,15 @@ struct order {
 	struct place pickup, dropoff;
 	const char *contact_name, *contact_phone, *note, *pin;
 	int payment, payment_state;
-	int64_t captured_cents, refunded_cents;
-	struct instant placed_at, answer_by, accepted_at, ready_at, collected_at, delivered_at, ended_at;
+	int64_t authorized_cents, captured_cents, refunded_cents;       /* refunded: also what is asked for and not given yet */
+	struct maybe_int fee_cents;     /* what the provider kept */
+	const char *payment_ref;        /* the provider's name for it */
+	int payment_want, liable;       /* enum payment_want; enum liable: who bears an early end */
+	struct instant payment_due_at;  /* real time */
+	int64_t payment_tries, payment_version;
+	bool payment_due;               /* an act makes work for the payment worker */
+	int64_t answer_minutes;
+	struct instant placed_at, pay_by, answer_by, accepted_at, ready_at, collected_at, delivered_at, ended_at;
 	const char *reason;
 	struct maybe_enum ended_by;
 	struct uuid courier_id;
@@ -72,16 +80,19 @@ void order_insert(struct db *, struct arena *, const struct order *);
 bool order_find(struct db *, struct uuid id, struct order *);
 bool order_find_of_customer(struct db *, struct uuid id, struct uuid customer_id, struct order *);
 bool order_find_of_staff(struct db *, struct uuid id, struct uuid user_id, struct order *);
+/* Locked until the transaction ends: for who changes its payment, or refunds. */
+bool order_find_locked(struct db *, struct uuid id, struct order *);
 /* Still placed, its time to be answered over, and in nobody else's hands: locked. */
 bool order_find_late(struct db *, struct uuid id, struct instant now, struct order *);
 struct list order_lines(struct db *, struct uuid id);
-/* The act that stands in the order: false when its row is no longer at from_state and from_version. Appends the event. */
-bool order_step(struct db *, const struct order *);
+/* The act that stands in the order: false when its row is no longer at from_state, from_version and payment_version. Appends the event. */
+bool order_step(struct db *, struct order *);
 
 /* Newest first, ids below `before`; up to limit + 1 orders without lines. */
 struct list order_history(struct db *, struct uuid customer_id, struct uuid before, int64_t limit);
 struct list order_events(struct db *, struct uuid id, struct uuid customer_id, int64_t after, int64_t limit);
 struct list orders_late(struct db *, struct instant now, int64_t limit);                /* of struct order_key */
+struct list orders_unpaid(struct db *, struct instant now, int64_t limit);              /* of struct order_key: pay_by is over */
 /* The customer who placed it, or staff of its restaurant. */
 bool order_is_open_to(struct db *, struct uuid id, struct uuid user_id);
 
@@ -97,4 +108,7 @@ void answer_prepare_all(struct db *);
 void kitchen_prepare_all(struct db *);
 void staff_prepare_all(struct db *);
 void ledger_prepare_all(struct db *);
+void payment_prepare_all(struct db *);
+void refund_prepare_all(struct db *);
+void statement_prepare_all(struct db *);
 #endif

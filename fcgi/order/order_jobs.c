@@ -4,6 +4,7 @@
 #include "clock.h"
 #include "db.h"
 #include "food/delivery_state.h"
+#include "food/payment_state.h"
 #include "food/topics.h"
 #include "log.h"
 #include "order_cache.h"
@@ -16,12 +17,14 @@ enum { SWEEP_MAX = 50, FORGET_MAX = 500 };
 SHAPE(struct order_message, order_news_shape,
 	FIELD(struct order_message, order_id), FIELD(struct order_message, restaurant_id), FIELD(struct order_message, restaurant_name),
 	FIELD(struct order_message, state, 0, .names = order_states), FIELD(struct order_message, total_cents),
-	FIELD(struct order_message, currency), FIELD(struct order_message, placed_at), FIELD(struct order_message, answer_by),
+	FIELD(struct order_message, currency), FIELD(struct order_message, refunded_cents),
+	FIELD(struct order_message, payment_state, 0, .names = payment_states), FIELD(struct order_message, placed_at), FIELD(struct order_message, answer_by),
 	FIELD(struct order_message, ready_at), FIELD(struct order_message, reason), FIELD(struct order_message, courier_name),
 	FIELD(struct order_message, delivery_state, 0, .names = delivery_states),
 	FIELD(struct order_message, pickup_expected_at), FIELD(struct order_message, dropoff_expected_at));
 
-/* The cache is dropped here once more: the act may have been a worker's, whose commit came after it. */
+/* The cache is dropped here once more: the act may have been a worker's, whose commit came after it. A kitchen hears of what it was
+ * asked for. */
 void order_told(struct job *job)
 {
 	const struct order_message *m = job->payload;
@@ -29,7 +32,7 @@ void order_told(struct job *job)
 
 	order_cache_drop(job->on, &m->order_id, &m->customer_id);
 	if (!channel_tell(job->on, arena_printf(arena, "orders/%s", m->order_id.text), job->event, &order_news_shape, m)
-	    || !channel_tell(job->on, arena_printf(arena, "restaurants/%s", m->restaurant_id.text), job->event, &order_news_shape, m))
+	    || (m->answer_by.ms && !channel_tell(job->on, arena_printf(arena, "restaurants/%s", m->restaurant_id.text), job->event, &order_news_shape, m)))
 		job_fail(job, "the real-time channels cannot be reached");
 }
 
@@ -97,7 +100,7 @@ void order_delivered(struct job *job)
 	order_walk(job->on, order, ORDER_DELIVERED, courier_of(m));
 }
 
-/* The food did not reach its customer: the order ends, and as cash was to be taken at the door, nobody has paid. */
+/* The food did not reach its customer: the order ends, a card gets its money back, and the platform pays the kitchen. */
 void order_undelivered(struct job *job)
 {
 	const struct delivery_message *m = job->payload;
@@ -129,6 +132,18 @@ static void expire(struct platform *on, struct uuid id)
 	order_cache_drop(on, &order->id, &order->customer_id);
 }
 
+static void give_up_payment(struct platform *on, struct uuid id)
+{
+	struct order *order = arena_alloc(on->arena, sizeof *order);
+	const struct reason why = { "It was not paid in time." };
+
+	db_begin(on->db);
+	if (order_find_locked(on->db, id, order) && order->state == ORDER_UNPAID)
+		order_end(on, order, ORDER_ACT_CANCEL, (struct actor){ .role = ROLE_SERVICE }, &why);
+	db_commit(on->db);
+	order_cache_drop(on, &order->id, &order->customer_id);
+}
+
 /* Business deadlines are columns, so that they follow the business clock. */
 void order_expire_late(struct platform *on)
 {
@@ -137,6 +152,15 @@ void order_expire_late(struct platform *on)
 
 	for (size_t i = 0; i < late.n; i++)
 		expire(on, key[i].id);
+}
+
+void order_end_unpaid(struct platform *on)
+{
+	struct list late = orders_unpaid(on->db, clock_now(), SWEEP_MAX);
+	const struct order_key *key = late.at;
+
+	for (size_t i = 0; i < late.n; i++)
+		give_up_payment(on, key[i].id);
 }
 
 /* Real time: a client that repeats a request after three days means another one. */

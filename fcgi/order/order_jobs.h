@@ -11,5 +11,6 @@ void order_undelivered(struct job *);           /* delivery.failed .returned */
 void order_restaurant_changed(struct job *);
 
 void order_expire_late(struct platform *);
+void order_end_unpaid(struct platform *);       /* nobody paid by pay_by */
 void order_forget_answers(struct platform *);
 #endif

@@ -5,7 +5,8 @@
 
 struct reply; struct request;
 
-struct intervention { const char *reason; struct uuid actor_id; };      /* actor_id: the administrator */
+/* actor_id: the administrator; liable: who bears it, by default the platform */
+struct intervention { const char *reason; struct uuid actor_id; struct maybe_enum liable; };
 EXTERN_SHAPE(struct intervention, intervention_shape);
 
 struct reply order_list(struct request *);

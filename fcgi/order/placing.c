@@ -31,6 +31,8 @@ static bool accepts(struct request *rq, const struct new_order *in, struct quote
 		*refusal = reply_because(409, "quote_expired", "Prices may have changed since: ask for a new quote.");
 	else if (place_distance_m(q->dropoff.lat, q->dropoff.lng, in->dropoff.lat, in->dropoff.lng) >= DROPOFF_MOVED_M)
 		*refusal = reply_problem(arena, "/dropoff", "is not the place that was quoted: ask for a new quote");
+	else if (!payment_provider(q->payment)->offered())
+		*refusal = reply_because(409, "payment_not_offered", "This way to pay is not offered any more: ask for a new quote.");
 	else
 		return true;
 	return false;
@@ -48,12 +50,13 @@ static struct order *new_order(struct request *rq, const struct new_order *in, c
 		.total_cents = q->total_cents, .commission_cents = q->commission_cents, .courier_fee_cents = q->courier_fee_cents,
 		.pickup = q->pickup, .dropoff = in->dropoff, .contact_name = in->contact_name, .contact_phone = in->contact_phone,
 		.note = in->note, .pin = pin_new(rq->on->arena), .payment = q->payment, .placed_at = now, .at = now,
-		.answer_by = { now.ms + q->answer_minutes * 60000 }, .lines = q->lines, .act = ORDER_ACT_PLACE };
-	payment_provider(o->payment)->authorize(o);
+		.answer_by = { now.ms + q->answer_minutes * 60000 },
+		.answer_minutes = q->answer_minutes, .lines = q->lines, .act = ORDER_ACT_PLACE };
+	payment_provider(o->payment)->place(o);
 	return o;
 }
 
-/* 201 with the order; 409 quote_expired; 422 when the quote is not ours, not theirs or for another place. The same Idempotency-Key gives
+/* 201 with the order; by card it is unpaid, and its payment is the next thing to ask for. 409 quote_expired; 422 when the quote is not ours, not theirs or for another place. The same Idempotency-Key gives
  * the first answer again, also after the quote has expired; with another body 422. Asks no other service. */
 struct reply order_place(struct request *rq)
 {

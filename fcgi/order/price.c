@@ -2,6 +2,7 @@
 #include "food/money.h"
 #include "problems.h"
 #include "quote.h"
+#include "settings.h"
 
 /* A basket on its way to become lines. */
 struct pricing {

@@ -9,6 +9,7 @@
 #include "request.h"
 #include "reply.h"
 #include "seal.h"
+#include "settings.h"
 #include <string.h>
 
 void quote_seal(struct arena *arena, struct quote *q)
@@ -91,7 +92,7 @@ struct reply quote_make(struct request *rq)
 	struct problems problems = { .arena = arena };
 	struct reply refusal;
 
-	if (!payment_provider(basket->payment))
+	if (!payment_provider(basket->payment)->offered())
 		return reply_problem(arena, "/payment", "this payment is not set up here");
 	if (!ask_offer(rq, basket, offer, &refusal) || !serves(arena, offer, &refusal))
 		return refusal;

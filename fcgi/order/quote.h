@@ -27,11 +27,6 @@ struct quote {
 EXTERN_SHAPE(struct quote, quote_shape);                /* what is sealed */
 EXTERN_SHAPE(struct quote, quote_view_shape);           /* what the customer reads */
 
-/* Settings ORDER_... of this service. */
-struct order_settings { const char *quote_key; int64_t service_fee_basis_points, service_fee_max_cents; };
-EXTERN_SHAPE(struct order_settings, order_settings_shape);
-extern struct order_settings order_settings;
-
 /* Prices by the offer alone; every line that cannot be had is a problem by pointer. */
 bool quote_price(struct arena *, const struct offer *, const struct basket *, struct quote *, struct problems *);
 void quote_seal(struct arena *, struct quote *);

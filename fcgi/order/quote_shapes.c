@@ -4,13 +4,6 @@
 #include "format.h"
 #include "payment.h"
 
-struct order_settings order_settings = { .service_fee_max_cents = MONEY_MAX_CENTS };
-
-SHAPE(struct order_settings, order_settings_shape,
-	FIELD(struct order_settings, quote_key, REQUIRED | HIDDEN, .min = 32, .max = 256),
-	FIELD(struct order_settings, service_fee_basis_points, 0, .min = 0, .max = 10000),
-	FIELD(struct order_settings, service_fee_max_cents, 0, .min = 0, .max = MONEY_MAX_CENTS));
-
 SHAPE(struct basket_line, basket_line_shape,
 	FIELD(struct basket_line, item_id, REQUIRED), FIELD(struct basket_line, quantity, REQUIRED, .min = 1, .max = 99),
 	FIELD(struct basket_line, options, 0, .min = 0, .max = 60, .of = &uuid_item),

@@ -6,11 +6,18 @@
 #include "ledger.h"
 #include "payment.h"
 #include "platform.h"
+#include "refund.h"
+
+/* The state stays, and so does all that came with it. */
+static bool only_tells(const struct order *order)
+{
+	return order->act == ORDER_ACT_COURIER || order->act == ORDER_ACT_PAYMENT;
+}
 
 static void stamp(struct order *order)
 {
-	if (order->act == ORDER_ACT_COURIER)
-		return;
+	if (order->act == ORDER_ACT_PAY)
+		order->answer_by.ms = order->at.ms + order->answer_minutes * 60000;
 	if (order->state == ORDER_ACCEPTED)
 		order->accepted_at = order->at;
 	if (order->state == ORDER_READY)
@@ -29,10 +36,27 @@ static void settle(struct order *order)
 {
 	const struct payment_provider *provider = payment_provider(order->payment);
 
-	if (order->state == ORDER_DELIVERED)
-		provider->capture(order);
+	if (order->state == ORDER_ACCEPTED)
+		provider->accept(order);
+	else if (order->state == ORDER_DELIVERED)
+		provider->deliver(order);
 	else if (order_state_ends(order->state))
 		provider->release(order);
+}
+
+/* Who bears it when the act ended the order early: a kitchen that gave it up gets nothing, another is paid for what it cooked. */
+static void bear_end(struct platform *on, const struct order *order)
+{
+	if (order->state == ORDER_DELIVERED)
+		ledger_delivered(on, order);
+	if (order->state <= ORDER_DELIVERED || !order->accepted_at.ms)
+		return;
+	if (!order_is_unserved(order))
+		ledger_kept(on, order);
+	else if (order->liable == LIABLE_PLATFORM)
+		ledger_compensated(on, order);
+	if (order_is_unserved(order) && order->refunded_cents)
+		ledger_unborne(on, order, refund_lines_given(on->db, order->id));
 }
 
 static struct order_message message_of(const struct order *o)
@@ -43,14 +67,15 @@ static struct order_message message_of(const struct order *o)
 		.restaurant_name = o->restaurant_name, .customer_name = o->contact_name, .customer_phone = o->contact_phone,
 		.currency = o->currency, .reason = o->reason, .pin = o->pin, .pickup = o->pickup, .dropoff = o->dropoff,
 		.total_cents = o->total_cents, .tip_cents = o->tip_cents, .courier_fee_cents = o->courier_fee_cents,
-		.cash_due_cents = o->payment == PAYMENT_CASH ? o->total_cents : 0,
+		.cash_due_cents = o->payment == PAYMENT_CASH ? o->total_cents : 0, .refunded_cents = o->refunded_cents,
+		.payment_state = o->payment_state,
 		.courier_id = o->courier_id, .courier_name = o->courier_name, .delivery_state = o->delivery_state,
 		.pickup_expected_at = o->pickup_expected_at, .dropoff_expected_at = o->dropoff_expected_at };
 }
 
 void order_announce(struct platform *on, const struct order *order)
 {
-	const char *what = order->act == ORDER_ACT_COURIER ? "courier" : order_states[order->state];
+	const char *what = only_tells(order) ? order_acts[order->act] : order_states[order->state];
 	struct order_message message = message_of(order);
 	struct event event = queue_event(on->queue, arena_printf(on->arena, "order.%s", what), order->id, order->version, &message);
 
@@ -71,12 +96,14 @@ bool order_move(struct platform *on, struct order *order, enum order_event act, 
 	order->by_role = by.role;
 	order->by_user = by.user_id;
 	order->at = clock_now();
-	stamp(order);
-	settle(order);
+	if (!only_tells(order)) {
+		stamp(order);
+		settle(order);
+	}
 	if (!order_step(on->db, order))
 		fail_with(FAIL_AGAIN, "somebody else changed the order meanwhile");
-	if (order->state == ORDER_DELIVERED)
-		ledger_record_delivery(on, order);
+	if (!only_tells(order))
+		bear_end(on, order);
 	order_announce(on, order);
 	return true;
 }
@@ -86,6 +113,8 @@ bool order_end(struct platform *on, struct order *order, enum order_event act, s
 	if (!order_transition_find(order->state, act, 1u << by.role))
 		return false;
 	order->reason = why->reason;
+	if (by.role == ROLE_MERCHANT)
+		order->liable = LIABLE_RESTAURANT;
 	return order_move(on, order, act, by);
 }
 

@@ -5,9 +5,9 @@
 enum { SWEEP_MS = 250, FORGET_MS = 600000 };
 
 static const struct subscription subscriptions[] = {
-	{ "order.placed", order_told }, { "order.accepted", order_told }, { "order.preparing", order_told }, { "order.ready", order_told }, { "order.collected", order_told },
+	{ "order.unpaid", order_told }, { "order.placed", order_told }, { "order.accepted", order_told }, { "order.preparing", order_told }, { "order.ready", order_told }, { "order.collected", order_told },
 	{ "order.delivered", order_told }, { "order.rejected", order_told }, { "order.expired", order_told }, { "order.cancelled", order_told },
-	{ "order.courier", order_told },
+	{ "order.courier", order_told }, { "order.payment", order_told },
 	{ "delivery.searching", order_courier_changed }, { "delivery.accepted", order_courier_changed },
 	{ "delivery.at_restaurant", order_courier_changed }, { "delivery.at_customer", order_courier_changed },
 	{ "delivery.picked_up", order_picked_up }, { "delivery.delivered", order_delivered },
@@ -16,7 +16,10 @@ static const struct subscription subscriptions[] = {
 	{ NULL, NULL },
 };
 
-static const struct tick ticks[] = { { "expire unanswered orders", SWEEP_MS, order_expire_late }, { "forget old answers", FORGET_MS, order_forget_answers }, { NULL, 0, NULL } };
+static const struct tick ticks[] = {
+	{ "expire unanswered orders", SWEEP_MS, order_expire_late }, { "end unpaid orders", SWEEP_MS, order_end_unpaid },
+	{ "forget old answers", FORGET_MS, order_forget_answers }, { NULL, 0, NULL },
+};
 
 int main(int argc, char **argv)
 {

@@ -2,15 +2,19 @@
 #include "route.h"
 
 const char *const order_states[] = {
-	"scheduled", "placed", "accepted", "preparing", "ready", "collected", "delivered", "rejected", "expired", "cancelled", NULL,
+	"unpaid", "scheduled", "placed", "accepted", "preparing", "ready", "collected", "delivered", "rejected", "expired", "cancelled", NULL,
 };
 const char *const order_acts[] = {
-	"release", "accept", "prepare", "ready", "collect", "deliver", "reject", "expire", "cancel", "courier", "place", NULL,
+	"release", "accept", "prepare", "ready", "collect", "deliver", "reject", "expire", "cancel", "courier", "pay", "payment",
+	"place", NULL,
 };
 
 /* A kitchen may say "ready" without having said "preparing". Customers cancel only what no kitchen has taken on. Collected and
- * delivered are the courier's word, which comes as an event of the delivery. */
+ * delivered are the courier's word, which comes as an event of the delivery. A payment may change in every state: a refund comes
+ * after the end. */
 const struct order_transition order_transitions[] = {
+	{ ORDER_UNPAID,    ORDER_ACT_PAY,     SERVICE,                               ORDER_PLACED },
+	{ ORDER_UNPAID,    ORDER_ACT_CANCEL,  CUSTOMER | ADMIN | SERVICE,            ORDER_CANCELLED },
 	{ ORDER_SCHEDULED, ORDER_ACT_RELEASE, SERVICE,                               ORDER_PLACED },
 	{ ORDER_SCHEDULED, ORDER_ACT_CANCEL,  CUSTOMER | MERCHANT | ADMIN | SERVICE, ORDER_CANCELLED },
 	{ ORDER_PLACED,    ORDER_ACT_ACCEPT,  MERCHANT,                              ORDER_ACCEPTED },
@@ -30,6 +34,17 @@ const struct order_transition order_transitions[] = {
 	{ ORDER_COLLECTED, ORDER_ACT_DELIVER, COURIER,                               ORDER_DELIVERED },
 	{ ORDER_COLLECTED, ORDER_ACT_CANCEL,  ADMIN | SERVICE,                       ORDER_CANCELLED },
 	{ ORDER_COLLECTED, ORDER_ACT_COURIER, COURIER | SERVICE,                     ORDER_COLLECTED },
+	{ ORDER_UNPAID,    ORDER_ACT_PAYMENT, SERVICE,                               ORDER_UNPAID },
+	{ ORDER_SCHEDULED, ORDER_ACT_PAYMENT, SERVICE,                               ORDER_SCHEDULED },
+	{ ORDER_PLACED,    ORDER_ACT_PAYMENT, SERVICE,                               ORDER_PLACED },
+	{ ORDER_ACCEPTED,  ORDER_ACT_PAYMENT, SERVICE,                               ORDER_ACCEPTED },
+	{ ORDER_PREPARING, ORDER_ACT_PAYMENT, SERVICE,                               ORDER_PREPARING },
+	{ ORDER_READY,     ORDER_ACT_PAYMENT, SERVICE,                               ORDER_READY },
+	{ ORDER_COLLECTED, ORDER_ACT_PAYMENT, SERVICE,                               ORDER_COLLECTED },
+	{ ORDER_DELIVERED, ORDER_ACT_PAYMENT, SERVICE,                               ORDER_DELIVERED },
+	{ ORDER_REJECTED,  ORDER_ACT_PAYMENT, SERVICE,                               ORDER_REJECTED },
+	{ ORDER_EXPIRED,   ORDER_ACT_PAYMENT, SERVICE,                               ORDER_EXPIRED },
+	{ ORDER_CANCELLED, ORDER_ACT_PAYMENT, SERVICE,                               ORDER_CANCELLED },
 };
 const int order_transitions_n = sizeof order_transitions / sizeof *order_transitions;
 
@@ -46,7 +61,7 @@ const struct order_transition *order_transition_find(enum order_state from, enum
 bool order_state_ends(enum order_state state)
 {
 	for (int i = 0; i < order_transitions_n; i++)
-		if (order_transitions[i].from == state)
+		if (order_transitions[i].from == state && order_transitions[i].to != state)
 			return false;
 	return true;
 }

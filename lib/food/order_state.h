@@ -4,6 +4,7 @@
 #include <stdbool.h>
 
 enum order_state {
+	ORDER_UNPAID,                   /* by card, and not authorized yet: no kitchen sees it */
 	ORDER_SCHEDULED, ORDER_PLACED, ORDER_ACCEPTED, ORDER_PREPARING, ORDER_READY, ORDER_COLLECTED, ORDER_DELIVERED,
 	ORDER_REJECTED, ORDER_EXPIRED, ORDER_CANCELLED,
 };
@@ -13,6 +14,8 @@ enum order_event {
 	ORDER_ACT_RELEASE, ORDER_ACT_ACCEPT, ORDER_ACT_PREPARE, ORDER_ACT_READY, ORDER_ACT_COLLECT, ORDER_ACT_DELIVER,
 	ORDER_ACT_REJECT, ORDER_ACT_EXPIRE, ORDER_ACT_CANCEL,
 	ORDER_ACT_COURIER,              /* a courier took it, arrived, or is expected at another time: the state stays */
+	ORDER_ACT_PAY,                  /* the payment is authorized: the kitchen's time to answer begins */
+	ORDER_ACT_PAYMENT,              /* the payment changed: the state stays */
 	ORDER_ACT_PLACE,                /* the first of every order: from nothing, so in no row of the table */
 };
 extern const char *const order_acts[];

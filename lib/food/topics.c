@@ -1,6 +1,7 @@
 #include "food/topics.h"
 #include "food/delivery_state.h"
 #include "food/order_state.h"
+#include "food/payment_state.h"
 #include "session.h"
 
 PLAIN(struct uuid, uuid_item);
@@ -17,6 +18,7 @@ SHAPE(struct order_message, order_message_shape,
 	OBJECT(struct order_message, pickup, place_shape), OBJECT(struct order_message, dropoff, place_shape),
 	FIELD(struct order_message, total_cents), FIELD(struct order_message, tip_cents),
 	FIELD(struct order_message, courier_fee_cents), FIELD(struct order_message, cash_due_cents),
+	FIELD(struct order_message, refunded_cents), FIELD(struct order_message, payment_state, 0, .names = payment_states),
 	FIELD(struct order_message, courier_id), FIELD(struct order_message, courier_name),
 	FIELD(struct order_message, delivery_state, 0, .names = delivery_states),
 	FIELD(struct order_message, pickup_expected_at), FIELD(struct order_message, dropoff_expected_at));
@@ -47,6 +49,7 @@ SHAPE(struct session_message, session_message_shape,
 
 /* A service hears its own topics to tell the browsers (real time), and the others' to act on them. */
 const struct topic topics[] = {
+	{ "order.unpaid",           &order_message_shape,      { "order" } },
 	{ "order.placed",           &order_message_shape,      { "order" } },
 	{ "order.accepted",         &order_message_shape,      { "order", "delivery" } },
 	{ "order.preparing",        &order_message_shape,      { "order" } },
@@ -57,6 +60,7 @@ const struct topic topics[] = {
 	{ "order.expired",          &order_message_shape,      { "order", "restaurant" } },
 	{ "order.cancelled",        &order_message_shape,      { "order", "delivery" } },
 	{ "order.courier",          &order_message_shape,      { "order" } },
+	{ "order.payment",          &order_message_shape,      { "order" } },
 	{ "delivery.searching",     &delivery_message_shape,   { "delivery", "order" } },
 	{ "delivery.accepted",      &delivery_message_shape,   { "delivery", "order" } },
 	{ "delivery.declined",      &delivery_message_shape,   { "delivery" } },

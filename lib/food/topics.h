@@ -4,18 +4,20 @@
 #include "food/place.h"
 #include "queue.h"
 
-/* order.placed .accepted .preparing .ready .collected .delivered .rejected .expired .cancelled; order.courier: who brings it, and
- * when, has changed. The sequence is the order's version and has no gaps. */
+/* order.unpaid .placed .accepted .preparing .ready .collected .delivered .rejected .expired .cancelled; order.courier: who brings it, and
+ * when, has changed; order.payment: how far it is paid. The sequence is the order's version and has no gaps. */
 struct order_message {
 	struct uuid order_id, customer_id, restaurant_id;
 	int64_t sequence;
 	int state;                              /* enum order_state */
-	struct instant at, placed_at, answer_by, ready_at;     /* ready_at: when the kitchen expects it; none before acceptance */
+	struct instant at, placed_at, answer_by, ready_at;     /* ready_at: when the kitchen expects it; none before acceptance.
+	                                         * answer_by: none until the kitchen sees it */
 	const char *restaurant_name, *customer_name, *customer_phone, *currency, *reason, *pin;
 	struct place pickup, dropoff;
-	int64_t total_cents, tip_cents, courier_fee_cents, cash_due_cents;     /* courier_fee_cents: what the courier earns, tip included */
+	int64_t total_cents, tip_cents, courier_fee_cents, cash_due_cents, refunded_cents;     /* courier_fee_cents: what the courier earns, tip included */
 	struct uuid courier_id;
 	const char *courier_name;
+	int payment_state;                      /* enum payment_state */
 	struct maybe_enum delivery_state;       /* enum delivery_state; none before a courier is sought */
 	struct instant pickup_expected_at, dropoff_expected_at;
 };

@@ -1,0 +1,159 @@
+#include "refund.h"
+#include "arena.h"
+#include "card.h"
+#include "clock.h"
+#include "db.h"
+#include "food/money.h"
+#include "ledger.h"
+#include "order_cache.h"
+#include "payment.h"
+#include "platform.h"
+#include "transition.h"
+#include <string.h>
+
+static const struct actor service = { .role = ROLE_SERVICE };
+
+bool order_is_unserved(const struct order *order)
+{
+	return order->state > ORDER_DELIVERED && !(order->accepted_at.ms && order->liable == LIABLE_CUSTOMER);
+}
+
+/* How far the order's whole is refunded shows in its payment. */
+static void count(struct platform *on, struct order *order, int64_t cents)
+{
+	order->refunded_cents += cents;
+	order->payment_state = order->refunded_cents == order->captured_cents ? PAYMENT_REFUNDED : PAYMENT_CAPTURED;
+	order_move(on, order, ORDER_ACT_PAYMENT, service);
+}
+
+void refund_dress(struct refund *refund, const struct order *order)
+{
+	refund->requested_at = clock_now();
+	refund->currency = order->currency;
+	refund->order_id = order->id;
+	refund->state = refund->amount_cents ? REFUND_REQUESTED : REFUND_SUCCEEDED;
+}
+
+void refund_reserve(struct platform *on, struct order *order, struct refund *refund)
+{
+	refund_insert(on->db, refund);
+	if (refund->amount_cents)
+		count(on, order, refund->amount_cents);
+}
+
+void refund_rest(struct platform *on, struct order *order)
+{
+	struct refund *refund = arena_alloc(on->arena, sizeof *refund);
+	int64_t rest = order->captured_cents - order->refunded_cents;
+
+	*refund = (struct refund){ .id = uuid_of(arena_printf(on->arena, "release %s %lld", order->id.text, (long long)rest)),
+		.amount_cents = rest, .reason = order->reason ? order->reason : "The order was not served.", .by_role = ROLE_SERVICE };
+	refund->lines = refund_spread(on, order, rest, order->liable);
+	refund_dress(refund, order);
+	refund_reserve(on, order, refund);
+}
+
+static void succeed(struct platform *on, struct order *order, struct refund *refund)
+{
+	enum refund_state from = refund->state;
+
+	if (from == REFUND_SUCCEEDED || from == REFUND_FAILED)
+		return;
+	refund->state = REFUND_SUCCEEDED;
+	if (refund_settle(on->db, refund, from))
+		ledger_refunded(on, order, refund, false);
+}
+
+/* What was booked is booked back, and what was reserved may be refunded again. */
+static void fail(struct platform *on, struct order *order, struct refund *refund)
+{
+	enum refund_state from = refund->state;
+
+	if (from == REFUND_FAILED)
+		return;
+	refund->state = REFUND_FAILED;
+	order->payment_want = PAYMENT_WANT_NONE;
+	if (!refund_settle(on->db, refund, from))
+		return;
+	if (from == REFUND_SUCCEEDED)
+		ledger_refunded(on, order, refund, true);
+	count(on, order, -refund->amount_cents);
+}
+
+static void settle(struct platform *on, struct order *order, struct refund *refund, const struct stripe_object *told)
+{
+	refund->provider_ref = told->id;
+	refund->error = told->failure_reason;
+	refund->settled_at = clock_now();
+	if (told->status && !strcmp(told->status, "succeeded"))
+		succeed(on, order, refund);
+	else if (told->status && (!strcmp(told->status, "failed") || !strcmp(told->status, "canceled")))
+		fail(on, order, refund);
+}
+
+void refund_learn(struct platform *on, struct order *order, const struct stripe_object *told)
+{
+	struct refund *refund = arena_alloc(on->arena, sizeof *refund);
+	struct uuid id;
+
+	if (told->metadata && told->metadata->refund_id && uuid_parse(told->metadata->refund_id, &id) && refund_find(on->db, id, refund)
+	    && uuid_equal(&refund->order_id, &order->id) && refund->amount_cents == told->amount)
+		settle(on, order, refund, told);
+}
+
+/* Whether it was made by a call whose answer was lost: also found when its key is forgotten. */
+static bool made_before(struct platform *on, const struct order *order, const struct refund *refund, struct stripe_answer *answer)
+{
+	struct stripe_refunds made = { { NULL } };
+	const struct stripe_object *found;
+
+	if (!stripe_refunds_of(on, order->payment_ref, &made)) {
+		*answer = (struct stripe_answer){ .outcome = STRIPE_UNCLEAR };
+		return true;
+	}
+	found = made.data.at;
+	for (size_t i = 0; i < made.data.n; i++)
+		if (found[i].metadata && found[i].metadata->refund_id && !strcmp(found[i].metadata->refund_id, refund->id.text)) {
+			*answer = (struct stripe_answer){ .outcome = STRIPE_DONE, .object = found[i] };
+			return true;
+		}
+	return false;
+}
+
+static struct stripe_answer give(struct platform *on, const struct order *order, const struct refund *refund)
+{
+	struct stripe_answer answer;
+
+	if (refund->tries > 0 && made_before(on, order, refund, &answer))
+		return answer;
+	return stripe_refund(on, order->payment_ref, order->id, refund->id, refund->amount_cents);
+}
+
+/* An answer that is lost, or "pending", is asked for again. */
+static void take(struct platform *on, struct order *order, struct refund *refund, const struct stripe_answer *answer)
+{
+	int64_t wait_s = (int64_t)1 << (refund->tries < 8 ? refund->tries : 8);
+
+	if (answer->outcome == STRIPE_DONE)
+		settle(on, order, refund, &answer->object);
+	else if (answer->outcome == STRIPE_REFUSED)
+		settle(on, order, refund, &(struct stripe_object){ .status = "failed", .failure_reason = answer->code });
+	if (refund->state == REFUND_REQUESTED || refund->state == REFUND_UNKNOWN)
+		refund_schedule(on->db, refund->id, wait_s, answer->outcome == STRIPE_UNCLEAR ? REFUND_UNKNOWN : refund->state);
+}
+
+void refund_pursue(struct platform *on, struct uuid id)
+{
+	struct refund *refund = arena_alloc(on->arena, sizeof *refund);
+	struct order *order = arena_alloc(on->arena, sizeof *order);
+
+	if (!refund_find(on->db, id, refund) || !order_find(on->db, refund->order_id, order) || !refund_claim(on->db, id))
+		return;
+	struct stripe_answer answer = give(on, order, refund);
+	db_begin(on->db);
+	order_find_locked(on->db, order->id, order);
+	refund_find(on->db, id, refund);
+	take(on, order, refund, &answer);
+	db_commit(on->db);
+	order_cache_drop(on, &order->id, &order->customer_id);
+}

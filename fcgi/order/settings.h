@@ -1,0 +1,15 @@
+/* settings.h - settings ORDER_... of the order service and of its workers. */
+#ifndef SETTINGS_H
+#define SETTINGS_H
+#include "shape.h"
+
+/* Without the three keys of Stripe only cash is offered. */
+struct order_settings {
+	const char *quote_key;
+	int64_t service_fee_basis_points, service_fee_max_cents;
+	const char *stripe_url, *stripe_version;
+	const char *stripe_secret_key, *stripe_publishable_key, *stripe_webhook_secret;
+};
+EXTERN_SHAPE(struct order_settings, order_settings_shape);
+extern struct order_settings order_settings;
+#endif

@@ -1,0 +1,81 @@
+#include "webhook.h"
+#include "arena.h"
+#include "card.h"
+#include "clock.h"
+#include "db.h"
+#include "log.h"
+#include "order_cache.h"
+#include "platform.h"
+#include "problems.h"
+#include "refund.h"
+#include "reply.h"
+#include "request.h"
+#include "settings.h"
+#include "webhook_signature.h"
+#include <string.h>
+
+/* Of a payment only what moves it forward is listened to: the rest tells what it may be about to do. */
+static bool tells_of_payment(const char *type)
+{
+	static const char *const types[] = { "payment_intent.amount_capturable_updated", "payment_intent.succeeded",
+		"payment_intent.canceled", "payment_intent.payment_failed" };
+
+	for (size_t i = 0; i < sizeof types / sizeof *types; i++)
+		if (!strcmp(type, types[i]))
+			return true;
+	return false;
+}
+
+static bool tells_of_refund(const char *type)
+{
+	return !strncmp(type, "refund.", 7) || !strcmp(type, "charge.refund.updated");
+}
+
+/* NULL: not an order of this Dabba. */
+static struct order *order_named(struct platform *on, const struct stripe_metadata *metadata)
+{
+	struct order *order = arena_alloc(on->arena, sizeof *order);
+	struct uuid id;
+
+	if (metadata && metadata->order_id && uuid_parse(metadata->order_id, &id) && order_find_locked(on->db, id, order))
+		return order;
+	return NULL;
+}
+
+bool provider_event_hear(struct platform *on, const struct stripe_event *event, bool by_webhook)
+{
+	const struct stripe_object *object = &event->data.object;
+	struct provider_event row = { event->id, event->type, object->id ? object->id : "", { event->created * 1000 }, by_webhook };
+
+	if (!provider_event_enter(on->db, &row))
+		return false;
+	struct order *order = tells_of_payment(event->type) || tells_of_refund(event->type) ? order_named(on, object->metadata) : NULL;
+	if (!order)
+		return true;
+	if (tells_of_payment(event->type))
+		card_learn(on, order, object);
+	else
+		refund_learn(on, order, object);
+	order_cache_drop(on, &order->id, &order->customer_id);
+	return true;
+}
+
+/* 200 also for what was told before, and for what is none of our business; 400 signature_invalid when it was not the provider, or
+ * 5 minutes ago; 404 where no provider is set up. Whatever else fails is a 503: the provider tells it again. */
+struct reply webhook_stripe(struct request *rq)
+{
+	struct problems problems = { .arena = rq->on->arena };
+	struct stripe_event event = { .id = NULL };
+	const char *signature = request_header(rq, "HTTP_STRIPE_SIGNATURE");
+
+	if (!stripe_is_set_up())
+		return reply_fail(404, "no_such_path");
+	if (!webhook_signature_fits(signature, order_settings.stripe_webhook_secret, rq->body_text, rq->body_n, clock_real().ms / 1000))
+		return reply_fail(400, "signature_invalid");
+	if (!shape_read_known(rq->on->arena, &stripe_event_shape, rq->body_text, rq->body_n, &event, &problems))
+		return reply_invalid(422, "invalid_body", &problems);
+	db_begin(rq->on->db);
+	provider_event_hear(rq->on, &event, true);
+	db_commit(rq->on->db);
+	return reply_text(200, "{\"received\":true}", strlen("{\"received\":true}"));
+}

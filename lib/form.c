@@ -1,0 +1,38 @@
+#include "form.h"
+#include <stdbool.h>
+#include <stdio.h>
+#include <string.h>
+
+/* Unreserved characters of RFC 3986 stay; so do the brackets of nested names, which receivers read either way. */
+static bool stays(unsigned char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || (c && strchr("-._~[]", c));
+}
+
+static void escape(struct buf *b, const char *text)
+{
+	for (; *text; text++) {
+		char code[4];
+		unsigned char c = (unsigned char)*text;
+		snprintf(code, sizeof code, stays(c) ? "%c" : "%%%02X", c);
+		buf_text(b, code);
+	}
+}
+
+void form_text(struct buf *b, const char *name, const char *value)
+{
+	if (!value)
+		return;
+	buf_text(b, b->n ? "&" : "");
+	escape(b, name);
+	buf_text(b, "=");
+	escape(b, value);
+}
+
+void form_int(struct buf *b, const char *name, int64_t value)
+{
+	char text[24];
+
+	snprintf(text, sizeof text, "%lld", (long long)value);
+	form_text(b, name, text);
+}
