@@ -62,7 +62,7 @@ check_ports() {
 	used=$(python3 - "$DABBA_LISTEN" "$DABBA_HTTPS_PORT" <<-'END'
 		import errno, socket, sys
 		first = int(sys.argv[2])
-		for port in [first, first + 1, first + 2, *range(first + 10, first + 16)]:
+		for port in [first, first + 1, first + 2, first + 3, *range(first + 10, first + 16)]:
 		    with socket.socket() as s:
 		        s.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
 		        try: s.bind((sys.argv[1] if port < first + 2 else "127.0.0.1", port))
@@ -83,10 +83,11 @@ make_folders() {
 }
 
 make_secrets() {
-	for name in service-token quote-key admin-password db-user db-restaurant db-order db-delivery db-admin db-relay; do
+	for name in service-token quote-key admin-password db-user db-restaurant db-order db-delivery db-admin db-relay stripe-secret-key stripe-webhook-secret; do
 		file=$DABBA_VAR/secrets/$name
 		[ -s "$file" ] && continue
-		openssl rand -hex 24 >"$file.new"
+		case $name in stripe-secret-key) kind=sk_test_ ;; stripe-webhook-secret) kind=whsec_ ;; *) kind= ;; esac
+		printf '%s%s\n' "$kind" "$(openssl rand -hex 24)" >"$file.new"
 		chmod 400 "$file.new"
 		mv "$file.new" "$file"
 	done
@@ -221,12 +222,37 @@ part_settings() {
 	db_settings "$(upper "$1")" "$1"
 	case $1 in
 	user) printf 'USER_MAIL_FOLDER=%s\nUSER_MAIL_FROM=dabba@localhost\n' "$DABBA_VAR/mail" ;;
-	order) printf 'ORDER_QUOTE_KEY_FILE=%s\n' "$DABBA_VAR/secrets/quote-key" ;;
+	order) printf 'ORDER_QUOTE_KEY_FILE=%s\n' "$DABBA_VAR/secrets/quote-key"; ! has_double || card_settings ;;
 	restaurant) printf '%s\n' "RESTAURANT_DOCS_NAME=dabba_restaurant" "RESTAURANT_INDEX=$DABBA_VAR/restaurant-index.db" ;;
 	delivery) echo "DELIVERY_DOCS_NAME=dabba_delivery" ;;
 	admin) printf '%s\n' "ADMIN_DOCS_NAME=dabba_restaurant" "ADMIN_DELIVERY_DOCS=dabba_delivery" ;;
 	esac
 	env | grep "^$(upper "$1")_[A-Z_]*=" || true            # what is set by hand comes last, so it wins
+}
+
+# Where no money moves, cards are taken by a stand-in for the provider; elsewhere by what is set, or not at all.
+has_double() { [ "${DABBA_DEMO:-1}" != 0 ] && [ -z "${ORDER_STRIPE_SECRET_KEY:-}${ORDER_STRIPE_SECRET_KEY_FILE:-}" ] && [ -x "$BUILD/bin/stripe-double" ]; }
+double_url() { echo "http://127.0.0.1:$((DABBA_HTTPS_PORT + 3))"; }
+
+card_settings() {
+	printf '%s\n' "ORDER_STRIPE_URL=$(double_url)" "ORDER_STRIPE_SECRET_KEY_FILE=$DABBA_VAR/secrets/stripe-secret-key" \
+		"ORDER_STRIPE_PUBLISHABLE_KEY=pk_test_dabba" "ORDER_STRIPE_WEBHOOK_SECRET_FILE=$DABBA_VAR/secrets/stripe-webhook-secret"
+}
+
+stripe_double() {
+	has_double || return 0
+	{
+		printf '%s\n' "STRIPE_DOUBLE_LISTEN=127.0.0.1:$((DABBA_HTTPS_PORT + 3))" "STRIPE_DOUBLE_FILE=$DABBA_VAR/stripe-double.db" \
+			"STRIPE_DOUBLE_SECRET_KEY_FILE=$DABBA_VAR/secrets/stripe-secret-key" "STRIPE_DOUBLE_PUBLISHABLE_KEY=pk_test_dabba" \
+			"STRIPE_DOUBLE_WEBHOOK_SECRET_FILE=$DABBA_VAR/secrets/stripe-webhook-secret" \
+			"STRIPE_DOUBLE_WEBHOOK_URL=https://localhost:$DABBA_HTTPS_PORT/api/v1/webhooks/stripe" "STRIPE_DOUBLE_CA_FILE=$DABBA_VAR/cert/dabba.pem"
+	} | program stripe-double "\"$BUILD/bin/stripe-double\"" 5
+}
+
+# Asks the provider; with the order service's settings.
+payment_worker() {
+	[ -x "$BUILD/bin/payment-worker" ] || return 0
+	part_settings order | program payment-worker "\"$BUILD/bin/payment-worker\"" 30
 }
 
 upper() { echo "$1" | tr a-z A-Z; }
@@ -286,6 +312,8 @@ programs() {
 		port=$((port + 1))
 	done
 	service user-login user 2 "$port"
+	payment_worker
+	stripe_double
 	relay
 }
 
@@ -353,9 +381,9 @@ print_environment() {
 		INVARIANTS_DB_SOCKET=$RUN/db.sock
 		INVARIANTS_DB_USER=$ME
 		INVARIANTS_DB_NAME=dabba_order
-		DABBA_SUPERVISOR=$DABBA_VAR/supervisord.conf
 		END
-	} | sed "s/'/'\\\\''/g; s/=\(.*\)$/='\1'/"
+		! has_double || printf '%s\n' "DABBA_STRIPE_URL=$(double_url)" "DABBA_STRIPE_WEBHOOK_SECRET_FILE=$DABBA_VAR/secrets/stripe-webhook-secret"
+	} | sed "/^\$/d; s/'/'\\\\''/g; s/=\(.*\)$/='\1'/"
 }
 
 urls() {

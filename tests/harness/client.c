@@ -11,7 +11,7 @@
 
 const char client_password[] = "correct horse battery";
 
-struct client { CURL *curl; char base[128], id[40], email[80], token[2048]; bool internal; };
+struct client { CURL *curl; char base[128], id[40], email[80], token[2048]; bool internal, speaks_forms; };
 
 const char *client_environment(const char *name)
 {
@@ -71,6 +71,17 @@ struct client *client_service(void)
 	snprintf(c->token, sizeof c->token, "%s", token);
 	curl_easy_setopt(c->curl, CURLOPT_UNIX_SOCKET_PATH, client_environment("DABBA_INTERNAL_SOCKET"));
 	free(token);
+	return c;
+}
+
+struct client *client_provider(void)
+{
+	struct client *c = calloc(1, sizeof *c);
+
+	c->curl = curl_easy_init();
+	c->speaks_forms = true;
+	snprintf(c->base, sizeof c->base, "%s", client_environment("DABBA_STRIPE_URL"));
+	own_address(c->curl);
 	return c;
 }
 
@@ -153,7 +164,7 @@ static struct curl_slist *headers_of(const struct client *c, const struct call *
 		list = curl_slist_append(list, *h);
 	}
 	if (call->body && !typed)
-		list = curl_slist_append(list, "Content-Type: application/json");
+		list = curl_slist_append(list, c->speaks_forms ? "Content-Type: application/x-www-form-urlencoded" : "Content-Type: application/json");
 	if (*c->token && !named && !call->anonymous) {
 		snprintf(authorization, sizeof authorization, "Authorization: Bearer %s", c->token);
 		list = curl_slist_append(list, authorization);

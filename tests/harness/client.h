@@ -22,6 +22,7 @@ struct call { const char *method, *path, *body; const char *headers[CLIENT_HEADE
 
 struct client *client_anonymous(void);
 struct client *client_service(void);                            /* the internal server, with the service token */
+struct client *client_provider(void);                           /* the payment provider's API, as a browser asks it: forms, no secret key */
 /* Registers a new account of the role (customer, merchant, courier), or logs the administrator in. NULL: *why says what happened. */
 struct client *client_of_role(const char *role, char why[256]);
 void client_free(struct client *);

@@ -139,9 +139,27 @@ static bool do_use(struct world *p, struct script *s, char *rest)
 	return play_file(p, path);
 }
 
+/* The browser's part of paying: the secret and the card go to the provider. */
+static bool do_confirm(struct world *p, struct script *s, char *rest)
+{
+	char path[300], body[600], secret[200] = "", card[100] = "";
+	const char *end;
+
+	if (sscanf(rest, "%199s %99s", secret, card) != 2 || !(end = strstr(secret, "_secret_")))
+		return fails(p, s, s->at, "confirm needs", "SECRET CARD");
+	snprintf(path, sizeof path, "/v1/payment_intents/%.*s/confirm", (int)(end - secret), secret);
+	snprintf(body, sizeof body, "key=pk_test_dabba&client_secret=%s&payment_method=%s", secret, card);
+	struct answer a = client_call(client_named(p, "provider"), &(struct call){ .method = "POST", .path = path, .body = body });
+	bool answered = a.status == 200 || a.status == 402;
+	answer_free(&a);
+	snprintf(body, sizeof body, "%.*s", (int)(end - secret), secret);
+	variables_set(&p->variables, "intent", body);
+	return answered || fails(p, s, s->at, "confirm:", "the provider does not answer");
+}
+
 static const struct { const char *word; bool (*run)(struct world *, struct script *, char *rest); } commands[] = {
 	{ "actor ", do_actor }, { "set ", do_set }, { "flush ", do_flush }, { "advance ", do_advance }, { "wait ", do_wait },
-	{ "forget ", do_forget }, { "use ", do_use },
+	{ "forget ", do_forget }, { "use ", do_use }, { "confirm ", do_confirm },
 };
 
 static bool is_part(const char *line) { return *line == ' ' || *line == '\t'; }
@@ -398,6 +416,8 @@ struct world *script_world(const char *folder, const char *file, char *fault, si
 	choose_place(&p->variables);
 	add_actor(p, "anonymous", client_anonymous());
 	add_actor(p, "service", client_service());
+	if (getenv("DABBA_STRIPE_URL"))
+		add_actor(p, "provider", client_provider());
 	if (play_file(p, file))
 		return p;
 	world_free(p);

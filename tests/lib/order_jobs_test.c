@@ -2,6 +2,7 @@
 #include "../../fcgi/order/ledger.h"
 #include "../../fcgi/order/order_jobs.h"
 #include "../../fcgi/order/payment.h"
+#include "../../fcgi/order/settings.h"
 #include "../../fcgi/order/transition.h"
 #include "food/delivery_state.h"
 #include "food/topics.h"
@@ -186,12 +187,10 @@ static void a_state_that_changed_beneath_stops_the_act(void)
 
 static void a_transfer_of_one_cause_is_made_once(void)
 {
-	struct ledger_entry transfer = { .transfer_id = uuid_new(), .order_id = uuid_new(), .cause = "order:test:delivered", .at = clock_now() };
-
-	db_begin(on.db);
-	CU_ASSERT_TRUE(ledger_insert(on.db, &transfer, (struct list){ NULL, 0 }));
-	transfer.transfer_id = uuid_new();
-	CU_ASSERT_FALSE(ledger_insert(on.db, &transfer, (struct list){ NULL, 0 }));
+	place(true);
+	ledger_delivered(&on, &order);
+	ledger_delivered(&on, &order);
+	CU_ASSERT_EQUAL(transfers(), 1);
 	forget();
 }
 
