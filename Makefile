@@ -100,6 +100,9 @@ down status reset:
 SPEED ?= 60
 demo: up
 	@$(STACK) demo $(SPEED) $(INSTANCE)
+# Every rule that orders, money and events must keep, on the stack that is up; names what breaks it.
+check-invariants:
+	@eval "$$($(STACK) env | sed 's/^/export /')" && $(BUILD)/bin/invariants
 test: setup
 	@tests/run.sh
 test-teeth: setup
@@ -121,6 +124,6 @@ fmt:
 
 clean:
 	rm -rf build build-*
-.PHONY: build tests www docstore setup run demo up down status reset test test-teeth bench openapi asan fmt clean
+.PHONY: build tests www docstore setup run demo check-invariants up down status reset test test-teeth bench openapi asan fmt clean
 .SECONDARY:
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)

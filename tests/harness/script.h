@@ -6,6 +6,9 @@
 
 struct client; struct world;
 
+/* How long each step is asked again until it is answered as it should be; 0: once, but for "within". */
+extern double script_patience_s;
+
 /* false: `fault` says file, line, what was expected and what came. `folder` is where `use` finds files. */
 bool script_play(const char *folder, const char *file, char *fault, size_t room);
 /* The same, and what it leaves behind: variables and actors. NULL: it failed. */
