@@ -1,5 +1,6 @@
 #include "clock.h"
 #include "loop.h"
+#include "payer.h"
 #include "random.h"
 #include "town.h"
 #include "uuid.h"
@@ -15,7 +16,8 @@ struct meal {
 	double lat, lng;
 	int64_t ready_ms;
 	int quotes;
-	bool finds;                     /* any open kitchen will do */
+	bool finds, by_card;            /* finds: any open kitchen will do */
+	struct bag *bag;                /* once it is ordered */
 	void (*then)(struct customer *, struct bag *);
 };
 
@@ -44,6 +46,13 @@ static bool asks_again(struct meal *m, int status, struct json_object *json)
 	return true;
 }
 
+static void paid(void *it)
+{
+	struct meal *m = it;
+
+	end(m, m->bag);
+}
+
 static void ordered(struct person *p, int status, struct json_object *json, void *it)
 {
 	struct meal *m = it;
@@ -57,7 +66,11 @@ static void ordered(struct person *p, int status, struct json_object *json, void
 		bag->placed_ms = clock_now().ms;
 		bag->ready_ms = m->ready_ms;
 	}
-	end(m, bag);
+	m->bag = bag;
+	if (bag && m->by_card)
+		payer_pay(m->customer, bag->order_id, paid, m);
+	else
+		end(m, bag);
 }
 
 static struct json_object *place_json(const struct meal *m)
@@ -161,7 +174,7 @@ static void read_menu(struct person *p, int status, struct json_object *json, vo
 	add(body, "lines", fill_basket(json));
 	add(body, "dropoff", point);
 	add(body, "tip_cents", json_object_new_int64((int64_t)random_below(4) * 100));
-	add(body, "payment", text("cash"));
+	add(body, "payment", text(m->by_card ? "card" : "cash"));
 	person_ask(p, &(struct errand){ "POST", "/api/v1/quotes", NULL, body, quoted, m, m->finds ? "200 409" : "200" });
 }
 
@@ -200,6 +213,7 @@ static struct meal *meal_new(struct customer *c, double lat, double lng, void (*
 	m->lat = lat;
 	m->lng = lng;
 	m->then = then;
+	m->by_card = payer_by_card();
 	snprintf(m->key, sizeof m->key, "%s", uuid_new().text);
 	return m;
 }

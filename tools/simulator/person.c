@@ -21,7 +21,7 @@ struct trip {
 	struct text answer;
 	CURL *curl;
 	int tries;
-	bool entering;
+	bool entering, outside;         /* outside: to the payment provider */
 };
 
 int64_t person_errors, person_calls, person_waits;
@@ -56,12 +56,12 @@ static size_t take_answer(char *from, size_t size, size_t count, void *to)
 	return size * count;
 }
 
-CURL *dial(const struct person *p, const char *path)
+static CURL *dial_at(const struct person *p, const char *origin, const char *path)
 {
 	CURL *curl = curl_easy_init();
 	char url[600], interface[40];
 
-	snprintf(url, sizeof url, "%s%s", city_origin, path);
+	snprintf(url, sizeof url, "%s%s", origin, path);
 	snprintf(interface, sizeof interface, "host!%s", p->address);
 	curl_easy_setopt(curl, CURLOPT_URL, url);
 	curl_easy_setopt(curl, CURLOPT_CAINFO, city_ca);
@@ -71,6 +71,11 @@ CURL *dial(const struct person *p, const char *path)
 	curl_easy_setopt(curl, CURLOPT_HTTP_VERSION, (long)CURL_HTTP_VERSION_2TLS);
 	curl_easy_setopt(curl, CURLOPT_PIPEWAIT, 1L);
 	return curl;
+}
+
+CURL *dial(const struct person *p, const char *path)
+{
+	return dial_at(p, city_origin, path);
 }
 
 struct curl_slist *authorization(const struct person *p)
@@ -140,7 +145,7 @@ static void trip_ended(CURL *curl, CURLcode code, void *it)
 		status = 0;
 	if ((!status || status == 429 || status == 502 || status == 503 || status == 504) && t->tries < TRIES_MAX)
 		wait_and_try(t, retry_s ? retry_s * 1000 : t->tries < 5 ? 100 << t->tries : 2000);
-	else if (status == 401 && !t->entering && t->tries < 3)
+	else if (status == 401 && !t->entering && !t->outside && t->tries < 3)
 		person_enter(t->person, entered_again, t);
 	else
 		deliver(t, (int)status);
@@ -150,10 +155,10 @@ static void set_headers(struct trip *t)
 {
 	char line[100];
 
-	t->headers = t->entering ? NULL : authorization(t->person);
+	t->headers = t->entering || t->outside ? NULL : authorization(t->person);
 	t->headers = curl_slist_append(t->headers, "Expect:");
 	if (t->body)
-		t->headers = curl_slist_append(t->headers, "Content-Type: application/json");
+		t->headers = curl_slist_append(t->headers, t->outside ? "Content-Type: application/x-www-form-urlencoded" : "Content-Type: application/json");
 	if (*t->key) {
 		snprintf(line, sizeof line, "Idempotency-Key: %s", t->key);
 		t->headers = curl_slist_append(t->headers, line);
@@ -167,7 +172,7 @@ static void start(struct trip *t)
 	t->answer.n = 0;
 	if (t->answer.at)
 		*t->answer.at = 0;
-	t->curl = dial(t->person, t->path);
+	t->curl = dial_at(t->person, t->outside ? getenv("DABBA_STRIPE_URL") : city_origin, t->path);
 	set_headers(t);
 	curl_easy_setopt(t->curl, CURLOPT_TIMEOUT_MS, 20000L);
 	curl_easy_setopt(t->curl, CURLOPT_WRITEFUNCTION, take_answer);
@@ -194,7 +199,8 @@ static struct trip *trip_new(struct person *p, const struct errand *e)
 	snprintf(t->path, sizeof t->path, "%s", e->path);
 	snprintf(t->key, sizeof t->key, "%s", e->key ? e->key : "");
 	snprintf(t->expects, sizeof t->expects, "%s", e->expects ? e->expects : "");
-	t->body = e->body ? strdup(json_object_to_json_string_ext(e->body, JSON_C_TO_STRING_PLAIN)) : NULL;
+	t->body = e->body ? strdup(json_object_to_json_string_ext(e->body, JSON_C_TO_STRING_PLAIN)) : e->form ? strdup(e->form) : NULL;
+	t->outside = e->form != NULL;
 	json_object_put(e->body);
 	return t;
 }

@@ -26,6 +26,7 @@ struct errand {
 	person_then *then;
 	void *it;
 	const char *expects;                    /* statuses that are no error, "200 409"; NULL: 2xx only */
+	const char *form;                       /* to the payment provider (DABBA_STRIPE_URL) instead of Dabba, in words it takes */
 };
 
 /* origin, ca: where the city is. */

@@ -1,6 +1,7 @@
 #include "report.h"
 #include "clock.h"
 #include "loop.h"
+#include "payer.h"
 #include <stdlib.h>
 #include <string.h>
 
@@ -115,6 +116,7 @@ static void finish(struct json_object *overview)
 
 	printf("wanted          %d\nplaced          %d\ndelivered       %d\ncancelled       %d\nrejected        %d\nexpired         %d\n",
 	       wanted_orders, n_followed, delivered, count("cancelled"), count("rejected"), count("expired"));
+	printf("paid by card    %d\n", payer_cards);
 	print_times();
 	printf("ledger balance  %lld\noutbox          %lld waiting, %lld dead\n", (long long)ledger, (long long)waiting, (long long)dead);
 	printf("requests        %lld, of which %lld waited and tried again\nerrors          %lld\n",
