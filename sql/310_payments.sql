@@ -77,7 +77,8 @@ ALTER TABLE dabba_order.ledger_entries
 	ADD COLUMN purpose ENUM('order', 'food', 'tax', 'commission', 'delivery_fee', 'tip', 'service_fee', 'discount', 'authorization', 'capture', 'void', 'fee', 'refund',
 		'compensation', 'payout', 'loss') NOT NULL DEFAULT 'order',
 	ADD COLUMN at DATETIME(3),
-	ADD KEY ledger_statement (owner_id, account, at, purpose, amount_cents);
+	ADD KEY ledger_statement (owner_id, account, at, currency, purpose, amount_cents),
+	ADD KEY ledger_balances (account, owner_id, currency, amount_cents);
 UPDATE dabba_order.ledger_entries e JOIN dabba_order.ledger_transfers t ON t.id = e.transfer_id SET e.at = t.at WHERE e.at IS NULL;
 
 -- A payout belongs to no order. Who gives it out holds the payee's row, so that two at once do not pay the same twice.

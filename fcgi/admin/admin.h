@@ -13,10 +13,13 @@ struct db; struct docs;
 struct key { struct uuid id; };
 struct job_key { int64_t id; };
 struct reasoned { const char *reason; };
+struct ended { const char *reason; struct uuid actor_id; struct maybe_enum liable; };
 struct reassigned { const char *reason; struct uuid courier_id; };
 EXTERN_SHAPE(struct key, key_shape);
 EXTERN_SHAPE(struct job_key, job_key_shape);
 EXTERN_SHAPE(struct reasoned, reasoned_shape);
+EXTERN_SHAPE(struct ended, ended_shape);
+EXTERN_SHAPE(struct ended, ended_order_shape);  /* with the administrator, as the order service is told */
 EXTERN_SHAPE(struct reassigned, reassigned_shape);
 
 /* One list's question: ?q=&state=&limit=&after= */
@@ -31,14 +34,15 @@ struct list people_all(struct db *, const char *q, struct uuid after, int64_t li
 bool person_find(struct db *, struct uuid id, struct person *out);
 
 /* orders.c */
-struct order_line { const char *kind, *name; int64_t quantity, total_cents; };
+struct order_line { const char *kind, *name; int64_t position, quantity, total_cents; };
+struct order_refund { struct uuid id; int64_t amount_cents; const char *state, *reason, *by_role, *error; struct instant requested_at; };
 struct order_step { int64_t sequence; const char *act, *to_state, *by_role, *reason; struct instant at; };
 struct order {
 	struct uuid id, customer_id, restaurant_id;
-	const char *restaurant_name, *state, *currency, *payment, *contact_name, *contact_phone, *pin;
-	int64_t version, total_cents;
+	const char *restaurant_name, *state, *currency, *payment, *payment_state, *contact_name, *contact_phone, *pin;
+	int64_t version, total_cents, captured_cents, refunded_cents;
 	struct instant placed_at;
-	struct list lines, events;
+	struct list lines, events, refunds;
 };
 EXTERN_SHAPE(struct order, order_shape);
 extern const struct shape order_row_shape, order_page_shape;
@@ -95,7 +99,6 @@ struct list audit_all(struct db *, const char *subject, struct uuid after, int64
 /* Writes down that it begins, before anything is changed; and how it ended. before, after: JSON, NULL for none. */
 struct uuid audit_begin(struct request *, const char *action, const char *subject, const char *reason, const char *before);
 void audit_end(struct request *, struct uuid id, int64_t outcome, const char *after);
-
 
 /* handlers, by file */
 struct reply people_list(struct request *), person_show(struct request *), person_ban(struct request *), person_unban(struct request *);

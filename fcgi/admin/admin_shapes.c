@@ -1,9 +1,15 @@
 #include "admin.h"
+#include "food/payment_state.h"
 #include "store.h"
 
 SHAPE(struct key, key_shape, FIELD(struct key, id, REQUIRED));
 SHAPE(struct job_key, job_key_shape, FIELD(struct job_key, id, REQUIRED, .min = 1, .max = INT64_MAX));
 SHAPE(struct reasoned, reasoned_shape, FIELD(struct reasoned, reason, REQUIRED, .min = 3, .max = 200));
+SHAPE(struct ended, ended_shape,
+	FIELD(struct ended, reason, REQUIRED, .min = 3, .max = 200), FIELD(struct ended, actor_id, SERVER_ONLY),
+	FIELD(struct ended, liable, 0, .names = liable_names));
+SHAPE(struct ended, ended_order_shape,
+	FIELD(struct ended, reason), FIELD(struct ended, actor_id), FIELD(struct ended, liable, 0, .names = liable_names));
 SHAPE(struct reassigned, reassigned_shape,
 	FIELD(struct reassigned, reason, REQUIRED, .min = 3, .max = 200), FIELD(struct reassigned, courier_id));
 SHAPE(struct search, search_shape,
@@ -16,19 +22,25 @@ SHAPE(struct person, person_shape,
 SHAPE(struct page, person_page_shape, FIELD(struct page, items, 0, .of = &person_shape), FIELD(struct page, next));
 
 SHAPE(struct order_line, line_shape,
-	FIELD(struct order_line, kind), FIELD(struct order_line, name), FIELD(struct order_line, quantity), FIELD(struct order_line, total_cents));
+	FIELD(struct order_line, position), FIELD(struct order_line, kind), FIELD(struct order_line, name), FIELD(struct order_line, quantity), FIELD(struct order_line, total_cents));
 SHAPE(struct order_step, step_shape,
 	FIELD(struct order_step, sequence), FIELD(struct order_step, act), FIELD(struct order_step, to_state), FIELD(struct order_step, by_role),
 	FIELD(struct order_step, reason), FIELD(struct order_step, at));
+SHAPE(struct order_refund, refund_shape,
+	FIELD(struct order_refund, id), FIELD(struct order_refund, amount_cents), FIELD(struct order_refund, state), FIELD(struct order_refund, reason),
+	FIELD(struct order_refund, by_role), FIELD(struct order_refund, error), FIELD(struct order_refund, requested_at));
 SHAPE(struct order, order_row_shape,
 	FIELD(struct order, id), FIELD(struct order, customer_id), FIELD(struct order, restaurant_id), FIELD(struct order, restaurant_name),
-	FIELD(struct order, state), FIELD(struct order, currency), FIELD(struct order, payment), FIELD(struct order, contact_name),
+	FIELD(struct order, state), FIELD(struct order, currency), FIELD(struct order, payment), FIELD(struct order, payment_state),
+	FIELD(struct order, captured_cents), FIELD(struct order, refunded_cents), FIELD(struct order, contact_name),
 	FIELD(struct order, contact_phone), FIELD(struct order, version), FIELD(struct order, total_cents), FIELD(struct order, placed_at));
 SHAPE(struct order, order_shape,
 	FIELD(struct order, id), FIELD(struct order, customer_id), FIELD(struct order, restaurant_id), FIELD(struct order, restaurant_name),
-	FIELD(struct order, state), FIELD(struct order, currency), FIELD(struct order, payment), FIELD(struct order, contact_name),
+	FIELD(struct order, state), FIELD(struct order, currency), FIELD(struct order, payment), FIELD(struct order, payment_state),
+	FIELD(struct order, captured_cents), FIELD(struct order, refunded_cents), FIELD(struct order, contact_name),
 	FIELD(struct order, contact_phone), FIELD(struct order, pin), FIELD(struct order, version), FIELD(struct order, total_cents),
-	FIELD(struct order, placed_at), FIELD(struct order, lines, 0, .of = &line_shape), FIELD(struct order, events, 0, .of = &step_shape));
+	FIELD(struct order, placed_at), FIELD(struct order, lines, 0, .of = &line_shape), FIELD(struct order, events, 0, .of = &step_shape),
+	FIELD(struct order, refunds, 0, .of = &refund_shape));
 SHAPE(struct page, order_page_shape, FIELD(struct page, items, 0, .of = &order_row_shape), FIELD(struct page, next));
 
 SHAPE(struct overview, overview_shape,
@@ -66,4 +78,5 @@ void admin_prepare_all(struct db *db)
 	job_prepare_all(db);
 	order_prepare_all(db);
 	audit_prepare_all(db);
+	payment_prepare_all(db);
 }

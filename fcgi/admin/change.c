@@ -13,11 +13,16 @@ static const char *as_json(struct request *rq, const struct shape *s, const void
 	return b.at;
 }
 
-/* The owner said why not: its code is the answer. */
+/* The owner said why not: its answer is ours. */
 static struct reply refused(const struct peer_answer *answer)
 {
 	if (!answer->status || answer->status >= 500)
 		return reply_fail(503, "unavailable");
+	if (answer->n && (answer->status == 409 || answer->status == 422)) {
+		struct reply reply = reply_text(answer->status, answer->body, answer->n);
+		reply.type = "application/problem+json";
+		return reply;
+	}
 	return reply_fail(answer->status, answer->code ? answer->code : "refused");
 }
 

@@ -1,4 +1,5 @@
 #include "admin.h"
+#include "payments.h"
 #include "docs.h"
 #include "route.h"
 #include "service.h"
@@ -40,7 +41,10 @@ static const struct route routes[] = {
 	{ "DELETE", "/api/v1/admin/restaurants/:id/approval",     ADMIN, restaurant_suspend, "Take a restaurant's approval back", .params = &key_shape, .takes = &reasoned_shape, .gives = &restaurant_shape },
 	{ "GET",    "/api/v1/admin/orders",                       ADMIN, orders_list,        "Orders, by state", .query = &search_shape, .gives = &order_page_shape },
 	{ "GET",    "/api/v1/admin/orders/:id",                   ADMIN, order_show,         "One order with lines, events and hand-over code", .params = &key_shape, .gives = &order_shape },
-	{ "POST",   "/api/v1/admin/orders/:id/cancellation",      ADMIN, order_cancel,       "Cancel an order for the platform", .params = &key_shape, .takes = &reasoned_shape, .gives = &order_row_shape },
+	{ "POST",   "/api/v1/admin/orders/:id/cancellation",      ADMIN, order_cancel,       "Cancel an order for the platform", .params = &key_shape, .takes = &ended_shape, .gives = &order_row_shape },
+	{ "POST",   "/api/v1/admin/orders/:id/refunds",           ADMIN, order_refund,       "Give money back, by lines and liable party", .params = &key_shape, .takes = &refund_wish_shape, .gives = &order_row_shape, .flags = IDEMPOTENT },
+	{ "GET",    "/api/v1/admin/balances",                     ADMIN, balances_list,      "What restaurants and couriers are owed, or hold in cash", .query = &search_shape, .gives = &balance_page_shape },
+	{ "POST",   "/api/v1/admin/payouts",                      ADMIN, payout_pay,         "Pay out what is owed, or take a courier's cash in", .takes = &payout_wish_shape, .gives = &balance_shape, .flags = IDEMPOTENT },
 	{ "GET",    "/api/v1/admin/deliveries",                   ADMIN, deliveries_list,    "Deliveries in flight", .query = &search_shape, .gives = &delivery_page_shape },
 	{ "POST",   "/api/v1/admin/deliveries/:id/reassignment",  ADMIN, delivery_reassign,  "Give a delivery to another courier", .params = &key_shape, .takes = &reassigned_shape, .gives = &delivery_shape },
 	{ "GET",    "/api/v1/admin/jobs",                         ADMIN, jobs_list,          "The queue's jobs, by state", .query = &search_shape, .gives = &job_page_shape },

@@ -36,14 +36,16 @@ static void *find(struct request *rq, struct uuid id)
 	return order_row_find(rq->on->db, id, order) ? order : NULL;
 }
 
-/* 200; 404; 409 when it has ended. */
+/* 200; 404; 409 when it has ended, or customer_not_liable. Who is liable bears it: by default the platform, which then pays a kitchen
+ * that had accepted it. */
 struct reply order_cancel(struct request *rq)
 {
-	const struct reasoned *in = rq->body;
+	struct ended in = *(const struct ended *)rq->body;
 	struct uuid id = ((const struct key *)rq->params)->id;
 
-	return change_make(rq, &(struct change){ .action = "order.cancel", .subject = id.text, .method = "POST", .reason = in->reason, .id = id, .find = find,
-		.path = arena_printf(rq->on->arena, "/internal/order/orders/%s/cancellation", id.text), .takes = &reasoned_shape, .from = in,
+	in.actor_id = rq->me.user_id;
+	return change_make(rq, &(struct change){ .action = "order.cancel", .subject = id.text, .method = "POST", .reason = in.reason, .id = id, .find = find,
+		.path = arena_printf(rq->on->arena, "/internal/order/orders/%s/cancellation", id.text), .takes = &ended_order_shape, .from = &in,
 		.shape = &order_row_shape });
 }
 

@@ -4,11 +4,13 @@
 #include "order_routes.h"
 #include "paying.h"
 #include "payment.h"
+#include "payout.h"
 #include "placing.h"
 #include "quote.h"
 #include "refund.h"
 #include "settings.h"
 #include "service.h"
+#include "statement.h"
 #include "webhook.h"
 
 /* To add an endpoint: a row here, a handler, a dialogue in tests/http/order/. */
@@ -55,11 +57,15 @@ static const struct route routes[] = {
 
 	{ "GET", "/api/v1/ledger", MERCHANT | COURIER, ledger_list, "What I am owed and what I hold, newest first",
 	  .query = &page_query_shape, .gives = &ledger_page_shape },
+	{ "GET", "/api/v1/statements", MERCHANT | COURIER, statement_show, "What was earned, borne and paid in a time",
+	  .query = &statement_query_shape, .gives = &statement_shape },
 
 	{ "POST", "/internal/order/orders/:id/cancellation", SERVICE, order_intervene, "Cancel by the administration",
 	  .params = &order_key_shape, .takes = &intervention_shape },
 	{ "POST", "/internal/order/orders/:id/refunds", SERVICE, refund_by_admin, "Give money back for the administration",
 	  .params = &order_key_shape, .takes = &refund_wish_shape, .gives = &refund_shape, .status = 201 },
+	{ "POST", "/internal/order/payouts", SERVICE, payout_make, "Pay out what is owed, or take cash in",
+	  .takes = &payout_wish_shape, .gives = &payout_shape, .status = 201 },
 	{ 0 }
 };
 

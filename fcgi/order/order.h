@@ -110,5 +110,6 @@ void staff_prepare_all(struct db *);
 void ledger_prepare_all(struct db *);
 void payment_prepare_all(struct db *);
 void refund_prepare_all(struct db *);
+void payout_prepare_all(struct db *);
 void statement_prepare_all(struct db *);
 #endif

@@ -161,4 +161,6 @@ void order_prepare_all(struct db *db)
 	ledger_prepare_all(db);
 	payment_prepare_all(db);
 	refund_prepare_all(db);
+	payout_prepare_all(db);
+	statement_prepare_all(db);
 }

@@ -25,7 +25,7 @@ SHAPE(struct refund_wish, kitchen_refund_shape,
 	FIELD(struct refund_wish, amount_cents, 0, .min = 1, .max = REFUND_MAX_CENTS),
 	FIELD(struct refund_wish, reason, REQUIRED, .min = 1, .max = 300, .format = &format_line));
 SHAPE(struct refund_wish, refund_wish_shape,
-	FIELD(struct refund_wish, lines, 0, .min = 1, .max = LINES_MAX, .of = &wanted_line_shape),
+	FIELD(struct refund_wish, lines, 0, .min = 0, .max = LINES_MAX, .of = &wanted_line_shape),
 	FIELD(struct refund_wish, amount_cents, 0, .min = 1, .max = REFUND_MAX_CENTS),
 	FIELD(struct refund_wish, liable, 0, .names = liable_names),
 	FIELD(struct refund_wish, reason, REQUIRED, .min = 1, .max = 300, .format = &format_line),
