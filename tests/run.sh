@@ -106,6 +106,7 @@ if up $SANITIZED; then
 	suite "malformed bodies" 600 $RELEASE/tests/malformed $SANITIZED/bin
 	suite "malformed queries" 300 $RELEASE/tests/malformed_query $SANITIZED/bin
 	suite "what is kept" 300 $RELEASE/tests/cache $SANITIZED/bin tests/http
+	suite webhooks 120 $RELEASE/tests/webhook tests/http
 	suite matrix 900 $RELEASE/tests/matrix $SANITIZED/bin tests/http
 fi
 down
@@ -115,6 +116,7 @@ tools/stack.sh reset 2>/dev/null
 say "on the release build"
 if up $RELEASE; then
 	suite "the journey" 300 $RELEASE/tests/dialogue tests/http journey/
+	suite "paying under fire" 400 $RELEASE/tests/pay tests/http $RELEASE/bin
 	suite "the kill test" 600 $RELEASE/tests/kill $RELEASE/bin
 fi
 finish
