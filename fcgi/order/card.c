@@ -158,6 +158,16 @@ static bool is_of(const struct order *order, const struct stripe_object *intent)
 		&& (!order->payment_ref || !strcmp(order->payment_ref, intent->id));
 }
 
+void card_recognize(struct platform *on, struct order *order, const struct stripe_object *intent)
+{
+	if (order->payment_ref || !is_of(order, intent))
+		return;
+	order->payment_ref = intent->id;
+	if (order->payment_state == PAYMENT_UNKNOWN)
+		order->payment_state = PAYMENT_PENDING;
+	payment_note(on->db, order);
+}
+
 void card_learn(struct platform *on, struct order *order, const struct stripe_object *intent)
 {
 	if (!is_of(order, intent)) {

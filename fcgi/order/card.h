@@ -23,6 +23,8 @@ enum card_work card_work(const struct order *);
 
 /* In the caller's transaction, the order locked: what the provider says of its intent. Writes ledger, events and the order. */
 void card_learn(struct platform *, struct order *, const struct stripe_object *intent);
+/* The same for an intent that was only made: its name, when the answer to our own call was lost, or is an error that its key repeats. */
+void card_recognize(struct platform *, struct order *, const struct stripe_object *intent);
 /* The same: its card could not be charged, for good. */
 void card_fail(struct platform *, struct order *);
 /* Begins and ends its own transactions: the next step of one payment that is due; false: somebody else has it. */

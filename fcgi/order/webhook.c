@@ -14,6 +14,11 @@
 #include "webhook_signature.h"
 #include <string.h>
 
+static bool tells_of_intent(const char *type)
+{
+	return !strcmp(type, "payment_intent.created");
+}
+
 /* Of a payment only what moves it forward is listened to: the rest tells what it may be about to do. */
 static bool tells_of_payment(const char *type)
 {
@@ -49,10 +54,13 @@ bool provider_event_hear(struct platform *on, const struct stripe_event *event, 
 
 	if (!provider_event_enter(on->db, &row))
 		return false;
-	struct order *order = tells_of_payment(event->type) || tells_of_refund(event->type) ? order_named(on, object->metadata) : NULL;
+	bool concerns = tells_of_intent(event->type) || tells_of_payment(event->type) || tells_of_refund(event->type);
+	struct order *order = concerns ? order_named(on, object->metadata) : NULL;
 	if (!order)
 		return true;
-	if (tells_of_payment(event->type))
+	if (tells_of_intent(event->type))
+		card_recognize(on, order, object);
+	else if (tells_of_payment(event->type))
 		card_learn(on, order, object);
 	else
 		refund_learn(on, order, object);

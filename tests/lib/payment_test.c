@@ -331,6 +331,23 @@ static void however_it_is_told_the_end_is_the_same(void)
 	}
 }
 
+/* As when the key of its making answers with an error for a day. */
+static void a_lost_intent_is_known_by_what_the_provider_tells(void)
+{
+	static const struct story made = { "made", { "payment_intent.created requires_payment_method" } };
+	struct place_of_payment at = { ORDER_UNPAID, PAYMENT_UNKNOWN, PAYMENT_WANT_NONE, false };
+	struct order order = stand(&at);
+
+	say(answers + 12, &order);
+	CU_ASSERT_TRUE(card_pursue(&on, order.id));
+	CU_ASSERT_EQUAL(now(order.id).payment_state, PAYMENT_UNKNOWN);
+	db_begin(on.db);
+	hear(&order, made.told[0], 1);
+	db_commit(on.db);
+	CU_ASSERT_EQUAL(now(order.id).payment_state, PAYMENT_PENDING);
+	CU_ASSERT_PTR_NOT_NULL(now(order.id).payment_ref);
+}
+
 static void an_intent_of_another_amount_changes_nothing(void)
 {
 	struct order order = new_order();
@@ -369,6 +386,7 @@ int main(void)
 		{ "every place meets every answer", every_place_meets_every_answer },
 		{ "what is unclear is asked about until it is known", what_is_unclear_is_asked_about_until_it_is_known },
 		{ "however it is told the end is the same", however_it_is_told_the_end_is_the_same },
+		{ "a lost intent is known by what the provider tells", a_lost_intent_is_known_by_what_the_provider_tells },
 		{ "an intent of another amount changes nothing", an_intent_of_another_amount_changes_nothing },
 		CU_TEST_INFO_NULL,
 	};
