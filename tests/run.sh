@@ -94,7 +94,7 @@ say "building, plain and sanitized"
 build release BUILD=$RELEASE build tests www docstore
 build sanitized asan
 suite structure 120 $RELEASE/tests/structure
-for script in tests/*_test.sh; do suite "$(basename "$script" .sh)" 120 sh "$script"; done
+for script in tests/*_test.sh; do suite "$(basename "$script" .sh)" 400 sh "$script"; done
 
 say "on the sanitized build"
 tests/lib/with_stack.sh "$0" library 2>&1 | tee "$logs/library.log"

@@ -1,5 +1,6 @@
 #!/bin/sh
-# Installs what Dabba is built from and runs on, where it is missing. Debian 12 and later, Ubuntu 22.04 and later.
+# Installs what Dabba is built from and runs on, and the packages it is given, where they are missing. Debian 12 and later, Ubuntu
+# 22.04 and later. setup.sh [PACKAGE...]; golang-go, if another Go is there, is not installed beside it.
 # System-wide services that the packages bring (MariaDB, Redis, nginx, supervisor) are left as they are: Dabba starts its own.
 set -eu
 
@@ -9,6 +10,9 @@ libsqlite3-dev libargon2-dev libcunit1-dev
 nginx libnginx-mod-nchan mariadb-server redis-server supervisor maven"
 
 command -v npm >/dev/null || PACKAGES="$PACKAGES npm"
+for package; do
+	[ "$package" = golang-go ] && command -v go >/dev/null || PACKAGES="$PACKAGES $package"
+done
 export LC_ALL=C
 
 lacking() {

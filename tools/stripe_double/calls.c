@@ -61,44 +61,85 @@ struct answer refuse(int status, const char *type, const char *code, const char 
 	return (struct answer){ .status = status, .json = body };
 }
 
-static bool is_known(const char *name, const char *const *known)
+static const struct param *param_named(const struct param *params, const char *name)
 {
-	for (; *known; known++) {
-		size_t n = strlen(*known);
-		if (!strcmp(*known, name) || ((*known)[n - 1] == '[' && !strncmp(name, *known, n)))
-			return true;
+	static const struct param expand = { "expand[" };
+
+	for (; params->name; params++) {
+		size_t n = strlen(params->name);
+		if (!strcmp(params->name, name) || (params->name[n - 1] == '[' && !strncmp(name, params->name, n)))
+			return params;
 	}
-	return !strncmp(name, "expand[", 7);
+	return strncmp(name, expand.name, strlen(expand.name)) ? NULL : &expand;
 }
 
-struct answer check_names(const struct call *call, const char *const *known)
+static struct answer wrong(const char *code, const char *name, const char *what, const char *value)
 {
-	for (int i = 0; i < call->n; i++)
-		if (!is_known(call->pairs[i].name, known)) {
-			char message[300];
-			snprintf(message, sizeof message, "Received unknown parameter: %.200s", call->pairs[i].name);
-			return refuse(400, "invalid_request_error", "parameter_unknown", call->pairs[i].name, message);
-		}
+	char message[400];
+
+	snprintf(message, sizeof message, "%s: %.200s", what, value);
+	return refuse(400, "invalid_request_error", code, name, message);
+}
+
+static bool is_choice(const char *choices, const char *value)
+{
+	size_t n = strlen(value);
+
+	for (const char *at = choices; (at = strstr(at, value)); at++)
+		if (n && (at == choices || at[-1] == '|') && (!at[n] || at[n] == '|'))
+			return true;
+	return false;
+}
+
+static bool is_within(const struct param *param, int64_t value) { return value >= param->least && (!param->most || value <= param->most); }
+
+static struct answer check_value(const struct param *param, const struct pair *pair)
+{
+	char *end;
+
+	if (!param)
+		return wrong("parameter_unknown", pair->name, "Received unknown parameter", pair->name);
+	if (param->kind == WHOLE && (!*pair->value || (strtoll(pair->value, &end, 10), *end)))
+		return wrong("parameter_invalid_integer", pair->name, "Invalid integer", pair->value);
+	if (param->kind == WHOLE && !is_within(param, strtoll(pair->value, NULL, 10)))
+		return wrong("parameter_invalid_integer", pair->name, "This value is too small or too large", pair->value);
+	if (param->kind == CHOICE && !is_choice(param->choices, pair->value))
+		return wrong(NULL, pair->name, "Invalid value", pair->value);
 	return (struct answer){ 0 };
 }
 
-struct answer check_amount(const struct call *call, const char *name, bool required, int64_t *cents)
+struct answer check_params(const struct call *call, const struct param *params)
+{
+	for (int i = 0; i < call->n; i++) {
+		struct answer bad = check_value(param_named(params, call->pairs[i].name), call->pairs + i);
+		if (bad.status)
+			return bad;
+	}
+	for (; params->name; params++)
+		if (params->required && !pair_of(call, params->name))
+			return wrong("parameter_missing", params->name, "Missing required param", params->name);
+	return (struct answer){ 0 };
+}
+
+int64_t whole_of(const struct call *call, const char *name, int64_t otherwise)
 {
 	const char *text = pair_of(call, name);
-	char *end, message[200];
 
-	if (!text && !required)
-		return (struct answer){ 0 };
-	snprintf(message, sizeof message, "Missing required param: %s.", name);
-	if (!text)
-		return refuse(400, "invalid_request_error", "parameter_missing", name, message);
-	*cents = strtoll(text, &end, 10);
-	snprintf(message, sizeof message, "Invalid integer: %.100s", text);
-	if (!*text || *end)
-		return refuse(400, "invalid_request_error", "parameter_invalid_integer", name, message);
-	if (*cents < 1)
-		return refuse(400, "invalid_request_error", "parameter_invalid_integer", name, "This value must be greater than or equal to 1.");
-	return (struct answer){ 0 };
+	return text ? strtoll(text, NULL, 10) : otherwise;
+}
+
+struct answer list_answer(const char *url, struct json_object *data, int64_t limit)
+{
+	struct json_object *body = json_object_new_object();
+	size_t n = json_object_array_length(data);
+
+	if (n > (size_t)limit)
+		json_object_array_del_idx(data, (size_t)limit, n - (size_t)limit);
+	json_set(body, "object", json_object_new_string("list"));
+	json_set(body, "url", json_object_new_string(url));
+	json_set(body, "has_more", json_object_new_boolean(n > (size_t)limit));
+	json_set(body, "data", data);
+	return (struct answer){ .status = 200, .json = body };
 }
 
 bool json_is(struct json_object *object, const char *name, const char *value) { return !strcmp(json_text(object, name), value); }

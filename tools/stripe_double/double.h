@@ -29,9 +29,16 @@ const char *pair_of(const struct call *, const char *name);             /* NULL:
 bool pairs_read(struct call *, const char *form);
 void pairs_free(struct call *);
 struct answer refuse(int status, const char *type, const char *code, const char *param, const char *message);
-/* A refusal for what the call lacks, or has and must not; status 0: none. known: names, "metadata[" and "expand[" for their members. */
-struct answer check_names(const struct call *, const char *const *known);
-struct answer check_amount(const struct call *, const char *name, bool required, int64_t *cents);
+/* One that a route takes: WHOLE is a number from `least` to `most` (0: no end), CHOICE one of `choices` ("a|b"). A name that ends in "[" stands for
+ * all its members. */
+enum param_kind { TEXT, WHOLE, CHOICE };
+struct param { const char *name; enum param_kind kind; bool required; int64_t least, most; const char *choices; };
+/* A refusal for what the call lacks, or has and must not; status 0: none. params: up to one without a name; expand[ is always taken. */
+struct answer check_params(const struct call *, const struct param *params);
+int64_t whole_of(const struct call *, const char *name, int64_t otherwise);
+enum { PAGE = 10, PAGE_MAX = 100 };
+/* The first `limit` of data, which it takes. */
+struct answer list_answer(const char *url, struct json_object *data, int64_t limit);
 
 /* --- api.c --- */
 /* In one transaction with all it does; a repetition under its key gives the first answer. */

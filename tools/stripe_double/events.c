@@ -4,10 +4,11 @@
 #include <string.h>
 #include <time.h>
 
-enum { PAGE = 10, PAGE_MAX = 100 };
-
-static const char *const faults[] = { "webhook_delay_ms", "webhook_jitter_ms", "webhook_times", "webhook_shuffle", "webhook_drop_percent",
-	"answer_percent_cut", "answer_percent_hang", "hang_ms", "error_percent", "error_after_percent", "latency_ms", NULL };
+static const struct param faults[] = {
+	{ "webhook_delay_ms", WHOLE }, { "webhook_jitter_ms", WHOLE }, { "webhook_times", WHOLE }, { "webhook_shuffle", WHOLE },
+	{ "webhook_drop_percent", WHOLE }, { "answer_percent_cut", WHOLE }, { "answer_percent_hang", WHOLE }, { "hang_ms", WHOLE },
+	{ "error_percent", WHOLE }, { "error_after_percent", WHOLE }, { "latency_ms", WHOLE }, { NULL },
+};
 
 static int64_t due(void)
 {
@@ -47,28 +48,16 @@ static void types_of(const struct call *call, char *out, size_t room)
 
 struct answer event_list(const struct call *call, const char *none)
 {
-	static const char *const known[] = { "limit", "starting_after", "created[", "types[", "type", NULL };
-	struct answer bad = check_names(call, known);
-	struct json_object *body = json_object_new_object(), *data;
-	const char *limit_text = pair_of(call, "limit"), *from = pair_of(call, "created[gte]");
-	int64_t limit = limit_text ? atoll(limit_text) : PAGE;
+	static const struct param params[] = { { "limit", WHOLE, .least = 1, .most = PAGE_MAX }, { "starting_after" }, { "created[gte]", WHOLE }, { "types[" }, { NULL } };
+	struct answer bad = check_params(call, params);
+	int64_t limit = whole_of(call, "limit", PAGE);
 	char types[1000];
 
 	(void)none;
 	if (bad.status)
 		return bad;
-	if (limit < 1 || limit > PAGE_MAX)
-		return refuse(400, "invalid_request_error", "parameter_invalid_integer", "limit", "limit is 1 to 100.");
 	types_of(call, types, sizeof types);
-	data = book_events(from ? atoll(from) : 0, pair_of(call, "starting_after"), limit + 1, types);
-	bool more = json_object_array_length(data) > (size_t)limit;
-	if (more)
-		json_object_array_del_idx(data, (size_t)limit, 1);
-	json_set(body, "object", json_object_new_string("list"));
-	json_set(body, "url", json_object_new_string("/v1/events"));
-	json_set(body, "has_more", json_object_new_boolean(more));
-	json_set(body, "data", data);
-	return (struct answer){ .status = 200, .json = body };
+	return list_answer("/v1/events", book_events(whole_of(call, "created[gte]", 0), pair_of(call, "starting_after"), limit + 1, types), limit);
 }
 
 struct answer faults_show(const struct call *call, const char *none)
@@ -77,19 +66,19 @@ struct answer faults_show(const struct call *call, const char *none)
 
 	(void)call;
 	(void)none;
-	for (const char *const *name = faults; *name; name++)
-		json_set(body, *name, json_object_new_int64(book_fault(*name)));
+	for (const struct param *fault = faults; fault->name; fault++)
+		json_set(body, fault->name, json_object_new_int64(book_fault(fault->name)));
 	return (struct answer){ .status = 200, .json = body };
 }
 
 /* What is not named is switched off. */
 struct answer faults_set(const struct call *call, const char *none)
 {
-	struct answer bad = check_names(call, faults);
+	struct answer bad = check_params(call, faults);
 
 	if (bad.status)
 		return bad;
-	for (const char *const *name = faults; *name; name++)
-		book_set_fault(*name, pair_of(call, *name) ? atoll(pair_of(call, *name)) : 0);
+	for (const struct param *fault = faults; fault->name; fault++)
+		book_set_fault(fault->name, whole_of(call, fault->name, 0));
 	return faults_show(call, none);
 }

@@ -61,24 +61,29 @@ static struct answer unexpected(struct json_object *intent, const char *act)
 
 struct answer intent_create(const struct call *call, const char *none)
 {
-	static const char *const known[] = { "amount", "currency", "capture_method", "automatic_payment_methods[", "metadata[", "description",
-		"payment_method_types[", "confirmation_method", NULL };
-	int64_t amount = 0;
+	static const struct param params[] = {
+		{ "amount", WHOLE, .required = true, .least = 1 }, { "currency", .required = true }, { "description" }, { "metadata[" },
+		{ "capture_method", CHOICE, .choices = "automatic|automatic_async|manual" },
+		{ "automatic_payment_methods[enabled]", CHOICE, .choices = "true|false" },
+		{ "automatic_payment_methods[allow_redirects]", CHOICE, .choices = "always|never" },
+		{ NULL },
+	};
 	char id[60], secret[120];
-	struct answer bad = check_names(call, known);
+	struct answer bad = check_params(call, params);
 
 	(void)none;
-	bad = bad.status ? bad : check_amount(call, "amount", true, &amount);
+	if (!bad.status && pair_of(call, "automatic_payment_methods[allow_redirects]") && !pair_of(call, "automatic_payment_methods[enabled]"))
+		bad = refuse(400, "invalid_request_error", "parameter_missing", "automatic_payment_methods[enabled]", "Missing required param: enabled.");
+	if (!bad.status && strlen(pair_of(call, "currency")) != 3)
+		bad = refuse(400, "invalid_request_error", NULL, "currency", "Invalid currency.");
 	if (bad.status)
 		return bad;
-	if (!pair_of(call, "currency") || strlen(pair_of(call, "currency")) != 3)
-		return refuse(400, "invalid_request_error", "parameter_missing", "currency", "Missing required param: currency.");
 	make_id(id, "pi");
 	snprintf(secret, sizeof secret, "%s_secret_%08x%08x", id, (unsigned)rand(), (unsigned)rand());
 	struct json_object *intent = json_object_new_object();
 	json_set(intent, "id", text(id));
 	json_set(intent, "object", text("payment_intent"));
-	json_set(intent, "amount", number(amount));
+	json_set(intent, "amount", number(whole_of(call, "amount", 0)));
 	json_set(intent, "amount_capturable", number(0));
 	json_set(intent, "amount_received", number(0));
 	json_set(intent, "cancellation_reason", NULL);
@@ -231,10 +236,10 @@ static struct answer charge_card(const struct call *call, struct json_object *in
 
 struct answer intent_confirm(const struct call *call, const char *id)
 {
-	static const char *const known[] = { "key", "client_secret", "payment_method", "return_url", "use_stripe_sdk", NULL };
+	static const struct param params[] = { { "key" }, { "client_secret" }, { "payment_method" }, { "return_url" }, { "use_stripe_sdk" }, { NULL } };
 	struct json_object *intent = find(id);
 	const char *card = pair_of(call, "payment_method");
-	struct answer bad = check_names(call, known);
+	struct answer bad = check_params(call, params);
 
 	if (bad.status)
 		return bad;
@@ -272,10 +277,9 @@ static void withdraw(struct json_object *intent, const char *reason)
 
 struct answer intent_capture(const struct call *call, const char *id)
 {
-	static const char *const known[] = { "amount_to_capture", "metadata[", NULL };
+	static const struct param params[] = { { "amount_to_capture", WHOLE, .least = 1 }, { "metadata[" }, { NULL } };
 	struct json_object *intent = find(id);
-	struct answer bad = check_names(call, known);
-	int64_t cents = intent ? json_int(intent, "amount_capturable") : 0;
+	struct answer bad = check_params(call, params);
 
 	if (!intent)
 		return missing(id);
@@ -283,9 +287,7 @@ struct answer intent_capture(const struct call *call, const char *id)
 		return bad;
 	if (!json_is(intent, "status", "requires_capture"))
 		return unexpected(intent, "captured");
-	bad = check_amount(call, "amount_to_capture", false, &cents);
-	if (bad.status)
-		return bad;
+	int64_t cents = whole_of(call, "amount_to_capture", json_int(intent, "amount_capturable"));
 	if (cents > json_int(intent, "amount_capturable"))
 		return refuse(400, "invalid_request_error", "amount_too_large", "amount_to_capture", "The amount is greater than what can be captured.");
 	/* A card of our own: its bank refuses at last what it had set aside. */
@@ -300,9 +302,10 @@ struct answer intent_capture(const struct call *call, const char *id)
 
 struct answer intent_cancel(const struct call *call, const char *id)
 {
-	static const char *const known[] = { "cancellation_reason", NULL };
+	static const struct param params[] = {
+		{ "cancellation_reason", CHOICE, .choices = "abandoned|duplicate|fraudulent|requested_by_customer" }, { NULL } };
 	struct json_object *intent = find(id);
-	struct answer bad = check_names(call, known);
+	struct answer bad = check_params(call, params);
 
 	if (!intent)
 		return missing(id);

@@ -76,19 +76,19 @@ static struct answer give(const struct call *call, struct json_object *intent, i
 
 struct answer refund_create(const struct call *call, const char *none)
 {
-	static const char *const known[] = { "payment_intent", "amount", "reason", "metadata[", NULL };
-	struct answer bad = check_names(call, known);
-	const char *id = pair_of(call, "payment_intent");
-	struct json_object *intent = id ? book_get("payment_intent", id) : NULL;
+	static const struct param params[] = { { "payment_intent", .required = true }, { "amount", WHOLE, .least = 1 }, { "metadata[" },
+		{ "reason", CHOICE, .choices = "duplicate|fraudulent|requested_by_customer" }, { NULL } };
+	struct answer bad = check_params(call, params);
 
 	(void)none;
 	if (bad.status)
 		return bad;
+	const char *id = pair_of(call, "payment_intent");
+	struct json_object *intent = book_get("payment_intent", id);
 	if (!intent)
-		return refuse(id ? 404 : 400, "invalid_request_error", id ? "resource_missing" : "parameter_missing", "payment_intent", "No such payment_intent.");
-	int64_t left = json_int(intent, "amount_received") - given(id), cents = left;
-	bad = check_amount(call, "amount", false, &cents);
-	if (!bad.status && !json_int(intent, "amount_received"))
+		return refuse(404, "invalid_request_error", "resource_missing", "payment_intent", "No such payment_intent.");
+	int64_t left = json_int(intent, "amount_received") - given(id), cents = whole_of(call, "amount", left);
+	if (!json_int(intent, "amount_received"))
 		bad = refuse(400, "invalid_request_error", "charge_not_captured", NULL, "This PaymentIntent has no successful charge to refund.");
 	if (!bad.status && !left)
 		bad = refuse(400, "invalid_request_error", "charge_already_refunded", NULL, "The charge has already been refunded.");
@@ -110,14 +110,9 @@ struct answer refund_get(const struct call *call, const char *id)
 
 struct answer refund_list(const struct call *call, const char *none)
 {
-	static const char *const known[] = { "payment_intent", "limit", "charge", NULL };
-	struct answer bad = check_names(call, known);
-	struct json_object *body = json_object_new_object();
+	static const struct param params[] = { { "payment_intent" }, { "limit", WHOLE, .least = 1, .most = PAGE_MAX }, { NULL } };
+	struct answer bad = check_params(call, params);
 
 	(void)none;
-	json_set(body, "object", text("list"));
-	json_set(body, "url", text("/v1/refunds"));
-	json_set(body, "has_more", json_object_new_boolean(false));
-	json_set(body, "data", book_all("refund", pair_of(call, "payment_intent")));
-	return bad.status ? bad : (struct answer){ .status = 200, .json = body };
+	return bad.status ? bad : list_answer("/v1/refunds", book_all("refund", pair_of(call, "payment_intent")), whole_of(call, "limit", PAGE));
 }
