@@ -1,6 +1,6 @@
 /* stripe-double - a stand-in for Stripe's API, for development and tests; no money moves. tools/stripe_double/double.h says how far
  * it goes. Settings STRIPE_DOUBLE_...; faults are set by POST /_double/faults, a customer's 3-D Secure is answered by POST
- * /_double/authenticate/<intent>, and GET /_double/intents shows its books. */
+ * /_double/authenticate/<intent>, POST /_double/refund/<intent> is a refund by hand, and GET /_double/intents shows its books. */
 #include "arena.h"
 #include "config.h"
 #include "stripe_double/double.h"

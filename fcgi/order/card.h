@@ -32,6 +32,8 @@ bool card_pursue(struct platform *, struct uuid order_id);
 
 /* Payments that are due, real time. */
 struct list payments_due(struct db *, int64_t limit);                   /* of struct order_key */
+/* The order that the provider's name belongs to; false: none of this Dabba. */
+bool payment_find(struct db *, const char *ref, struct uuid *order_id);
 /* Takes it for PAYMENT_LEASE_S and counts the try; false: not due any more. */
 bool payment_claim(struct db *, struct uuid order_id);
 /* The payment's own columns, of an order that is locked. */

@@ -2,12 +2,13 @@
 #include "db.h"
 #include "webhook.h"
 
-struct asked { struct uuid id; struct maybe_int wait_s; int64_t tries, limit, lease_s; };
+struct asked { struct uuid id; const char *ref; struct maybe_int wait_s; int64_t tries, limit, lease_s; };
 SHAPE(struct asked, payment_asked_shape,
-	FIELD(struct asked, id), FIELD(struct asked, wait_s), FIELD(struct asked, tries), FIELD(struct asked, limit), FIELD(struct asked, lease_s));
+	FIELD(struct asked, id), FIELD(struct asked, ref), FIELD(struct asked, wait_s), FIELD(struct asked, tries), FIELD(struct asked, limit), FIELD(struct asked, lease_s));
 
 static const struct query
 	all_due    = { "SELECT id FROM orders WHERE payment_due_at <= NOW(3) ORDER BY payment_due_at LIMIT :limit" },
+	find_payment = { "SELECT id FROM orders WHERE payment_ref = :ref" },
 	claim      = { "UPDATE orders SET payment_due_at = NOW(3) + INTERVAL :lease_s SECOND, payment_tries = payment_tries + 1"
 	               " WHERE id = :id AND payment_due_at <= NOW(3)" },
 	note       = { "UPDATE orders SET payment_state = :payment_state, payment_ref = :payment_ref, payment_want = :payment_want,"
@@ -17,6 +18,7 @@ static const struct query
 	wake       = { "UPDATE orders SET payment_due_at = NOW(3), payment_tries = 0 WHERE id = :id AND payment_due_at IS NULL" },
 	insert_event = { "INSERT INTO provider_events (id, type, object, created_at, by_webhook)"
 	                 " VALUES (:id, :type, :object, :created_at, :by_webhook)" },
+	forget_event = { "DELETE FROM provider_events WHERE id = :id" },
 	forget_events = { "DELETE FROM provider_events WHERE received_at < NOW(3) - INTERVAL 30 DAY LIMIT :limit" },
 	find_until = { "SELECT until FROM reconciled WHERE provider = :provider" },
 	set_until  = { "INSERT INTO reconciled (provider, until) VALUES (:provider, :until) ON DUPLICATE KEY UPDATE until = VALUES(until)" };
@@ -24,6 +26,16 @@ static const struct query
 struct list payments_due(struct db *db, int64_t limit)
 {
 	return db_all(db, &all_due, &payment_asked_shape, &(struct asked){ .limit = limit }, &order_key_shape);
+}
+
+bool payment_find(struct db *db, const char *ref, struct uuid *order_id)
+{
+	struct order_key found;
+
+	if (!db_one(db, &find_payment, &payment_asked_shape, &(struct asked){ .ref = ref }, &order_key_shape, &found))
+		return false;
+	*order_id = found.id;
+	return true;
 }
 
 bool payment_claim(struct db *db, struct uuid id)
@@ -56,6 +68,11 @@ bool provider_event_enter(struct db *db, const struct provider_event *event)
 	return db_insert(db, &insert_event, &provider_event_shape, event);
 }
 
+void provider_event_forget(struct db *db, const struct provider_event *event)
+{
+	db_run(db, &forget_event, &provider_event_shape, event);
+}
+
 int64_t provider_events_forget(struct db *db, int64_t limit)
 {
 	return db_run(db, &forget_events, &payment_asked_shape, &(struct asked){ .limit = limit });
@@ -79,7 +96,7 @@ void reconciled_set(struct db *db, struct instant until)
 
 void payment_prepare_all(struct db *db)
 {
-	for (const struct query *const *q = (const struct query *const[]){ &all_due, &claim, &note, &schedule, &wake, &insert_event,
-	     &forget_events, &find_until, &set_until, NULL }; *q; q++)
+	for (const struct query *const *q = (const struct query *const[]){ &all_due, &find_payment, &claim, &note, &schedule, &wake, &insert_event,
+	     &forget_event, &forget_events, &find_until, &set_until, NULL }; *q; q++)
 		db_prepare(db, *q);
 }

@@ -91,40 +91,71 @@ static void settle(struct platform *on, struct order *order, struct refund *refu
 		fail(on, order, refund);
 }
 
-void refund_learn(struct platform *on, struct order *order, const struct stripe_object *told)
+/* An administrator of the provider's account has refunded on its own pages. */
+static bool adopt(struct platform *on, struct order *order, struct refund *refund, const struct stripe_object *told)
 {
-	struct refund *refund = arena_alloc(on->arena, sizeof *refund);
-	struct uuid id;
+	bool failed = told->status && (!strcmp(told->status, "failed") || !strcmp(told->status, "canceled"));
 
-	if (told->metadata && told->metadata->refund_id && uuid_parse(told->metadata->refund_id, &id) && refund_find(on->db, id, refund)
-	    && uuid_equal(&refund->order_id, &order->id) && refund->amount_cents == told->amount)
-		settle(on, order, refund, told);
+	if (told->amount < 1 || failed)
+		return true;
+	if (told->amount > order->captured_cents - order->refunded_cents)
+		return false;
+	*refund = (struct refund){ .id = refund->id, .amount_cents = told->amount, .reason = "Refunded at the payment provider.",
+		.by_role = ROLE_SERVICE, .provider_ref = told->id, .lines = refund_spread(on, order, told->amount, LIABLE_PLATFORM) };
+	refund_dress(refund, order);
+	refund_reserve(on, order, refund);
+	settle(on, order, refund, told);
+	return true;
 }
 
-/* Whether it was made by a call whose answer was lost: also found when its key is forgotten. */
-static bool made_before(struct platform *on, const struct order *order, const struct refund *refund, struct stripe_answer *answer)
+bool refund_learn(struct platform *on, struct order *order, const struct stripe_object *told)
+{
+	struct refund *refund = arena_alloc(on->arena, sizeof *refund);
+	bool ours = told->metadata && told->metadata->refund_id;
+	struct uuid id = uuid_of(arena_printf(on->arena, "refund of the provider %s", told->id));
+
+	if (!told->id || (ours && !uuid_parse(told->metadata->refund_id, &id)))
+		return true;
+	if (!refund_find(on->db, id, refund)) {
+		refund->id = id;
+		return ours || adopt(on, order, refund, told);
+	}
+	if (uuid_equal(&refund->order_id, &order->id) && refund->amount_cents == told->amount)
+		settle(on, order, refund, told);
+	return true;
+}
+
+static const struct stripe_object *named(const struct stripe_refunds *made, const struct refund *refund)
+{
+	const struct stripe_object *found = made->data.at;
+
+	for (size_t i = 0; i < made->data.n; i++) {
+		const char *id = found[i].metadata ? found[i].metadata->refund_id : NULL;
+		if ((id && !strcmp(id, refund->id.text)) || (refund->provider_ref && !strcmp(refund->provider_ref, found[i].id)))
+			return found + i;
+	}
+	return NULL;
+}
+
+/* Whether it was made before: by a call whose answer was lost, though its key may be forgotten, or by hand. */
+static bool is_made(struct platform *on, const struct order *order, const struct refund *refund, struct stripe_answer *answer)
 {
 	struct stripe_refunds made = { { NULL } };
-	const struct stripe_object *found;
 
-	if (!stripe_refunds_of(on, order->payment_ref, &made)) {
-		*answer = (struct stripe_answer){ .outcome = STRIPE_UNCLEAR };
+	*answer = (struct stripe_answer){ .outcome = STRIPE_UNCLEAR };
+	if (!stripe_refunds_of(on, order->payment_ref, &made))
 		return true;
-	}
-	found = made.data.at;
-	for (size_t i = 0; i < made.data.n; i++)
-		if (found[i].metadata && found[i].metadata->refund_id && !strcmp(found[i].metadata->refund_id, refund->id.text)) {
-			*answer = (struct stripe_answer){ .outcome = STRIPE_DONE, .object = found[i] };
-			return true;
-		}
-	return false;
+	const struct stripe_object *found = named(&made, refund);
+	if (found)
+		*answer = (struct stripe_answer){ .outcome = STRIPE_DONE, .object = *found };
+	return found || refund->provider_ref;
 }
 
 static struct stripe_answer give(struct platform *on, const struct order *order, const struct refund *refund)
 {
 	struct stripe_answer answer;
 
-	if (refund->tries > 0 && made_before(on, order, refund, &answer))
+	if ((refund->provider_ref || refund->tries > 0) && is_made(on, order, refund, &answer))
 		return answer;
 	return stripe_refund(on, order->payment_ref, order->id, refund->id, refund->amount_cents);
 }

@@ -42,8 +42,9 @@ void refund_reserve(struct platform *, struct order *, struct refund *);
 struct list refund_spread(struct platform *, const struct order *, int64_t amount_cents, enum liable);
 /* The rest of what was captured, for an order that ended unserved. In the caller's transaction, the order locked. */
 void refund_rest(struct platform *, struct order *);
-/* The same for what the provider says of a refund. */
-void refund_learn(struct platform *, struct order *, const struct stripe_object *);
+/* The same for what the provider says of a refund. One made by hand on its pages is taken in, at the platform's cost; false: there is
+ * less left than it gives back, since another one is under way. */
+bool refund_learn(struct platform *, struct order *, const struct stripe_object *);
 /* Begins and ends its own transactions: the next step of a refund that is due. */
 void refund_pursue(struct platform *, struct uuid refund_id);
 

@@ -28,8 +28,8 @@ SHAPE(struct asked, refund_asked_shape,
 	FIELD(struct asked, settled_at));
 
 static const struct query
-	insert_refund = { "INSERT INTO refunds (id, order_id, amount_cents, currency, state, reason, by_role, by_user, requested_at, due_at)"
-	                  " VALUES (:id, :order_id, :amount_cents, :currency, :state, :reason, :by_role, :by_user, :requested_at,"
+	insert_refund = { "INSERT INTO refunds (id, order_id, amount_cents, currency, state, reason, by_role, by_user, provider_ref, requested_at,"
+	                  " due_at) VALUES (:id, :order_id, :amount_cents, :currency, :state, :reason, :by_role, :by_user, :provider_ref, :requested_at,"
 	                  " IF(:amount_cents > 0, NOW(3), NULL))" },
 	insert_lines  = { "INSERT INTO refund_lines (refund_id, position, order_id, name, amount_cents, tax_cents, liable)"
 	                  " VALUES (:refund_id, :position, :order_id, :name, :amount_cents, :tax_cents, :liable)" },

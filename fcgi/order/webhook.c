@@ -36,15 +36,27 @@ static bool tells_of_refund(const char *type)
 	return !strncmp(type, "refund.", 7) || !strcmp(type, "charge.refund.updated");
 }
 
-/* NULL: not an order of this Dabba. */
-static struct order *order_named(struct platform *on, const struct stripe_metadata *metadata)
+/* NULL: not an order of this Dabba. A refund made by hand names its payment alone. */
+static struct order *order_of(struct platform *on, const struct stripe_object *object)
 {
 	struct order *order = arena_alloc(on->arena, sizeof *order);
+	const char *name = object->metadata ? object->metadata->order_id : NULL;
 	struct uuid id;
+	bool named = name ? uuid_parse(name, &id) : object->payment_intent && payment_find(on->db, object->payment_intent, &id);
 
-	if (metadata && metadata->order_id && uuid_parse(metadata->order_id, &id) && order_find_locked(on->db, id, order))
-		return order;
-	return NULL;
+	return named && order_find_locked(on->db, id, order) ? order : NULL;
+}
+
+static void learn(struct platform *on, struct order *order, const struct stripe_event *event, const struct provider_event *row)
+{
+	const struct stripe_object *object = &event->data.object;
+
+	if (tells_of_intent(event->type))
+		card_recognize(on, order, object);
+	else if (tells_of_payment(event->type))
+		card_learn(on, order, object);
+	else if (!refund_learn(on, order, object))
+		provider_event_forget(on->db, row);
 }
 
 bool provider_event_hear(struct platform *on, const struct stripe_event *event, bool by_webhook)
@@ -55,15 +67,10 @@ bool provider_event_hear(struct platform *on, const struct stripe_event *event, 
 	if (!provider_event_enter(on->db, &row))
 		return false;
 	bool concerns = tells_of_intent(event->type) || tells_of_payment(event->type) || tells_of_refund(event->type);
-	struct order *order = concerns ? order_named(on, object->metadata) : NULL;
+	struct order *order = concerns ? order_of(on, object) : NULL;
 	if (!order)
 		return true;
-	if (tells_of_intent(event->type))
-		card_recognize(on, order, object);
-	else if (tells_of_payment(event->type))
-		card_learn(on, order, object);
-	else
-		refund_learn(on, order, object);
+	learn(on, order, event, &row);
 	order_cache_drop(on, &order->id, &order->customer_id);
 	return true;
 }

@@ -10,6 +10,8 @@ enum { WEBHOOK_BODY_MAX = 256 * 1024, RECONCILE_DAYS = 3 };
 struct provider_event { const char *id, *type, *object; struct instant created_at; bool by_webhook; };
 /* false: it is known. */
 bool provider_event_enter(struct db *, const struct provider_event *);
+/* It cannot be taken in yet: when it is told again it is new. */
+void provider_event_forget(struct db *, const struct provider_event *);
 int64_t provider_events_forget(struct db *, int64_t limit);
 /* Up to when all events have been asked for; none: never. Real time. */
 struct instant reconciled_until(struct db *);

@@ -65,15 +65,16 @@ static bool is_open_to_all(struct json_object *route)
 
 static bool may_answer(struct json_object *route, int status)
 {
-	bool takes = get(route, "takes"), changes = strcmp(get_text(route, "method"), "GET") != 0;
+	bool raw = get_flag(route, "raw_body"), takes = get(route, "takes"), changes = strcmp(get_text(route, "method"), "GET") != 0;
 
 	switch (status) {
-	case 400: return takes || get_flag(route, "idempotent");
+	case 400: return takes || raw || get_flag(route, "idempotent");
 	case 401: return !is_open_to_all(route) || strstr(get_text(route, "path"), "/auth/");
 	case 403: return !is_open_to_all(route);
 	case 404: return get(route, "params");
-	case 409: return changes;
-	case 413: case 415: return takes;
+	case 409: return changes && !raw;
+	case 413: return takes || raw;
+	case 415: return takes;
 	case 422: return takes || get(route, "query");
 	default: return true;
 	}
@@ -214,6 +215,13 @@ static void put_parameters(struct paths *p, const struct described *d, struct js
 		json_object_put(parameters);
 }
 
+/* Whose form its sender decides: it is read as bytes, since a signature is over them. */
+static void put_raw_body(struct json_object *operation)
+{
+	put(operation, "requestBody", parse("{\"required\":true,\"content\":{\"application/json\":{}},"
+		"\"description\":\"As its sender signed it: byte for byte\"}"));
+}
+
 static void put_body(struct paths *p, const struct described *d, struct json_object *operation,
                      struct json_object *route)
 {
@@ -249,6 +257,8 @@ static struct json_object *operation_of(struct paths *p, const struct described 
 	put_parameters(p, d, operation, route);
 	if (get(route, "takes"))
 		put_body(p, d, operation, route);
+	else if (get_flag(route, "raw_body"))
+		put_raw_body(operation);
 	put(operation, "responses", responses_of(p, d, route));
 	return operation;
 }

@@ -17,6 +17,7 @@ static const struct route routes[] = {
 	{ "GET", "/v1/refunds/", "", refund_get, false },
 	{ "GET", "/v1/events", NULL, event_list, false },
 	{ "POST", "/_double/authenticate/", "", intent_authenticate, true },
+	{ "POST", "/_double/refund/", "", refund_by_hand, true },
 	{ "GET", "/_double/intents", NULL, intents_all, true },
 	{ "GET", "/_double/faults", NULL, faults_show, true },
 	{ "POST", "/_double/faults", NULL, faults_set, true },

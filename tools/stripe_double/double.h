@@ -50,7 +50,7 @@ struct answer intent_confirm(const struct call *, const char *), intent_capture(
 struct answer intent_cancel(const struct call *, const char *), intent_authenticate(const struct call *, const char *);
 struct answer intents_all(const struct call *, const char *);
 struct answer refund_create(const struct call *, const char *), refund_get(const struct call *, const char *);
-struct answer refund_list(const struct call *, const char *), event_list(const struct call *, const char *);
+struct answer refund_by_hand(const struct call *, const char *), refund_list(const struct call *, const char *), event_list(const struct call *, const char *);
 struct answer faults_set(const struct call *, const char *), faults_show(const struct call *, const char *);
 
 /* Writes down that it happened, with the object as it is now; webhooks follow. */

@@ -74,6 +74,26 @@ static struct answer give(const struct call *call, struct json_object *intent, i
 	return (struct answer){ .status = 200, .json = answer };
 }
 
+static struct answer refund_intent(const struct call *call, const char *id)
+{
+	struct json_object *intent = book_get("payment_intent", id);
+	struct answer bad = { 0 };
+
+	if (!intent)
+		return refuse(404, "invalid_request_error", "resource_missing", "payment_intent", "No such payment_intent.");
+	int64_t left = json_int(intent, "amount_received") - given(id), cents = whole_of(call, "amount", left);
+	if (!json_int(intent, "amount_received"))
+		bad = refuse(400, "invalid_request_error", "charge_not_captured", NULL, "This PaymentIntent has no successful charge to refund.");
+	else if (!left)
+		bad = refuse(400, "invalid_request_error", "charge_already_refunded", NULL, "The charge has already been refunded.");
+	else if (cents > left)
+		bad = refuse(400, "invalid_request_error", "amount_too_large", "amount", "Refund amount is greater than unrefunded amount on charge.");
+	else
+		bad = give(call, intent, cents);
+	json_object_put(intent);
+	return bad;
+}
+
 struct answer refund_create(const struct call *call, const char *none)
 {
 	static const struct param params[] = { { "payment_intent", .required = true }, { "amount", WHOLE, .least = 1 }, { "metadata[" },
@@ -81,23 +101,15 @@ struct answer refund_create(const struct call *call, const char *none)
 	struct answer bad = check_params(call, params);
 
 	(void)none;
-	if (bad.status)
-		return bad;
-	const char *id = pair_of(call, "payment_intent");
-	struct json_object *intent = book_get("payment_intent", id);
-	if (!intent)
-		return refuse(404, "invalid_request_error", "resource_missing", "payment_intent", "No such payment_intent.");
-	int64_t left = json_int(intent, "amount_received") - given(id), cents = whole_of(call, "amount", left);
-	if (!json_int(intent, "amount_received"))
-		bad = refuse(400, "invalid_request_error", "charge_not_captured", NULL, "This PaymentIntent has no successful charge to refund.");
-	if (!bad.status && !left)
-		bad = refuse(400, "invalid_request_error", "charge_already_refunded", NULL, "The charge has already been refunded.");
-	if (!bad.status && cents > left)
-		bad = refuse(400, "invalid_request_error", "amount_too_large", "amount", "Refund amount is greater than unrefunded amount on charge.");
-	if (!bad.status)
-		bad = give(call, intent, cents);
-	json_object_put(intent);
-	return bad;
+	return bad.status ? bad : refund_intent(call, pair_of(call, "payment_intent"));
+}
+
+struct answer refund_by_hand(const struct call *call, const char *id)
+{
+	static const struct param params[] = { { "amount", WHOLE, .least = 1 }, { NULL } };
+	struct answer bad = check_params(call, params);
+
+	return bad.status ? bad : refund_intent(call, id);
 }
 
 struct answer refund_get(const struct call *call, const char *id)
