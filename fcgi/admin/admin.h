@@ -34,22 +34,6 @@ struct list people_all(struct db *, const char *q, struct uuid after, int64_t li
 bool person_find(struct db *, struct uuid id, struct person *out);
 
 /* orders.c */
-struct order_line { const char *kind, *name; int64_t position, quantity, total_cents; };
-struct order_refund { struct uuid id; int64_t amount_cents; const char *state, *reason, *by_role, *error; struct instant requested_at; };
-struct order_step { int64_t sequence; const char *act, *to_state, *by_role, *reason; struct instant at; };
-struct order {
-	struct uuid id, customer_id, restaurant_id;
-	const char *restaurant_name, *state, *currency, *payment, *payment_state, *contact_name, *contact_phone, *pin;
-	int64_t version, total_cents, captured_cents, refunded_cents;
-	struct instant placed_at;
-	struct list lines, events, refunds;
-};
-EXTERN_SHAPE(struct order, order_shape);
-extern const struct shape order_row_shape, order_page_shape;
-struct list orders_all(struct db *, const char *state, struct uuid after, int64_t limit);
-bool order_find(struct db *, struct uuid id, struct order *out);        /* with lines and events */
-bool order_row_find(struct db *, struct uuid id, struct order *out);
-
 struct overview {
 	int64_t ledger_sum_cents, ledger_transfers, outbox_waiting, outbox_dead, orders_open, orders_delivered, orders_cancelled, orders_expired, people;
 	int64_t couriers_on_duty, deliveries_open, restaurants_waiting;
@@ -57,27 +41,13 @@ struct overview {
 EXTERN_SHAPE(struct overview, overview_shape);
 void overview_count(struct db *, struct overview *);
 
-/* places.c: restaurants and deliveries, from MongoDB */
+/* places.c: restaurants, from MongoDB */
 struct restaurant { struct uuid id; const char *name, *slug, *phone; bool approved; int64_t version; struct instant created_at; };
 EXTERN_SHAPE(struct restaurant, restaurant_shape);
 extern const struct shape restaurant_page_shape;
 struct list restaurants_all(struct docs *, const char *state, struct uuid after, int64_t limit);        /* state: approved, waiting, NULL */
 bool restaurant_find(struct docs *, struct uuid id, struct restaurant *out);
 int64_t restaurants_waiting(struct docs *);
-
-struct delivery {
-	struct uuid id, order_id, courier_id, restaurant_id;
-	const char *restaurant_name, *courier_name, *state;
-	int64_t version;
-	struct instant ready_at, offer_until;
-};
-EXTERN_SHAPE(struct delivery, delivery_shape);
-extern const struct shape delivery_page_shape;
-struct list deliveries_all(struct docs *, const char *state, struct uuid after, int64_t limit);         /* those in flight */
-bool delivery_find(struct docs *, struct uuid id, struct delivery *out);
-void deliveries_count(struct docs *, struct overview *);
-/* The delivery service's database; rq->on->docs is the restaurant service's. */
-struct docs *delivery_docs(void);
 
 /* jobs.c */
 struct queued { int64_t id; struct uuid event_id, subject; const char *consumer, *topic, *state, *last_error; int64_t attempts, pushes; struct instant at, visible_at; };
@@ -96,6 +66,8 @@ struct audit {
 EXTERN_SHAPE(struct audit, audit_shape);
 extern const struct shape audit_page_shape;
 struct list audit_all(struct db *, const char *subject, struct uuid after, int64_t limit);
+/* Within the last quarter of an hour, real time. */
+bool audit_is_recent(struct db *, struct uuid admin_id, const char *action, const char *subject);
 /* Writes down that it begins, before anything is changed; and how it ended. before, after: JSON, NULL for none. */
 struct uuid audit_begin(struct request *, const char *action, const char *subject, const char *reason, const char *before);
 void audit_end(struct request *, struct uuid id, int64_t outcome, const char *after);
@@ -103,7 +75,6 @@ void audit_end(struct request *, struct uuid id, int64_t outcome, const char *af
 /* handlers, by file */
 struct reply people_list(struct request *), person_show(struct request *), person_ban(struct request *), person_unban(struct request *);
 struct reply restaurants_list(struct request *), restaurant_approve(struct request *), restaurant_suspend(struct request *);
-struct reply orders_list(struct request *), order_show(struct request *), order_cancel(struct request *), overview_show(struct request *);
-struct reply deliveries_list(struct request *), delivery_reassign(struct request *);
+struct reply overview_show(struct request *);
 struct reply jobs_list(struct request *), job_retry_now(struct request *), job_drop_now(struct request *), audit_list(struct request *);
 #endif

@@ -21,28 +21,6 @@ SHAPE(struct person, person_shape,
 	FIELD(struct person, banned_at), FIELD(struct person, ban_reason), FIELD(struct person, created_at), FIELD(struct person, version));
 SHAPE(struct page, person_page_shape, FIELD(struct page, items, 0, .of = &person_shape), FIELD(struct page, next));
 
-SHAPE(struct order_line, line_shape,
-	FIELD(struct order_line, position), FIELD(struct order_line, kind), FIELD(struct order_line, name), FIELD(struct order_line, quantity), FIELD(struct order_line, total_cents));
-SHAPE(struct order_step, step_shape,
-	FIELD(struct order_step, sequence), FIELD(struct order_step, act), FIELD(struct order_step, to_state), FIELD(struct order_step, by_role),
-	FIELD(struct order_step, reason), FIELD(struct order_step, at));
-SHAPE(struct order_refund, refund_shape,
-	FIELD(struct order_refund, id), FIELD(struct order_refund, amount_cents), FIELD(struct order_refund, state), FIELD(struct order_refund, reason),
-	FIELD(struct order_refund, by_role), FIELD(struct order_refund, error), FIELD(struct order_refund, requested_at));
-SHAPE(struct order, order_row_shape,
-	FIELD(struct order, id), FIELD(struct order, customer_id), FIELD(struct order, restaurant_id), FIELD(struct order, restaurant_name),
-	FIELD(struct order, state), FIELD(struct order, currency), FIELD(struct order, payment), FIELD(struct order, payment_state),
-	FIELD(struct order, captured_cents), FIELD(struct order, refunded_cents), FIELD(struct order, contact_name),
-	FIELD(struct order, contact_phone), FIELD(struct order, version), FIELD(struct order, total_cents), FIELD(struct order, placed_at));
-SHAPE(struct order, order_shape,
-	FIELD(struct order, id), FIELD(struct order, customer_id), FIELD(struct order, restaurant_id), FIELD(struct order, restaurant_name),
-	FIELD(struct order, state), FIELD(struct order, currency), FIELD(struct order, payment), FIELD(struct order, payment_state),
-	FIELD(struct order, captured_cents), FIELD(struct order, refunded_cents), FIELD(struct order, contact_name),
-	FIELD(struct order, contact_phone), FIELD(struct order, pin), FIELD(struct order, version), FIELD(struct order, total_cents),
-	FIELD(struct order, placed_at), FIELD(struct order, lines, 0, .of = &line_shape), FIELD(struct order, events, 0, .of = &step_shape),
-	FIELD(struct order, refunds, 0, .of = &refund_shape));
-SHAPE(struct page, order_page_shape, FIELD(struct page, items, 0, .of = &order_row_shape), FIELD(struct page, next));
-
 SHAPE(struct overview, overview_shape,
 	FIELD(struct overview, ledger_sum_cents), FIELD(struct overview, ledger_transfers), FIELD(struct overview, outbox_waiting),
 	FIELD(struct overview, outbox_dead), FIELD(struct overview, orders_open), FIELD(struct overview, orders_delivered),
@@ -53,12 +31,6 @@ SHAPE(struct restaurant, restaurant_shape,
 	FIELD(struct restaurant, id), FIELD(struct restaurant, name), FIELD(struct restaurant, slug), FIELD(struct restaurant, phone),
 	FIELD(struct restaurant, approved), FIELD(struct restaurant, version), FIELD(struct restaurant, created_at));
 SHAPE(struct page, restaurant_page_shape, FIELD(struct page, items, 0, .of = &restaurant_shape), FIELD(struct page, next));
-
-SHAPE(struct delivery, delivery_shape,
-	FIELD(struct delivery, id), FIELD(struct delivery, order_id), FIELD(struct delivery, courier_id), FIELD(struct delivery, restaurant_id),
-	FIELD(struct delivery, restaurant_name), FIELD(struct delivery, courier_name), FIELD(struct delivery, state), FIELD(struct delivery, version),
-	FIELD(struct delivery, ready_at), FIELD(struct delivery, offer_until));
-SHAPE(struct page, delivery_page_shape, FIELD(struct page, items, 0, .of = &delivery_shape), FIELD(struct page, next));
 
 SHAPE(struct queued, queued_shape,
 	FIELD(struct queued, id), FIELD(struct queued, event_id), FIELD(struct queued, subject), FIELD(struct queued, consumer),

@@ -42,16 +42,21 @@ struct reply change_make(struct request *rq, const struct change *c)
 	return after ? reply_with(200, c->shape, after) : reply_none();
 }
 
-bool search_after(struct request *rq, const struct search *q, struct uuid *after, struct reply *refusal)
+bool after_key(struct request *rq, const char *after, struct uuid *into, struct reply *refusal)
 {
-	struct page_query page = { q->after, q->limit };
+	struct page_query page = { .after = after };
 	const char *key;
 
-	*after = (struct uuid){ "" };
-	if (page_key(rq->on->arena, &page, &key) && (!*key || uuid_parse(key, after)))
+	*into = (struct uuid){ "" };
+	if (page_key(rq->on->arena, &page, &key) && (!*key || uuid_parse(key, into)))
 		return true;
 	*refusal = reply_problem(rq->on->arena, "/after", "must be the `next` of an earlier page");
 	return false;
+}
+
+bool search_after(struct request *rq, const struct search *q, struct uuid *after, struct reply *refusal)
+{
+	return after_key(rq, q->after, after, refusal);
 }
 
 int64_t search_limit(const struct search *q)

@@ -15,6 +15,7 @@ struct change {
 /* 200 with what it is now; 404 `not_found`; the owner's refusal; 503 when the owner cannot be reached. */
 struct reply change_make(struct request *, const struct change *);
 /* The key behind `after`, checked; false: *refusal is the 422. */
+bool after_key(struct request *, const char *after, struct uuid *key, struct reply *refusal);
 bool search_after(struct request *, const struct search *, struct uuid *after, struct reply *refusal);
 int64_t search_limit(const struct search *);
 #endif

@@ -1,4 +1,6 @@
 #include "admin.h"
+#include "delivery.h"
+#include "order.h"
 #include "payments.h"
 #include "docs.h"
 #include "route.h"
@@ -39,8 +41,8 @@ static const struct route routes[] = {
 	{ "GET",    "/api/v1/admin/restaurants",                  ADMIN, restaurants_list,   "Restaurants, waiting or approved", .query = &search_shape, .gives = &restaurant_page_shape },
 	{ "POST",   "/api/v1/admin/restaurants/:id/approval",     ADMIN, restaurant_approve, "Approve a restaurant", .params = &key_shape, .takes = &reasoned_shape, .gives = &restaurant_shape },
 	{ "DELETE", "/api/v1/admin/restaurants/:id/approval",     ADMIN, restaurant_suspend, "Take a restaurant's approval back", .params = &key_shape, .takes = &reasoned_shape, .gives = &restaurant_shape },
-	{ "GET",    "/api/v1/admin/orders",                       ADMIN, orders_list,        "Orders, by state", .query = &search_shape, .gives = &order_page_shape },
-	{ "GET",    "/api/v1/admin/orders/:id",                   ADMIN, order_show,         "One order with lines, events and hand-over code", .params = &key_shape, .gives = &order_shape },
+	{ "GET",    "/api/v1/admin/orders",                       ADMIN, orders_list,        "Orders, newest first, by what is known of them", .query = &order_search_shape, .gives = &order_page_shape },
+	{ "GET",    "/api/v1/admin/orders/:id",                   ADMIN, order_show,         "One order with lines, events, refunds, its delivery and the hand-over code", .params = &key_shape, .gives = &order_shape },
 	{ "POST",   "/api/v1/admin/orders/:id/cancellation",      ADMIN, order_cancel,       "Cancel an order for the platform", .params = &key_shape, .takes = &ended_shape, .gives = &order_row_shape },
 	{ "POST",   "/api/v1/admin/orders/:id/refunds",           ADMIN, order_refund,       "Give money back, by lines and liable party", .params = &key_shape, .takes = &refund_wish_shape, .gives = &order_row_shape, .flags = IDEMPOTENT },
 	{ "GET",    "/api/v1/admin/balances",                     ADMIN, balances_list,      "What restaurants and couriers are owed, or hold in cash", .query = &search_shape, .gives = &balance_page_shape },

@@ -1,22 +1,32 @@
 #include "arena.h"
 #include "change.h"
+#include "order.h"
 
 static const char *key_of(const void *item) { return ((const struct order *)item)->id.text; }
 
-/* 200, newest first; ?state=placed. */
+/* 200, newest first. */
 struct reply orders_list(struct request *rq)
 {
-	const struct search *q = rq->query;
+	const struct order_search *q = rq->query;
+	int64_t limit = page_limit(&(struct page_query){ NULL, q->limit });
 	struct reply refusal;
 	struct uuid after;
 
-	if (!search_after(rq, q, &after, &refusal))
+	if (!after_key(rq, q->after, &after, &refusal))
 		return refusal;
-	struct list found = orders_all(rq->on->db, q->state, after, search_limit(q) + 1);
-	return reply_with(200, &order_page_shape, page_of(rq->on->arena, found, sizeof(struct order), search_limit(q), key_of));
+	struct list found = orders_all(rq->on->db, rq->on->arena, q, after, limit + 1);
+	return reply_with(200, &order_page_shape, page_of(rq->on->arena, found, sizeof(struct order), limit, key_of));
 }
 
-/* 200 with lines, events and the hand-over code, which support may have to read to a courier, and so this is written down; 404. */
+/* A page that follows an order by itself asks again and again: that is one look. */
+static void note_look(struct request *rq, struct uuid id)
+{
+	if (audit_is_recent(rq->on->db, rq->me.user_id, "order.show", id.text))
+		return;
+	audit_end(rq, audit_begin(rq, "order.show", id.text, NULL, NULL), 200, NULL);
+}
+
+/* 200 with all there is to it, also the hand-over code, which support may have to read to a courier, and so this is written down; 404. */
 struct reply order_show(struct request *rq)
 {
 	struct uuid id = ((const struct key *)rq->params)->id;
@@ -24,8 +34,8 @@ struct reply order_show(struct request *rq)
 
 	if (!order_find(rq->on->db, id, order))
 		return reply_fail(404, "not_found");
-	struct uuid entry = audit_begin(rq, "order.show", id.text, NULL, NULL);
-	audit_end(rq, entry, 200, NULL);
+	order->delivery = delivery_of_order(rq->on, id);
+	note_look(rq, id);
 	return reply_with(200, &order_shape, order);
 }
 

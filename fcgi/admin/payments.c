@@ -2,6 +2,7 @@
 #include "change.h"
 #include "food/payment_state.h"
 #include "format.h"
+#include "order.h"
 #include "payments.h"
 #include <string.h>
 

@@ -1,6 +1,5 @@
 #include "admin.h"
 #include "docs.h"
-#include "food/delivery_state.h"
 #include <string.h>
 
 static bson_t *by_id(struct docs *docs, struct uuid id)
@@ -48,27 +47,4 @@ int64_t restaurants_waiting(struct docs *docs)
 
 	BCON_APPEND(filter, "approved", BCON_BOOL(false));
 	return docs_count(docs, "restaurants", filter);
-}
-
-struct list deliveries_all(struct docs *docs, const char *state, struct uuid after, int64_t limit)
-{
-	bson_t *filter = behind(docs, after);
-
-	if (state)
-		BCON_APPEND(filter, "state", BCON_UTF8(state));
-	return newest(docs, "deliveries", filter, limit, &delivery_shape);
-}
-
-bool delivery_find(struct docs *docs, struct uuid id, struct delivery *out)
-{
-	return docs_one(docs, "deliveries", by_id(docs, id), &delivery_shape, out);
-}
-
-void deliveries_count(struct docs *docs, struct overview *o)
-{
-	bson_t *on_duty = doc_new(docs);
-
-	BCON_APPEND(on_duty, "on_duty", BCON_BOOL(true));
-	o->couriers_on_duty = docs_count(docs, "couriers", on_duty);
-	o->deliveries_open = docs_count(docs, "deliveries", doc_new(docs));
 }

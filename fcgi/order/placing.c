@@ -51,7 +51,8 @@ static struct order *new_order(struct request *rq, const struct new_order *in, c
 		.pickup = q->pickup, .dropoff = in->dropoff, .contact_name = in->contact_name, .contact_phone = in->contact_phone,
 		.note = in->note, .pin = pin_new(rq->on->arena), .payment = q->payment, .placed_at = now, .at = now,
 		.answer_by = { now.ms + q->answer_minutes * 60000 },
-		.answer_minutes = q->answer_minutes, .lines = q->lines, .act = ORDER_ACT_PLACE };
+		.answer_minutes = q->answer_minutes, .prep_minutes = q->prep_minutes,
+		.promised_at = { now.ms + q->estimated_minutes * 60000 }, .lines = q->lines, .act = ORDER_ACT_PLACE };
 	payment_provider(o->payment)->place(o);
 	return o;
 }

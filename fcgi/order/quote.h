@@ -20,6 +20,7 @@ struct quote {
 	struct instant expires_at;      /* business time */
 	int64_t items_cents, delivery_fee_cents, service_fee_cents, discount_cents, tip_cents, tax_included_cents, total_cents;
 	int64_t commission_cents, courier_fee_cents, answer_minutes, prep_minutes;
+	int64_t estimated_minutes;      /* from order to door */
 	struct place pickup;
 	struct point dropoff;
 	struct list lines;              /* of struct order_line */

@@ -42,6 +42,11 @@ int64_t delivery_fee_cents(const struct delivery_terms *terms, double distance_m
 	return terms->base_fee_cents + llround((double)terms->fee_per_km_cents * distance_m / 1000);
 }
 
+int64_t estimated_minutes(int64_t prep_minutes, double distance_m)
+{
+	return prep_minutes + DOORS_MINUTES + (int64_t)ceil(distance_m / RIDE_M_PER_MINUTE);
+}
+
 void card_way(struct card *card, const struct delivery_terms *terms, struct towards towards)
 {
 	if (!towards.known)
@@ -52,5 +57,5 @@ void card_way(struct card *card, const struct delivery_terms *terms, struct towa
 	card->delivery_fee_cents = (struct maybe_int){ delivery_fee_cents(terms, distance_m), true };
 	if (card->is_open)
 		card->estimated_minutes = (struct maybe_int){
-			card->prep_minutes + DOORS_MINUTES + (int64_t)ceil(distance_m / RIDE_M_PER_MINUTE), true };
+			estimated_minutes(card->prep_minutes, distance_m), true };
 }

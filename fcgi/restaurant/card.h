@@ -32,6 +32,8 @@ struct towards { struct point to; bool known; };
 struct card card_of(const struct restaurant *);
 void card_time(struct card *, const struct schedule *, struct instant at);
 void card_way(struct card *, const struct delivery_terms *, struct towards);
+/* From order to door. */
+int64_t estimated_minutes(int64_t prep_minutes, double distance_m);
 /* Base and the way by the metre, rounded to whole cents. */
 int64_t delivery_fee_cents(const struct delivery_terms *, double distance_m);
 #endif

@@ -27,7 +27,8 @@ static struct offer *offer_of(struct platform *on, const struct restaurant *r, c
 		.distance_m = distance_m, .delivery_fee_cents = delivery_fee_cents(&r->delivery, distance_m),
 		.min_order_cents = r->delivery.min_order_cents, .tax_basis_points = r->tax_basis_points,
 		.commission_basis_points = r->commission_basis_points, .prep_minutes = r->prep_minutes,
-		.answer_minutes = r->answer_minutes, .menu = menu_of(on->docs, r) };
+		.answer_minutes = r->answer_minutes, .estimated_minutes = estimated_minutes(r->prep_minutes, distance_m),
+		.menu = menu_of(on->docs, r) };
 	if (offer->is_open)
 		offer->closes_at = schedule_closes(&r->schedule, at);
 	else

@@ -52,7 +52,7 @@ SHAPE(struct offer, offer_shape,
 	FIELD(struct offer, delivery_fee_cents), FIELD(struct offer, min_order_cents),
 	FIELD(struct offer, tax_basis_points),
 	FIELD(struct offer, commission_basis_points), FIELD(struct offer, prep_minutes),
-	FIELD(struct offer, answer_minutes),
+	FIELD(struct offer, answer_minutes), FIELD(struct offer, estimated_minutes),
 	OBJECT(struct offer, menu, menu_shape, REQUIRED));
 
 const struct item *menu_item(const struct menu *menu, struct uuid id)

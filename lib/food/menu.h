@@ -39,7 +39,7 @@ struct offer {
 	struct instant closes_at, opens_at;     /* opens_at: the next time, when closed */
 	double distance_m;
 	int64_t delivery_fee_cents, min_order_cents, tax_basis_points, commission_basis_points, prep_minutes,
-		answer_minutes;
+		answer_minutes, estimated_minutes;      /* estimated: from order to door */
 	struct menu menu;
 };
 EXTERN_SHAPE(struct offer, offer_shape);
