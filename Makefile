@@ -21,7 +21,7 @@ HARNESS  = $(call objects,$(wildcard tests/harness/*.c))
 LIB      = $(BUILD)/libdabba.a
 objects  = $(patsubst %.c,$(BUILD)/%.o,$(1))
 
-build: $(SERVICES:%=$(BUILD)/bin/%) $(WORKERS:%=$(BUILD)/bin/%-worker) $(addsuffix -worker,$(addprefix $(BUILD)/bin/,$(notdir $(OTHERS)))) $(subst _,-,$(TOOLS:%=$(BUILD)/bin/%))
+build: $(BUILD)/streets.tsv $(SERVICES:%=$(BUILD)/bin/%) $(WORKERS:%=$(BUILD)/bin/%-worker) $(addsuffix -worker,$(addprefix $(BUILD)/bin/,$(notdir $(OTHERS)))) $(subst _,-,$(TOOLS:%=$(BUILD)/bin/%))
 tests: build $(TESTS:%=$(BUILD)/tests/%)
 
 $(LIB): $(call objects,$(wildcard lib/*.c lib/food/*.c lib/dispatch/*.c))
@@ -61,7 +61,7 @@ $(foreach t,$(TOOLS),$(eval $(call tool,$(t))))
 $(BUILD)/tests/%: $(BUILD)/tests/lib/%.o $(BUILD)/version.o $(LIB)
 	@mkdir -p $(@D)
 	@echo "LD $@" && $(CC) -o $@ $(filter-out $(LIB),$^) $(LIB) -lcunit $(LIBS)
-$(BUILD)/tests/finder_test $(BUILD)/tests/menu_cache_test: $(BUILD)/fcgi/restaurant.a
+$(BUILD)/tests/finder_test $(BUILD)/tests/menu_cache_test $(BUILD)/tests/nominatim_test: $(BUILD)/fcgi/restaurant.a
 $(BUILD)/tests/admin_store_test $(BUILD)/tests/finding_test $(BUILD)/tests/judgement_test: $(BUILD)/fcgi/admin.a
 $(BUILD)/tests/user_store_test: $(BUILD)/fcgi/user.a
 $(BUILD)/tests/quote_test $(BUILD)/tests/order_jobs_test $(BUILD)/tests/payment_test $(BUILD)/tests/order_cache_test: $(BUILD)/fcgi/order.a
@@ -76,8 +76,15 @@ $(BUILD)/%.o: %.c
 	@mkdir -p $(@D)
 	@echo "CC $<" && $(CC) $(ALL_CFLAGS) -c -o $@ $<
 
+# The demo city's streets: where its houses are, for finding addresses, and what maps draw.
+$(BUILD)/streets.tsv: $(BUILD)/bin/streets
+	@$< gazetteer >$@.new && mv $@.new $@
+$(BUILD)/www/map/streets.geojson: $(BUILD)/bin/streets
+	@mkdir -p $(@D)
+	@$< map >$@ && gzip -9knf $@
+
 # The pages nginx serves, each also compressed beforehand; and the stand-in for MongoDB, where there is none.
-www: $(BUILD)/www/.made
+www: $(BUILD)/www/.made $(BUILD)/www/map/streets.geojson
 $(BUILD)/www/.made: $(wildcard htdocs/*.html htdocs/*.css htdocs/*.svg docs/openapi.yaml)
 	@mkdir -p $(@D)
 	@cp $^ $(@D) && gzip -9knf $(addprefix $(@D)/,$(notdir $^)) && touch $@

@@ -4,7 +4,7 @@
  * simulator evening SPEED [N]    an evening from 17:30 with N customers' orders (default 250)
  * simulator replay SPEED FOLDER  a Meal Delivery Routing instance, order by order
  *
- * Where Dabba is: DABBA_ORIGIN, DABBA_CA_FILE, DABBA_CLOCK_FILE, DABBA_ADMIN_EMAIL, DABBA_ADMIN_PASSWORD_FILE. */
+ * Where Dabba is: DABBA_ORIGIN, DABBA_CA_FILE, DABBA_CLOCK_FILE, DABBA_ADMIN_EMAIL, DABBA_ADMIN_PASSWORD_FILE; its streets: DABBA_STREETS. */
 #define _GNU_SOURCE
 #include "clock.h"
 #include "simulator/instance.h"
@@ -272,6 +272,9 @@ static int play(int argc, char **argv)
 	const char *what = argc > 1 ? argv[1] : "";
 	double speed = argc > 2 ? atof(argv[2]) : 0;
 	bool timed = !strcmp(what, "evening") || !strcmp(what, "replay");
+	if (argc < 2)
+		return usage();
+	town_streets(setting("DABBA_STREETS"));
 	struct town *demo = town_demo(!timed && argc > 2 ? strtoull(argv[2], NULL, 10) : SEED);
 
 	if (!strcmp(what, "city"))

@@ -203,7 +203,7 @@ common_settings() {
 # What a client of the public site is told; the administrator's password is for those who play one.
 client_settings() {
 	printf '%s\n' "DABBA_CA_FILE=$DABBA_VAR/cert/dabba.pem" "DABBA_ADMIN_EMAIL=$DABBA_ADMIN_EMAIL" \
-		"DABBA_ADMIN_PASSWORD_FILE=$DABBA_VAR/secrets/admin-password"
+		"DABBA_ADMIN_PASSWORD_FILE=$DABBA_VAR/secrets/admin-password" "DABBA_STREETS=$BUILD/streets.tsv"
 }
 
 db_settings() {
@@ -223,7 +223,7 @@ part_settings() {
 	case $1 in
 	user) printf 'USER_MAIL_FOLDER=%s\nUSER_MAIL_FROM=dabba@localhost\n' "$DABBA_VAR/mail" ;;
 	order) printf 'ORDER_QUOTE_KEY_FILE=%s\n' "$DABBA_VAR/secrets/quote-key"; ! has_double || card_settings ;;
-	restaurant) printf '%s\n' "RESTAURANT_DOCS_NAME=dabba_restaurant" "RESTAURANT_INDEX=$DABBA_VAR/restaurant-index.db" ;;
+	restaurant) printf '%s\n' "RESTAURANT_DOCS_NAME=dabba_restaurant" "RESTAURANT_INDEX=$DABBA_VAR/restaurant-index.db" "RESTAURANT_GAZETTEER=$BUILD/streets.tsv" ;;
 	delivery) echo "DELIVERY_DOCS_NAME=dabba_delivery" ;;
 	admin) printf '%s\n' "ADMIN_DOCS_NAME=dabba_restaurant" "ADMIN_DELIVERY_DOCS=dabba_delivery" ;;
 	esac

@@ -1,5 +1,6 @@
 #include "finder.h"
 #include "food/topics.h"
+#include "geocoder.h"
 #include "routes.h"
 #include "service.h"
 
@@ -19,6 +20,11 @@ static const struct route routes[] = {
 	  .params = &restaurant_key_shape, .takes = &new_review_shape, .gives = &review_shape, .status = 201 },
 	{ "GET", "/api/v1/restaurants/:id/stream", MERCHANT, restaurant_stream,
 	  "May I listen to the restaurant's channel?", .params = &restaurant_key_shape },
+
+	{ "GET", "/api/v1/places", ANYONE, places_list, "Addresses that begin like this, the nearest first",
+	  .query = &places_query_shape, .gives = &suggestions_shape },
+	{ "GET", "/api/v1/places/here", ANYONE, place_here, "The address nearest to a spot, as of a device's position",
+	  .query = &here_query_shape, .gives = &suggestion_shape },
 
 	{ "GET", "/api/v1/merchant/restaurants", MERCHANT, restaurants_list_mine, "The restaurants I may act for",
 	  .query = &page_query_shape, .gives = &restaurant_page_shape },
@@ -59,6 +65,7 @@ static const struct route routes[] = {
 static void start(struct platform *on)
 {
 	finder = finder_new(restaurant_config.index, on->arena);
+	geocoder_open();
 }
 
 int main(int argc, char **argv)

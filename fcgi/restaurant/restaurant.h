@@ -39,7 +39,14 @@ EXTERN_SHAPE(struct restaurant, restaurant_shape);
 EXTERN_SHAPE(struct restaurant, new_restaurant_shape);
 EXTERN_SHAPE(struct restaurant, restaurant_edit_shape);
 
-struct restaurant_config { const char *index; int64_t commission_basis_points; };       /* RESTAURANT_INDEX */
+/* RESTAURANT_INDEX and so on; geocoder: an enum geocoder of geocoder.h, the rest of it there */
+struct restaurant_config {
+	const char *index;
+	int64_t commission_basis_points;
+	int geocoder;
+	const char *gazetteer, *geocoder_url, *geocoder_agent, *geocoder_email;
+	int64_t geocoder_timeout_ms;
+};
 EXTERN_SHAPE(struct restaurant_config, restaurant_config_shape);
 extern struct restaurant_config restaurant_config;
 

@@ -2,6 +2,7 @@
 #include "food/money.h"
 #include "food/topics.h"
 #include "format.h"
+#include "geocoder.h"
 
 PLAIN(const char *, cuisine_item, .min = 2, .max = 40, .format = &format_slug);
 
@@ -54,9 +55,16 @@ SHAPE(struct restaurant, restaurant_edit_shape,
 
 SHAPE(struct restaurant_config, restaurant_config_shape,
 	FIELD(struct restaurant_config, index, REQUIRED, .min = 1, .max = 500),
-	FIELD(struct restaurant_config, commission_basis_points, 0, .min = 0, .max = 10000));
+	FIELD(struct restaurant_config, commission_basis_points, 0, .min = 0, .max = 10000),
+	FIELD(struct restaurant_config, geocoder, 0, .names = geocoder_names),
+	FIELD(struct restaurant_config, gazetteer, 0, .min = 1, .max = 500),
+	FIELD(struct restaurant_config, geocoder_url, 0, .min = 8, .max = 300, .format = &format_line),
+	FIELD(struct restaurant_config, geocoder_agent, 0, .min = 3, .max = 200, .format = &format_line),
+	FIELD(struct restaurant_config, geocoder_email, 0, .format = &format_email),
+	FIELD(struct restaurant_config, geocoder_timeout_ms, 0, .min = 100, .max = 10000));
 
-struct restaurant_config restaurant_config = { .commission_basis_points = 1500 };
+struct restaurant_config restaurant_config = { .commission_basis_points = 1500, .geocoder_timeout_ms = 3000,
+	.geocoder_url = "https://nominatim.openstreetmap.org", .geocoder_agent = "Dabba food delivery" };
 
 SHAPE(struct review, review_shape,
 	FIELD(struct review, id), FIELD(struct review, version, SERVER_ONLY), FIELD(struct review, restaurant_id),

@@ -47,6 +47,12 @@ EXTERN_SHAPE(struct review_reply, review_reply_shape);
 extern const struct shape review_page_shape;
 struct reply reviews_list(struct request *), review_create(struct request *), review_answer(struct request *);
 
+/* places.c: addresses while they are typed, and where one stands */
+EXTERN_SHAPE(struct places_query, places_query_shape);
+EXTERN_SHAPE(struct here_query, here_query_shape);
+EXTERN_SHAPE(struct suggestions, suggestions_shape);
+struct reply places_list(struct request *), place_here(struct request *);
+
 /* internal.c: for the other services */
 EXTERN_SHAPE(struct offer_query, offer_query_shape);
 EXTERN_SHAPE(struct approval, approval_shape);

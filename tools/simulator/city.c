@@ -1,5 +1,7 @@
 #define _GNU_SOURCE
+#include "arena.h"
 #include "cuisines.h"
+#include "gazetteer.h"
 #include "random.h"
 #include "town.h"
 #include <math.h>
@@ -56,6 +58,25 @@ static size_t count(const char *const *list)
 
 static const char *one_of(const char *const *list) { return list[random_below(count(list))]; }
 
+static void full(void *who)
+{
+	(void)who;
+	abort();
+}
+
+static struct arena *city_arena;
+static struct gazetteer *streets;
+
+void town_streets(const char *file)
+{
+	city_arena = arena_new(1 << 20, full, NULL);
+	streets = gazetteer_load(file);
+	if (!streets) {
+		fprintf(stderr, "the streets of the demo city cannot be read from %s\n", file);
+		exit(2);
+	}
+}
+
 /* Denser towards the middle, as cities are. */
 static void somewhere(double radius_m, double *lat, double *lng)
 {
@@ -63,6 +84,22 @@ static void somewhere(double radius_m, double *lat, double *lng)
 
 	*lat = CENTRE_LAT + r * cos(angle) / M_PER_DEGREE;
 	*lng = CENTRE_LNG + r * sin(angle) / (M_PER_DEGREE * cos(CENTRE_LAT * M_PI / 180));
+}
+
+/* A house near such a spot: everybody lives where the map has a street. */
+static void live_somewhere(double radius_m, struct home *home)
+{
+	struct address address;
+	struct spot at;
+
+	do
+		somewhere(radius_m, &at.lat, &at.lng);
+	while (!gazetteer_nearest(streets, city_arena, at, 1000, &address));
+	snprintf(home->street, sizeof home->street, "%s", address.street);
+	snprintf(home->postcode, sizeof home->postcode, "%s", address.postcode);
+	home->lat = address.at.lat;
+	home->lng = address.at.lng;
+	arena_reset(city_arena);
 }
 
 static void name_person(struct person *p, const char *role, int n, unsigned address)
@@ -140,8 +177,7 @@ static void found(struct restaurant *r, const struct cuisine *c, const char *nam
 	slug_of(name, r->slug);
 	snprintf(r->description, sizeof r->description, "%s kitchen, cooked to order", c->name);
 	r->description[0] &= ~32;
-	snprintf(r->street, sizeof r->street, "%s %d", one_of(streets), 1 + (int)random_below(120));
-	somewhere(4000, &r->lat, &r->lng);
+	live_somewhere(4000, &r->home);
 	r->radius_m = random_between(2500, 5500);
 	r->base_fee_cents = 150 + (int64_t)random_below(4) * 50;
 	r->fee_per_km_cents = 40 + (int64_t)random_below(3) * 10;
@@ -168,8 +204,7 @@ static void hire(struct courier *c, int n)
 static void house(struct customer *c, int n)
 {
 	name_person(&c->person, "customer", n, ADDRESS_CUSTOMER);
-	snprintf(c->street, sizeof c->street, "%s %d", one_of(streets), 1 + (int)random_below(180));
-	somewhere(4500, &c->lat, &c->lng);
+	live_somewhere(4500, &c->home);
 }
 
 struct town *town_demo(uint64_t seed)
@@ -198,7 +233,7 @@ struct town *town_demo(uint64_t seed)
 static void print_restaurant(const struct restaurant *r, FILE *f)
 {
 	fprintf(f, "{\"name\":\"%s\",\"slug\":\"%s\",\"cuisine\":\"%s\",\"street\":\"%s\",\"lat\":%.6f,\"lng\":%.6f,\"radius_m\":%.0f,\"opens\":\"%s\",\"closes\":\"%s\",\"dishes\":[",
-	        r->name, r->slug, r->cuisine, r->street, r->lat, r->lng, r->radius_m, r->opens, r->closes);
+	        r->name, r->slug, r->cuisine, r->home.street, r->home.lat, r->home.lng, r->radius_m, r->opens, r->closes);
 	for (int i = 0; i < r->n_dishes; i++)
 		fprintf(f, "%s{\"name\":\"%s\",\"price_cents\":%lld,\"option_groups\":%d}", i ? "," : "", r->dishes[i].name, (long long)r->dishes[i].price_cents, r->dishes[i].options);
 	fprintf(f, "]}");
@@ -218,6 +253,6 @@ void town_print(const struct town *t, FILE *f)
 	fprintf(f, "],\n\"customers\":[");
 	for (int i = 0; i < t->n_customers; i++)
 		fprintf(f, "%s\n{\"name\":\"%s\",\"street\":\"%s\",\"lat\":%.6f,\"lng\":%.6f}", i ? "," : "", t->customers[i].person.name,
-		        t->customers[i].street, t->customers[i].lat, t->customers[i].lng);
+		        t->customers[i].home.street, t->customers[i].home.lat, t->customers[i].home.lng);
 	fprintf(f, "]}\n");
 }

@@ -69,9 +69,6 @@ const char *const shared_dishes[DISHES_SHARED] = {
 	"Still water|0.5 l|250||vegan", "Sparkling water|0.5 l|250||vegan", "Lemonade|House made, 0.4 l|390||vegan", "Cola|0.33 l|290||vegan", "Apple spritzer|0.5 l|350||vegan",
 	"Mango lassi|0.3 l|390|milk|vegetarian", "Lager|0.5 l|390|gluten|vegan",
 };
-const char *const streets[] = { "Ackerstrasse", "Torstrasse", "Linienstrasse", "Auguststrasse", "Invalidenstrasse", "Brunnenstrasse", "Kastanienallee",
-	"Schoenhauser Allee", "Danziger Strasse", "Oderberger Strasse", "Oranienstrasse", "Adalbertstrasse", "Skalitzer Strasse", "Wiener Strasse", "Graefestrasse",
-	"Bergmannstrasse", "Gneisenaustrasse", "Warschauer Strasse", "Boxhagener Strasse", "Karl-Marx-Allee", "Chausseestrasse", "Muellerstrasse", "Potsdamer Strasse", NULL };
 const char *const first_names[] = { "Ada", "Ali", "Anna", "Aylin", "Ben", "Chen", "Clara", "David", "Elif", "Emil", "Fatima", "Finn", "Hanna", "Ida", "Jonas", "Karim", "Lea",
 	"Linh", "Luis", "Marta", "Mia", "Nadia", "Noah", "Omar", "Paula", "Priya", "Rosa", "Sami", "Tom", "Yuki", NULL };
 const char *const last_names[] = { "Aksoy", "Bauer", "Becker", "Diallo", "Engel", "Fischer", "Garcia", "Haddad", "Hoang", "Ivanova", "Jensen", "Kaya", "Keller", "Lang", "Lehmann",

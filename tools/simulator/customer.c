@@ -77,9 +77,9 @@ static struct json_object *place_json(const struct meal *m)
 {
 	struct json_object *place = json_object_new_object();
 
-	add(place, "street", text(m->customer->street));
+	add(place, "street", text(m->customer->home.street));
 	add(place, "city", text("Berlin"));
-	add(place, "postcode", text("10115"));
+	add(place, "postcode", text(m->customer->home.postcode));
 	add(place, "lat", json_object_new_double(m->lat));
 	add(place, "lng", json_object_new_double(m->lng));
 	return place;
@@ -228,7 +228,7 @@ static void find(struct meal *m)
 
 void customer_dine(struct customer *c, void (*then)(struct customer *, struct bag *))
 {
-	struct meal *m = meal_new(c, c->lat, c->lng, then);
+	struct meal *m = meal_new(c, c->home.lat, c->home.lng, then);
 
 	m->finds = true;
 	find(m);
@@ -263,11 +263,11 @@ static void came_in(struct person *p, int status, struct json_object *json, void
 
 	(void)status;
 	(void)json;
-	add(place, "street", text(s->customer->street));
+	add(place, "street", text(s->customer->home.street));
 	add(place, "city", text("Berlin"));
-	add(place, "postcode", text("10115"));
-	add(place, "lat", json_object_new_double(s->customer->lat));
-	add(place, "lng", json_object_new_double(s->customer->lng));
+	add(place, "postcode", text(s->customer->home.postcode));
+	add(place, "lat", json_object_new_double(s->customer->home.lat));
+	add(place, "lng", json_object_new_double(s->customer->home.lng));
 	add(body, "label", text("Home"));
 	add(body, "place", place);
 	person_ask(p, &(struct errand){ "POST", "/api/v1/me/addresses", NULL, body, settled, s, "201 409" });

@@ -72,12 +72,11 @@ static void build_kitchen(struct kitchen *k, const double *row, const char *name
 	snprintf(r->name, sizeof r->name, "Kitchen %d", (int)row[0]);
 	snprintf(r->slug, sizeof r->slug, "kitchen-%d-%.30s", (int)row[0], name);
 	snprintf(r->description, sizeof r->description, "One dish, always ready on time");
-	snprintf(r->street, sizeof r->street, "Market %d", n + 1);
+	r->home = (struct home){ .postcode = "10115", .lat = lat_of(row[2]), .lng = lng_of(row[1]) };
+	snprintf(r->home.street, sizeof r->home.street, "Market %d", n + 1);
 	snprintf(r->opens, sizeof r->opens, "00:00");
 	snprintf(r->closes, sizeof r->closes, "00:00");
 	r->cuisine = "replay";
-	r->lat = lat_of(row[2]);
-	r->lng = lng_of(row[1]);
 	r->radius_m = 50000;
 	r->base_fee_cents = 250;
 	r->min_order_cents = 500;
@@ -144,9 +143,9 @@ static void build_town(struct instance *in, const struct rows *restaurants, cons
 		build_courier(t->couriers + i, couriers->at[i], name, i, in->metres_per_minute, day_ms);
 	for (int i = 0; i < t->n_customers; i++) {
 		name_person(&t->customers[i].person, "customer", name, i, ADDRESS_CUSTOMER);
-		snprintf(t->customers[i].street, sizeof t->customers[i].street, "Replay Street %d", i + 1);
-		t->customers[i].lat = ORIGIN_LAT;
-		t->customers[i].lng = ORIGIN_LNG;
+		struct home *home = &t->customers[i].home;
+		*home = (struct home){ .postcode = "10115", .lat = ORIGIN_LAT, .lng = ORIGIN_LNG };
+		snprintf(home->street, sizeof home->street, "Replay Street %d", i + 1);
 	}
 }
 

@@ -28,11 +28,11 @@ static struct json_object *place_of(const struct restaurant *r)
 {
 	struct json_object *place = json_object_new_object();
 
-	add(place, "street", text(r->street));
+	add(place, "street", text(r->home.street));
 	add(place, "city", text("Berlin"));
-	add(place, "postcode", text("10115"));
-	add(place, "lat", json_object_new_double(r->lat));
-	add(place, "lng", json_object_new_double(r->lng));
+	add(place, "postcode", text(r->home.postcode));
+	add(place, "lat", json_object_new_double(r->home.lat));
+	add(place, "lng", json_object_new_double(r->home.lng));
 	return place;
 }
 

@@ -4,11 +4,14 @@
 #include "person.h"
 #include <stdio.h>
 
+struct home { char street[72], postcode[8]; double lat, lng; };
+
 struct dish { char name[60], description[120]; int64_t price_cents; const char *allergens[4], *diets[3]; int options; };
 struct restaurant {
-	char name[60], slug[60], description[120], street[60], opens[6], closes[6];
+	char name[60], slug[60], description[120], opens[6], closes[6];
 	const char *cuisine;
-	double lat, lng, radius_m;
+	struct home home;
+	double radius_m;
 	int64_t base_fee_cents, fee_per_km_cents, min_order_cents, prep_minutes;
 	bool late;                              /* also open past midnight at week-ends */
 	int day_off;                            /* 0: none, 1 to 7 */
@@ -27,7 +30,7 @@ struct courier {
 	char considering[40];                   /* the offer being thought about */
 	int64_t last_told_ms;
 };
-struct customer { struct person person; char street[60]; double lat, lng; bool busy; };
+struct customer { struct person person; struct home home; bool busy; };
 
 struct town {
 	struct kitchen *kitchens;
@@ -37,6 +40,8 @@ struct town {
 	struct person admin;
 };
 
+/* Before the city is made: the file its streets stand in (lib/gazetteer.h). */
+void town_streets(const char *file);
 /* The demo city, from a seed: the same town each time. Berlin's middle, 60 kitchens, 40 couriers, 500 customers. */
 struct town *town_demo(uint64_t seed);
 /* Writes it as JSON. */
