@@ -39,7 +39,7 @@ static void learn(struct request *rq, struct order *order, const struct stripe_a
 	order_find_locked(rq->on->db, order->id, order);
 	if (answer->outcome == STRIPE_DONE)
 		card_learn(rq->on, order, &answer->object);
-	else
+	else if (!order->payment_ref)
 		card_fail(rq->on, order);
 	if (card_work(order) == CARD_NOTHING)
 		payment_schedule(rq->on->db, order->id, (struct maybe_int){ 0 }, 0);

@@ -19,10 +19,10 @@ EXTERN_SHAPE(struct stripe_object, stripe_expanded_shape);
 EXTERN_SHAPE(struct stripe_events, stripe_events_shape);
 EXTERN_SHAPE(struct stripe_refunds, stripe_refunds_shape);
 
-struct refusal { const char *code, *message; struct stripe_object *payment_intent; };
+struct refusal { const char *type, *code, *message; struct stripe_object *payment_intent; };
 struct refused { struct refusal error; };
 SHAPE(struct refusal, stripe_refusal_shape,
-	FIELD(struct refusal, code), FIELD(struct refusal, message), OBJECT(struct refusal, payment_intent, stripe_object_shape));
+	FIELD(struct refusal, type), FIELD(struct refusal, code), FIELD(struct refusal, message), OBJECT(struct refusal, payment_intent, stripe_object_shape));
 SHAPE(struct refused, stripe_refused_shape, OBJECT(struct refused, error, stripe_refusal_shape));
 
 bool stripe_is_set_up(void)
@@ -61,12 +61,18 @@ static bool reads(struct platform *on, const struct shape *shape, const struct h
 	return shape_read_known(on->arena, shape, answer->body, answer->n, into, &problems);
 }
 
+/* The key has done its work with other parameters, as before Dabba was updated: that tells nothing of what came of it. */
+static bool is_about_key(const struct refusal *error)
+{
+	return error->type && !strcmp(error->type, "idempotency_error");
+}
+
 static struct stripe_answer refusal(struct platform *on, const struct http_answer *http)
 {
 	struct refused refused = { { NULL } };
 	struct stripe_answer answer = { .outcome = STRIPE_REFUSED };
 
-	if ((http->status != 400 && http->status != 402) || !reads(on, &stripe_refused_shape, http, &refused))
+	if ((http->status != 400 && http->status != 402) || !reads(on, &stripe_refused_shape, http, &refused) || is_about_key(&refused.error))
 		return (struct stripe_answer){ .outcome = STRIPE_UNCLEAR };
 	answer.code = refused.error.code;
 	answer.message = refused.error.message;

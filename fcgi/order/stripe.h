@@ -29,7 +29,7 @@ EXTERN_SHAPE(struct stripe_event, stripe_event_shape);
 struct stripe_events { struct list data; bool has_more; };      /* of struct stripe_event, newest first */
 struct stripe_refunds { struct list data; bool has_more; };     /* of struct stripe_object */
 
-/* UNCLEAR: no answer, or one that tells nothing of the outcome (5xx, 409, 429, a wrong key): ask again.
+/* UNCLEAR: no answer, or one that tells nothing of the outcome (5xx, 409, 429, a key that is wrong or was used otherwise): ask again.
  * REFUSED: 400 or 402; object is the intent as it stands, when the refusal tells it. */
 enum stripe_outcome { STRIPE_UNCLEAR, STRIPE_REFUSED, STRIPE_DONE };
 struct stripe_answer { enum stripe_outcome outcome; struct stripe_object object; const char *code, *message; };  /* object.id NULL: none */

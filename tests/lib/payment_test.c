@@ -1,79 +1,13 @@
 /* Every place a payment may stand at, met by every answer that a provider may give; and every order in which it may tell. Against the
  * real tables. */
 #define _GNU_SOURCE
-#include "../../fcgi/order/card.h"
-#include "../../fcgi/order/ledger.h"
-#include "../../fcgi/order/payment.h"
-#include "../../fcgi/order/refund.h"
-#include "../../fcgi/order/settings.h"
-#include "../../fcgi/order/transition.h"
-#include "../../fcgi/order/webhook.h"
-#include "cache.h"
-#include "food/topics.h"
-#include "http_client.h"
-#include "platform.h"
-#include "queue.h"
-#include "scripted_provider.h"
-#include "stack.h"
+#include "card_orders.h"
 
-enum { TOTAL = 1250, SHUFFLES = 150, TIMES = 5, EVENTS_MAX = 8 };
-
-static struct platform on;
-
-static struct order new_order(void)
-{
-	static struct order_line lines[] = {
-		{ .kind = LINE_ITEM, .name = "Lentil soup", .quantity = 2, .unit_cents = 500, .total_cents = 1000 },
-		{ .kind = LINE_DELIVERY_FEE, .name = "Delivery", .quantity = 1, .unit_cents = 250, .total_cents = 250 } };
-	struct place here = { .street = "Mill Lane 12", .city = "Berlin", .lat = 52.5, .lng = 13.4 };
-	struct order order = { .id = uuid_new(), .customer_id = uuid_new(), .restaurant_id = uuid_new(), .restaurant_name = "Kitchen",
-		.version = 1, .currency = "EUR", .items_cents = 1000, .delivery_fee_cents = 250, .total_cents = TOTAL, .commission_cents = 150,
-		.courier_fee_cents = 250, .tax_included_cents = 65, .pickup = here, .dropoff = here, .contact_name = "Ann",
-		.contact_phone = "+4930999888", .pin = "0042", .payment = PAYMENT_CARD, .placed_at = clock_now(), .answer_minutes = 10,
-		.lines = { lines, 2 } };
-
-	card_place(&order);
-	return order;
-}
-
-static struct order now(struct uuid id)
-{
-	struct order found = { 0 };
-
-	CU_ASSERT_TRUE_FATAL(order_find(on.db, id, &found));
-	return found;
-}
-
-struct total { int64_t n; };
-SHAPE(struct total, total_shape, FIELD(struct total, n));
-
-static int64_t number(const struct query *query, struct uuid id)
-{
-	struct total total = { 0 };
-
-	db_one(on.db, query, &order_key_shape, &(struct order_key){ id }, &total_shape, &total);
-	return total.n;
-}
-
-static int64_t imbalance(struct uuid id)
-{
-	static const struct query sum = { "SELECT CAST(COALESCE(SUM(ABS(s)), 0) AS SIGNED) AS n FROM (SELECT SUM(e.amount_cents) AS s FROM ledger_entries e"
-	                                  " JOIN ledger_transfers t ON t.id = e.transfer_id WHERE t.order_id = :id GROUP BY t.id) x" };
-
-	return number(&sum, id);
-}
-
-static int64_t events_of(struct uuid id)
-{
-	static const struct query count = { "SELECT COUNT(*) AS n FROM order_events WHERE order_id = :id" };
-
-	return number(&count, id);
-}
+enum { SHUFFLES = 150, TIMES = 5, EVENTS_MAX = 8 };
 
 /* --- every place, every answer; @ is the order's id --- */
 
 struct place_of_payment { int state, payment_state, want; bool known; };
-struct said { int status; const char *body; bool unclear; };
 
 #define INTENT(status, rest) "{\"id\":\"pi_@\",\"object\":\"payment_intent\",\"status\":\"" status "\",\"amount\":1250,\"currency\":\"eur\"," rest "\"metadata\":{\"order_id\":\"@\"}}"
 #define CHARGED "\"amount_received\":1250,\"latest_charge\":{\"id\":\"ch_1\",\"balance_transaction\":{\"fee\":44}},"
@@ -94,17 +28,10 @@ static const struct said answers[] = {
 	{ 500, "{\"error\":{\"message\":\"oops\"}}", true },
 	{ 503, "", true }, { 429, "{}", true }, { 409, "{\"error\":{\"code\":\"idempotency_key_in_use\"}}", true }, { 401, "{\"error\":{}}", true },
 	{ 200, "not json", true }, { 200, "{}", true }, { 200, "{\"id\":7}", true }, { CUT, "", true },
+	{ 400, "{\"error\":{\"type\":\"idempotency_error\",\"message\":\"used with other parameters\"}}", true },
+	{ 200, INTENT("requires_confirmation", ""), false },
 };
-
-static void say(const struct said *said, const struct order *order)
-{
-	char *out = provider_body;
-
-	provider_status = said->status;
-	for (const char *c = said->body; *c; c++)
-		out += *c == '@' ? sprintf(out, "%s", order->id.text) : (*out = *c, 1);
-	*out = 0;
-}
+enum { SUCCEEDED = 5, DECLINED = 11, UNCLEAR = 12, UNCLEAR_N = 10 };
 
 static bool took_money(int payment_state) { return payment_state == PAYMENT_CAPTURED || payment_state == PAYMENT_REFUNDED; }
 
@@ -200,15 +127,14 @@ static int meet(const struct place_of_payment *at, const struct said *said)
 
 static void every_place_meets_every_answer(void)
 {
-	static const int states[] = { ORDER_UNPAID, ORDER_PLACED, ORDER_ACCEPTED, ORDER_READY, ORDER_DELIVERED, ORDER_CANCELLED, ORDER_REJECTED };
 	int met = 0, bad = 0;
 
-	for (size_t s = 0; s < sizeof states / sizeof *states; s++)
+	for (int s = ORDER_UNPAID; s <= ORDER_CANCELLED; s++)
 		for (int p = PAYMENT_PENDING; p <= PAYMENT_UNKNOWN; p++)
 			for (int want = PAYMENT_WANT_NONE; want <= PAYMENT_WANT_RELEASE; want++)
 				for (int known = 0; known < 2; known++)
 					for (size_t a = 0; a < sizeof answers / sizeof *answers; a++) {
-						struct place_of_payment at = { states[s], p, want, known };
+						struct place_of_payment at = { s, p, want, known };
 						if (!is_possible(&at))
 							continue;
 						bad += meet(&at, answers + a);
@@ -227,13 +153,13 @@ static void what_is_unclear_is_asked_about_until_it_is_known(void)
 
 	for (int i = 0; i < 12; i++) {
 		db_run(on.db, &due, &order_key_shape, &(struct order_key){ order.id });
-		say(answers + 12 + i % 9, &order);
+		say(answers + UNCLEAR + i % UNCLEAR_N, &order);
 		CU_ASSERT_TRUE(card_pursue(&on, order.id));
 		CU_ASSERT_EQUAL(now(order.id).payment_state, PAYMENT_UNKNOWN);
 		CU_ASSERT_TRUE(now(order.id).payment_due_at.ms > 0);
 	}
 	db_run(on.db, &due, &order_key_shape, &(struct order_key){ order.id });
-	say(answers + 5, &order);
+	say(answers + SUCCEEDED, &order);
 	CU_ASSERT_TRUE(card_pursue(&on, order.id));
 	CU_ASSERT_EQUAL(now(order.id).payment_state, PAYMENT_CAPTURED);
 	CU_ASSERT_EQUAL(now(order.id).fee_cents.value, 44);
@@ -279,16 +205,6 @@ static size_t length(const struct story *story)
 	while (n < EVENTS_MAX && story->told[n])
 		n++;
 	return n;
-}
-
-static void shuffle(int *order, size_t n)
-{
-	for (size_t i = n - 1; i > 0; i--) {
-		size_t k = (size_t)rand() % (i + 1);
-		int kept = order[i];
-		order[i] = order[k];
-		order[k] = kept;
-	}
 }
 
 /* Where it all ends: each event `times` times, in order or not. */
@@ -338,7 +254,7 @@ static void a_lost_intent_is_known_by_what_the_provider_tells(void)
 	struct place_of_payment at = { ORDER_UNPAID, PAYMENT_UNKNOWN, PAYMENT_WANT_NONE, false };
 	struct order order = stand(&at);
 
-	say(answers + 12, &order);
+	say(answers + UNCLEAR, &order);
 	CU_ASSERT_TRUE(card_pursue(&on, order.id));
 	CU_ASSERT_EQUAL(now(order.id).payment_state, PAYMENT_UNKNOWN);
 	db_begin(on.db);
@@ -390,24 +306,5 @@ int main(void)
 		{ "an intent of another amount changes nothing", an_intent_of_another_amount_changes_nothing },
 		CU_TEST_INFO_NULL,
 	};
-	struct db_config config = stack_db("dabba_order");
-	char url[60];
-
-	provider_start();
-	snprintf(url, sizeof url, "http://127.0.0.1:%d", provider_port);
-	order_settings.stripe_url = url;
-	order_settings.stripe_secret_key = order_settings.stripe_publishable_key = order_settings.stripe_webhook_secret = "sk_test_of_this_test";
-	on.arena = stack_arena();
-	on.db = db_new(&config, on.arena);
-	on.queue = queue_new(NULL, topics, on.arena);
-	on.cache = cache_new(stack_place("DABBA_CACHE_SOCKET"), on.arena);
-	on.http = http_client_new(on.arena);
-	on.request_id = "test";
-	int failed = stack_tests("payments", tests);
-	http_client_free(on.http);
-	cache_free(on.cache);
-	queue_free(on.queue);
-	db_free(on.db);
-	arena_free(on.arena);
-	return failed;
+	return payment_tests("payments", tests);
 }

@@ -1,4 +1,5 @@
-/* scripted_provider.h - a payment provider of one answer at a time: what it shall say next is set, what it was asked is kept. */
+/* scripted_provider.h - a payment provider of one answer at a time: what it shall say next is set, what it was asked is kept. The
+ * refunds that it lists are what it says to everything, unless they are set (provider_listed). */
 #ifndef SCRIPTED_PROVIDER_H
 #define SCRIPTED_PROVIDER_H
 #include <arpa/inet.h>
@@ -13,7 +14,7 @@
 enum { CUT = 0 };                       /* a status: the connection ends without an answer */
 
 static int provider_status, provider_port;
-static char provider_body[4000], provider_asked[200], provider_key[120];
+static char provider_body[4000], provider_listed[4000], provider_asked[1000], provider_key[120];
 static int provider_posts;
 
 static inline void provider_keep(const char *request)
@@ -37,10 +38,12 @@ static inline void provider_answer(int fd)
 	for (ssize_t got; n < whole && (got = recv(fd, request + n, sizeof request - 1 - n, 0)) > 0; )
 		n += (size_t)got;
 	provider_keep(request);
-	if (provider_status == CUT)
+	bool lists = *provider_listed && strstr(provider_asked, "GET /v1/refunds");
+	if (provider_status == CUT && !lists)
 		return;
+	const char *told = lists ? provider_listed : provider_body;
 	int size = snprintf(answer, sizeof answer, "HTTP/1.1 %d X\r\nContent-Type: application/json\r\nConnection: close\r\nContent-Length: %zu\r\n\r\n%s",
-	                    provider_status, strlen(provider_body), provider_body);
+	                    lists ? 200 : provider_status, strlen(told), told);
 	if (send(fd, answer, (size_t)size, MSG_NOSIGNAL) < 0)
 		abort();
 }
