@@ -41,12 +41,18 @@ void refund_reserve(struct platform *on, struct order *order, struct refund *ref
 		count(on, order, refund->amount_cents);
 }
 
+/* Named by how much is left, so that the same rest is given back once. */
+static struct uuid rest_id(struct platform *on, const struct order *order, int64_t cents)
+{
+	return uuid_of(arena_printf(on->arena, "release %s %lld", order->id.text, (long long)cents));
+}
+
 void refund_rest(struct platform *on, struct order *order)
 {
 	struct refund *refund = arena_alloc(on->arena, sizeof *refund);
 	int64_t rest = order->captured_cents - order->refunded_cents;
 
-	*refund = (struct refund){ .id = uuid_of(arena_printf(on->arena, "release %s %lld", order->id.text, (long long)rest)),
+	*refund = (struct refund){ .id = rest_id(on, order, rest),
 		.amount_cents = rest, .reason = order->reason ? order->reason : "The order was not served.", .by_role = ROLE_SERVICE };
 	refund->lines = refund_spread(on, order, rest, order->liable);
 	refund_dress(refund, order);
@@ -64,7 +70,8 @@ static void succeed(struct platform *on, struct order *order, struct refund *ref
 		ledger_refunded(on, order, refund, false);
 }
 
-/* What was booked is booked back, and what was reserved may be refunded again. */
+/* What was booked is booked back, and what was reserved may be refunded again. The rest of an order that ended unserved is tried once:
+ * then an administrator finds another way; what fails beside it is one more rest. */
 static void fail(struct platform *on, struct order *order, struct refund *refund)
 {
 	enum refund_state from = refund->state;
@@ -72,9 +79,12 @@ static void fail(struct platform *on, struct order *order, struct refund *refund
 	if (from == REFUND_FAILED)
 		return;
 	refund->state = REFUND_FAILED;
-	order->payment_want = PAYMENT_WANT_NONE;
 	if (!refund_settle(on->db, refund, from))
 		return;
+	struct uuid rest = rest_id(on, order, refund->amount_cents);
+	if (uuid_equal(&refund->id, &rest))
+		order->payment_want = PAYMENT_WANT_NONE;
+	order->payment_due = order->payment_want == PAYMENT_WANT_RELEASE;
 	if (from == REFUND_SUCCEEDED)
 		ledger_refunded(on, order, refund, true);
 	count(on, order, -refund->amount_cents);
@@ -91,12 +101,11 @@ static void settle(struct platform *on, struct order *order, struct refund *refu
 		fail(on, order, refund);
 }
 
-/* An administrator of the provider's account has refunded on its own pages. */
+/* An administrator of the provider's account has refunded on its own pages. One that has failed is written down too: that it was made
+ * may be told later. */
 static bool adopt(struct platform *on, struct order *order, struct refund *refund, const struct stripe_object *told)
 {
-	bool failed = told->status && (!strcmp(told->status, "failed") || !strcmp(told->status, "canceled"));
-
-	if (told->amount < 1 || failed)
+	if (told->amount < 1)
 		return true;
 	if (told->amount > order->captured_cents - order->refunded_cents)
 		return false;
@@ -108,13 +117,18 @@ static bool adopt(struct platform *on, struct order *order, struct refund *refun
 	return true;
 }
 
+static bool is_of(const struct order *order, const struct stripe_object *told)
+{
+	return order->payment_ref && told->payment_intent && !strcmp(order->payment_ref, told->payment_intent);
+}
+
 bool refund_learn(struct platform *on, struct order *order, const struct stripe_object *told)
 {
 	struct refund *refund = arena_alloc(on->arena, sizeof *refund);
 	bool ours = told->metadata && told->metadata->refund_id;
 	struct uuid id = uuid_of(arena_printf(on->arena, "refund of the provider %s", told->id));
 
-	if (!told->id || (ours && !uuid_parse(told->metadata->refund_id, &id)))
+	if (!told->id || !is_of(order, told) || (ours && !uuid_parse(told->metadata->refund_id, &id)))
 		return true;
 	if (!refund_find(on->db, id, refund)) {
 		refund->id = id;
