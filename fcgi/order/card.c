@@ -107,7 +107,7 @@ static void captured(struct platform *on, struct order *order, const struct stri
 /* An order that is still served without a payment ends; one that was served is a loss. */
 static void end_unpaid(struct platform *on, struct order *order, const char *why)
 {
-	if (order->state == ORDER_DELIVERED)
+	if (order_state_ends(order->state) && !order_is_unserved(order))
 		ledger_lost(on, order);
 	if (order_state_ends(order->state))
 		tell(on, order, ORDER_ACT_PAYMENT);

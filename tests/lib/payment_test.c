@@ -281,6 +281,23 @@ static void an_intent_of_another_amount_changes_nothing(void)
 	db_settle(on.db);
 }
 
+/* By the administration's judgement its customer pays for it, and then the card cannot be charged. */
+static void what_was_kept_and_cannot_be_charged_is_a_loss(void)
+{
+	struct place_of_payment at = { ORDER_COLLECTED, PAYMENT_AUTHORIZED, PAYMENT_WANT_CAPTURE, true };
+	struct order order = now(stand(&at).id);
+
+	order.liable = LIABLE_CUSTOMER;
+	db_begin(on.db);
+	CU_ASSERT_TRUE(order_end(&on, &order, ORDER_ACT_CANCEL, (struct actor){ .role = ROLE_ADMIN }, &(struct reason){ "Nobody at the door" }));
+	db_commit(on.db);
+	CU_ASSERT_EQUAL(owed(order.id, "customer"), -TOTAL);
+	say(answers + DECLINED, &order);
+	CU_ASSERT_TRUE(card_pursue(&on, order.id));
+	CU_ASSERT_EQUAL(now(order.id).payment_state, PAYMENT_FAILED);
+	CU_ASSERT_EQUAL(owed(order.id, "customer"), 0);
+}
+
 static void without_all_its_keys_no_card_is_taken(void)
 {
 	struct order_settings kept = order_settings;
@@ -304,6 +321,7 @@ int main(void)
 		{ "however it is told the end is the same", however_it_is_told_the_end_is_the_same },
 		{ "a lost intent is known by what the provider tells", a_lost_intent_is_known_by_what_the_provider_tells },
 		{ "an intent of another amount changes nothing", an_intent_of_another_amount_changes_nothing },
+		{ "what was kept and cannot be charged is a loss", what_was_kept_and_cannot_be_charged_is_a_loss },
 		CU_TEST_INFO_NULL,
 	};
 	return payment_tests("payments", tests);
