@@ -9,7 +9,7 @@
 #include "settings.h"
 #include <string.h>
 
-enum { TIMEOUT_MS = 8000, CURRENCY_CHARS = 3 };
+enum { TIMEOUT_MS = 8000, CURRENCY_CHARS = 3, KIND_CHARS = 2 };
 
 #define EXPAND "latest_charge.balance_transaction"
 
@@ -32,9 +32,10 @@ bool stripe_is_set_up(void)
 	return s->stripe_secret_key && s->stripe_publishable_key && s->stripe_webhook_secret;
 }
 
+/* sk_test_, or rk_test_ with restricted rights. */
 bool stripe_is_test(void)
 {
-	return order_settings.stripe_secret_key && !strncmp(order_settings.stripe_secret_key, "sk_test_", 8);
+	return order_settings.stripe_secret_key && !strncmp(order_settings.stripe_secret_key + KIND_CHARS, "_test_", 6);
 }
 
 /* key: NULL for a GET. false: no answer. */
@@ -176,11 +177,17 @@ bool stripe_refunds_of(struct platform *on, const char *intent, struct stripe_re
 	return list(on, arena_printf(on->arena, "/v1/refunds?payment_intent=%s&limit=100", intent), &stripe_refunds_shape, out);
 }
 
-/* Fifty events are below the 1 MiB that http_client reads. */
+const char *const stripe_event_types[] = { "payment_intent.created", "payment_intent.amount_capturable_updated", "payment_intent.succeeded",
+	"payment_intent.canceled", "payment_intent.payment_failed", "refund.created", "refund.updated", "refund.failed", "charge.refund.updated", NULL };
+
+/* An account may be others' as well: what their events look like is none of our business. Fifty events are below the 1 MiB that http_client reads. */
 bool stripe_events_since(struct platform *on, int64_t created, const char *after, struct stripe_events *out)
 {
-	const char *path = arena_printf(on->arena, "/v1/events?limit=50&created[gte]=%lld%s%s", (long long)created,
-	                                after ? "&starting_after=" : "", after ? after : "");
+	struct buf path = { .arena = on->arena };
 
-	return list(on, path, &stripe_events_shape, out);
+	buf_text(&path, arena_printf(on->arena, "/v1/events?limit=50&created[gte]=%lld%s%s", (long long)created,
+	                             after ? "&starting_after=" : "", after ? after : ""));
+	for (int i = 0; stripe_event_types[i]; i++)
+		buf_text(&path, arena_printf(on->arena, "&types[%d]=%s", i, stripe_event_types[i]));
+	return list(on, path.at, &stripe_events_shape, out);
 }

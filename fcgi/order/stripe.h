@@ -24,7 +24,7 @@ struct stripe_object {
 };
 
 struct stripe_event_data { struct stripe_object object; };
-struct stripe_event { const char *id, *type; int64_t created; struct stripe_event_data data; };   /* created: Unix seconds */
+struct stripe_event { const char *id, *type; int64_t created; bool livemode; struct stripe_event_data data; };   /* created: Unix seconds */
 EXTERN_SHAPE(struct stripe_event, stripe_event_shape);
 struct stripe_events { struct list data; bool has_more; };      /* of struct stripe_event, newest first */
 struct stripe_refunds { struct list data; bool has_more; };     /* of struct stripe_object */
@@ -43,6 +43,8 @@ struct stripe_answer stripe_void(struct platform *, const struct order *);
 struct stripe_answer stripe_refund(struct platform *, const char *intent, struct uuid order_id, struct uuid refund_id, int64_t cents);
 /* The refunds of an intent, newest first, up to 100; false: not known. */
 bool stripe_refunds_of(struct platform *, const char *intent, struct stripe_refunds *);
-/* A page of events since `created` (Unix seconds), those older than `after` (an event's id, NULL: from the newest). */
+/* What is listened to; of a payment only what moves it forward: the rest tells what it may be about to do. Ends with NULL. */
+extern const char *const stripe_event_types[];
+/* A page of events of these types since `created` (Unix seconds), those older than `after` (an event's id, NULL: from the newest). */
 bool stripe_events_since(struct platform *, int64_t created, const char *after, struct stripe_events *);
 #endif

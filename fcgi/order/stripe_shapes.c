@@ -25,7 +25,7 @@ SHAPE(struct stripe_object, stripe_expanded_shape,
 SHAPE(struct stripe_event_data, stripe_event_data_shape, OBJECT(struct stripe_event_data, object, stripe_object_shape));
 SHAPE(struct stripe_event, stripe_event_shape,
 	FIELD(struct stripe_event, id, REQUIRED, .min = 1, .max = 255), FIELD(struct stripe_event, type, REQUIRED, .min = 1, .max = 80),
-	FIELD(struct stripe_event, created, REQUIRED), OBJECT(struct stripe_event, data, stripe_event_data_shape, REQUIRED));
+	FIELD(struct stripe_event, created, REQUIRED), FIELD(struct stripe_event, livemode), OBJECT(struct stripe_event, data, stripe_event_data_shape, REQUIRED));
 SHAPE(struct stripe_events, stripe_events_shape,
 	FIELD(struct stripe_events, data, 0, .of = &stripe_event_shape), FIELD(struct stripe_events, has_more));
 SHAPE(struct stripe_refunds, stripe_refunds_shape,

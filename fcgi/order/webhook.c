@@ -14,26 +14,13 @@
 #include "webhook_signature.h"
 #include <string.h>
 
-static bool tells_of_intent(const char *type)
+/* Of the mode that our key is of: where nothing moves, nothing is paid. */
+static bool concerns_us(const struct stripe_event *event)
 {
-	return !strcmp(type, "payment_intent.created");
-}
-
-/* Of a payment only what moves it forward is listened to: the rest tells what it may be about to do. */
-static bool tells_of_payment(const char *type)
-{
-	static const char *const types[] = { "payment_intent.amount_capturable_updated", "payment_intent.succeeded",
-		"payment_intent.canceled", "payment_intent.payment_failed" };
-
-	for (size_t i = 0; i < sizeof types / sizeof *types; i++)
-		if (!strcmp(type, types[i]))
-			return true;
+	for (const char *const *type = stripe_event_types; *type; type++)
+		if (!strcmp(event->type, *type))
+			return event->livemode != stripe_is_test();
 	return false;
-}
-
-static bool tells_of_refund(const char *type)
-{
-	return !strncmp(type, "refund.", 7) || !strcmp(type, "charge.refund.updated");
 }
 
 /* NULL: not an order of this Dabba. A refund made by hand names its payment alone. */
@@ -51,9 +38,9 @@ static void learn(struct platform *on, struct order *order, const struct stripe_
 {
 	const struct stripe_object *object = &event->data.object;
 
-	if (tells_of_intent(event->type))
+	if (!strcmp(event->type, "payment_intent.created"))
 		card_recognize(on, order, object);
-	else if (tells_of_payment(event->type))
+	else if (!strncmp(event->type, "payment_intent.", 15))
 		card_learn(on, order, object);
 	else if (!refund_learn(on, order, object))
 		provider_event_forget(on->db, row);
@@ -66,8 +53,7 @@ bool provider_event_hear(struct platform *on, const struct stripe_event *event, 
 
 	if (!provider_event_enter(on->db, &row))
 		return false;
-	bool concerns = tells_of_intent(event->type) || tells_of_payment(event->type) || tells_of_refund(event->type);
-	struct order *order = concerns ? order_of(on, object) : NULL;
+	struct order *order = concerns_us(event) ? order_of(on, object) : NULL;
 	if (!order)
 		return true;
 	learn(on, order, event, &row);

@@ -298,6 +298,33 @@ static void what_was_kept_and_cannot_be_charged_is_a_loss(void)
 	CU_ASSERT_EQUAL(owed(order.id, "customer"), 0);
 }
 
+static void what_is_told_of_the_other_mode_pays_nothing(void)
+{
+	struct order_settings kept = order_settings;
+	struct order order = new_order();
+
+	db_begin(on.db);
+	order_insert(on.db, on.arena, &order);
+	order_settings.stripe_secret_key = "sk_live_of_nobody";
+	hear(&order, stories[0].told[0], 1);
+	CU_ASSERT_EQUAL(now(order.id).state, ORDER_UNPAID);
+	order_settings.stripe_secret_key = "rk_test_of_this_test";
+	hear(&order, stories[0].told[0], 2);
+	CU_ASSERT_EQUAL(now(order.id).state, ORDER_PLACED);
+	db_settle(on.db);
+	order_settings = kept;
+}
+
+/* An account may be others' as well. */
+static void only_what_concerns_us_is_asked_for(void)
+{
+	struct stripe_events events = { { NULL } };
+
+	say(&(struct said){ 200, "{\"data\":[],\"has_more\":false}", false }, &(struct order){ .id = uuid_new() });
+	CU_ASSERT_TRUE(stripe_events_since(&on, 1, NULL, &events));
+	CU_ASSERT_PTR_NOT_NULL(strstr(provider_asked, "types[0]=payment_intent.created"));
+}
+
 static void without_all_its_keys_no_card_is_taken(void)
 {
 	struct order_settings kept = order_settings;
@@ -322,6 +349,8 @@ int main(void)
 		{ "a lost intent is known by what the provider tells", a_lost_intent_is_known_by_what_the_provider_tells },
 		{ "an intent of another amount changes nothing", an_intent_of_another_amount_changes_nothing },
 		{ "what was kept and cannot be charged is a loss", what_was_kept_and_cannot_be_charged_is_a_loss },
+		{ "what is told of the other mode pays nothing", what_is_told_of_the_other_mode_pays_nothing },
+		{ "only what concerns us is asked for", only_what_concerns_us_is_asked_for },
 		CU_TEST_INFO_NULL,
 	};
 	return payment_tests("payments", tests);

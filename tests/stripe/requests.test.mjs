@@ -37,7 +37,7 @@ const taken = [
   ['POST', `${intents}/ID/cancel`, `cancellation_reason=abandoned&${expand}`],
   ['POST', '/v1/refunds', 'payment_intent=ID&amount=100&reason=requested_by_customer&metadata[order_id]=o&metadata[refund_id]=r'],
   ['GET', '/v1/refunds?payment_intent=ID&limit=100'],
-  ['GET', '/v1/events?limit=50&created[gte]=1'],
+  ['GET', '/v1/events?limit=50&created[gte]=1&types[0]=payment_intent.created&types[1]=refund.created'],
 ];
 const refused = [
   ['POST', intents, 'currency=eur'],
