@@ -48,6 +48,11 @@ static struct kept kept_of(const struct request *rq)
 		.body = "" };
 }
 
+struct reply idempotency_refused(void)
+{
+	return reply_because(422, "idempotency_key_reused", "This key was used for another request.");
+}
+
 static bool find(struct request *rq, const struct query *query, const struct kept *mine, struct reply *answer)
 {
 	struct kept first = { .status = 0 };
@@ -55,7 +60,7 @@ static bool find(struct request *rq, const struct query *query, const struct kep
 	if (!db_one(rq->on->db, query, &kept_shape, mine, &kept_shape, &first))
 		return false;
 	if (strcmp(first.request_hash, mine->request_hash))
-		*answer = reply_because(422, "idempotency_key_reused", "This key was used for another request.");
+		*answer = idempotency_refused();
 	else
 		*answer = reply_text((int)first.status, first.body, strlen(first.body));
 	return true;

@@ -19,4 +19,6 @@ bool idempotency_claim(struct request *, struct reply *answer);
 /* The answer that was kept for this key, before any work: false when there is none. For handlers that must not ask
  * outside twice. */
 bool idempotency_replay(struct request *, struct reply *answer);
+/* 422 idempotency_key_reused, for handlers that know a repetition by what it made. */
+struct reply idempotency_refused(void);
 #endif

@@ -2,12 +2,20 @@
 #include "arena.h"
 #include "clock.h"
 #include "db.h"
+#include "idempotency.h"
 #include "ledger.h"
 #include "platform.h"
 #include "reply.h"
 #include "request.h"
+#include <string.h>
 
-/* 201 with the payout, the same for the same key; 409 payout_exceeds what is owed, or held in cash. For the administration. */
+static bool is_wished(const struct payout *payout, const struct payout_wish *in)
+{
+	return payout->account == in->account && uuid_equal(&payout->owner_id, &in->owner_id) && payout->amount_cents == in->amount_cents
+		&& !strcmp(payout->currency, in->currency) && !strcmp(payout->reference, in->reference);
+}
+
+/* 201 with the payout, the same for the same key; 422 idempotency_key_reused for another one by it; 409 payout_exceeds what is owed, or held in cash. For the administration. */
 struct reply payout_make(struct request *rq)
 {
 	const struct payout_wish *in = rq->body;
@@ -20,7 +28,7 @@ struct reply payout_make(struct request *rq)
 	db_begin(rq->on->db);
 	int64_t balance = payout_balance(rq->on->db, payout);
 	if (payout_find(rq->on->db, payout->id, payout))
-		return reply_with(201, &payout_shape, payout);
+		return is_wished(payout, in) ? reply_with(201, &payout_shape, payout) : idempotency_refused();
 	if (payout->amount_cents > balance)
 		return reply_because(409, "payout_exceeds", arena_printf(arena, "The balance is %lld cents.", (long long)balance));
 	payout_insert(rq->on->db, payout);

@@ -10,6 +10,7 @@
 #include "refund_plan.h"
 #include "reply.h"
 #include "request.h"
+#include <string.h>
 
 enum { REFUND_MAX_CENTS = 100000000, LINES_MAX = 200 };
 
@@ -98,13 +99,48 @@ static struct uuid id_of(struct arena *arena, const struct refund_wish *wish)
 	return wish->key ? uuid_of(arena_printf(arena, "refund %s %s", wish->actor_id.text, wish->key)) : uuid_new();
 }
 
-static bool was_granted(struct request *rq, const struct refund_wish *wish, struct refund *refund, struct reply *answer)
+static bool has_line(const struct refund *refund, const struct refund_wish *wish, const struct wanted_line *wanted)
+{
+	const struct refund_line *line = refund->lines.at;
+
+	for (size_t i = 0; i < refund->lines.n; i++)
+		if (line[i].position == wanted->position)
+			return line[i].liable == (int)liable_of(wish, wanted) && (!wanted->amount_cents.known || wanted->amount_cents.value == line[i].amount_cents);
+	return false;
+}
+
+static int64_t borne_by(const struct refund *refund, enum liable liable)
+{
+	const struct refund_line *line = refund->lines.at;
+	int64_t sum = 0;
+
+	for (size_t i = 0; i < refund->lines.n; i++)
+		sum += line[i].liable == (int)liable ? line[i].amount_cents : 0;
+	return sum;
+}
+
+/* The refund is what the wish asks for: else its key was used for another one. */
+static bool is_wished(const struct refund *refund, struct uuid order_id, const struct refund_wish *wish)
+{
+	const struct wanted_line *wanted = wish->lines.at;
+
+	if (!uuid_equal(&refund->order_id, &order_id) || strcmp(refund->reason, wish->reason))
+		return false;
+	if (!wish->lines.n)
+		return wish->amount_cents.known && wish->amount_cents.value == borne_by(refund, liable_of(wish, NULL));
+	for (size_t i = 0; i < wish->lines.n; i++)
+		if (!has_line(refund, wish, wanted + i))
+			return false;
+	return wish->lines.n == refund->lines.n;
+}
+
+static bool was_granted(struct request *rq, struct uuid order_id, const struct refund_wish *wish, struct refund *refund, struct reply *answer)
 {
 	if (!wish->key)
 		return idempotency_replay(rq, answer);
 	if (!refund_find(rq->on->db, refund->id, refund))
 		return false;
-	*answer = reply_with(201, &refund_shape, refund);
+	*answer = is_wished(refund, order_id, wish) ? reply_with(201, &refund_shape, refund) : idempotency_refused();
 	return true;
 }
 
@@ -119,7 +155,7 @@ static struct reply grant(struct request *rq, struct uuid order_id, const struct
 	if (!order_find_locked(rq->on->db, order_id, order))
 		return reply_fail(404, "order_not_found");
 	refund->id = id_of(rq->on->arena, wish);
-	if (was_granted(rq, wish, refund, &answer))
+	if (was_granted(rq, order_id, wish, refund, &answer))
 		return answer;
 	struct reply refusal = unless_refundable(order);
 	struct plan *plan = plan_new(rq->on, order);
@@ -151,7 +187,7 @@ struct reply refund_by_kitchen(struct request *rq)
 	return grant(rq, key->id, &wish, rq->me.user_id, ROLE_MERCHANT);
 }
 
-/* The same for the administration, which says who is liable; lines borne by the customer are written down and not paid. */
+/* The same for the administration, which says who is liable; 422 idempotency_key_reused for another wish by the same key. Lines borne by the customer are written down and not paid. */
 struct reply refund_by_admin(struct request *rq)
 {
 	const struct order_key *key = rq->params;
