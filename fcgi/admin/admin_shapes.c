@@ -51,4 +51,5 @@ void admin_prepare_all(struct db *db)
 	order_prepare_all(db);
 	audit_prepare_all(db);
 	payment_prepare_all(db);
+	timeline_prepare_all(db);
 }

@@ -31,13 +31,21 @@ EXTERN_SHAPE(struct delivery, delivery_shape);
 extern const struct shape delivery_page_shape;
 extern const char *const vehicle_names[];
 
+struct milestone { int state; struct maybe_enum act; struct instant at; struct uuid courier_id; const char *courier_name, *note; };
+EXTERN_SHAPE(struct milestone, milestone_shape);
+/* What became of a delivery, oldest first. */
+struct history { struct uuid id; int state; struct instant dropoff_expected_at, ended_at; struct list timeline; };
+EXTERN_SHAPE(struct history, history_shape);
+
 struct list deliveries_all(struct docs *, const char *state, struct uuid after, int64_t limit);         /* those in flight */
 bool delivery_find(struct docs *, struct uuid id, struct delivery *out);
 void deliveries_count(struct docs *, struct overview *);
 /* NULL: the order has none yet. */
 struct delivery_summary *delivery_of_order(struct platform *, struct uuid order_id);
+bool history_of_order(struct docs *, struct uuid order_id, struct history *out);
 /* The delivery service's database; rq->on->docs is the restaurant service's. */
 struct docs *delivery_docs(void);
+void delivery_docs_open(struct platform *, const char *name);
 /* NULL: not seen lately. */
 struct seen *courier_seen(struct platform *, struct uuid courier_id);
 

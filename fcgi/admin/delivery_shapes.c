@@ -12,6 +12,13 @@ SHAPE(struct delivery_summary, delivery_summary_shape,
 	FIELD(struct delivery_summary, pickup_expected_at), FIELD(struct delivery_summary, dropoff_expected_at),
 	OBJECT(struct delivery_summary, position, seen_shape));
 
+SHAPE(struct milestone, milestone_shape,
+	FIELD(struct milestone, state, 0, .names = delivery_states), FIELD(struct milestone, act, 0, .names = delivery_acts),
+	FIELD(struct milestone, at), FIELD(struct milestone, courier_id), FIELD(struct milestone, courier_name), FIELD(struct milestone, note));
+SHAPE(struct history, history_shape,
+	FIELD(struct history, id), FIELD(struct history, state, 0, .names = delivery_states), FIELD(struct history, dropoff_expected_at),
+	FIELD(struct history, ended_at), FIELD(struct history, timeline, 0, .of = &milestone_shape));
+
 SHAPE(struct delivery, delivery_shape,
 	FIELD(struct delivery, id), FIELD(struct delivery, order_id), FIELD(struct delivery, courier_id), FIELD(struct delivery, restaurant_id),
 	FIELD(struct delivery, restaurant_name), FIELD(struct delivery, courier_name),

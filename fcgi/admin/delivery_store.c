@@ -5,6 +5,18 @@
 
 static const char in_flight[] = "deliveries", log_of_ended[] = "delivery_log", couriers[] = "couriers";
 
+static struct docs *deliveries;
+
+struct docs *delivery_docs(void) { return deliveries; }
+
+void delivery_docs_open(struct platform *on, const char *name)
+{
+	static struct docs_config of_delivery;
+
+	of_delivery = (struct docs_config){ settings.mongodb_uri, name };
+	deliveries = docs_new(&of_delivery, on->arena);
+}
+
 static bson_t *where(struct docs *docs, const char *key, const char *text)
 {
 	bson_t *filter = doc_new(docs);
@@ -43,14 +55,23 @@ struct reached { const char *phone; };
 SHAPE(struct reached, reached_shape, FIELD(struct reached, phone));
 
 /* The log is asked second, so a delivery that moves meanwhile is never missed. */
+static bool find(struct docs *docs, const bson_t *filter, const struct shape *shape, void *out)
+{
+	return docs_one(docs, in_flight, filter, shape, out) || docs_one(docs, log_of_ended, filter, shape, out);
+}
+
+bool history_of_order(struct docs *docs, struct uuid order_id, struct history *out)
+{
+	return find(docs, where(docs, "order_id", order_id.text), &history_shape, out);
+}
+
 struct delivery_summary *delivery_of_order(struct platform *on, struct uuid order_id)
 {
 	struct docs *docs = delivery_docs();
-	const bson_t *of_order = where(docs, "order_id", order_id.text);
 	struct delivery_summary *d = arena_alloc(on->arena, sizeof *d);
 	struct reached courier = { NULL };
 
-	if (!docs_one(docs, in_flight, of_order, &delivery_summary_shape, d) && !docs_one(docs, log_of_ended, of_order, &delivery_summary_shape, d))
+	if (!find(docs, where(docs, "order_id", order_id.text), &delivery_summary_shape, d))
 		return NULL;
 	if (!*d->courier_id.text)
 		return d;

@@ -2,7 +2,7 @@
 #include "delivery.h"
 #include "order.h"
 #include "payments.h"
-#include "docs.h"
+#include "timeline.h"
 #include "route.h"
 #include "service.h"
 
@@ -11,17 +11,8 @@ struct admin_config { const char *delivery_docs; };
 SHAPE(struct admin_config, admin_config_shape, FIELD(struct admin_config, delivery_docs, REQUIRED, .min = 1, .max = 60));
 
 static struct admin_config config = { .delivery_docs = "dabba_delivery" };
-static struct docs *deliveries;
 
-struct docs *delivery_docs(void) { return deliveries; }
-
-static void open_deliveries(struct platform *on)
-{
-	static struct docs_config of_delivery;
-
-	of_delivery = (struct docs_config){ settings.mongodb_uri, config.delivery_docs };
-	deliveries = docs_new(&of_delivery, on->arena);
-}
+static void open_deliveries(struct platform *on) { delivery_docs_open(on, config.delivery_docs); }
 
 /* 204: nginx asks before it lets anybody through to the admin paths. */
 static struct reply access_show(struct request *rq)
@@ -43,6 +34,7 @@ static const struct route routes[] = {
 	{ "DELETE", "/api/v1/admin/restaurants/:id/approval",     ADMIN, restaurant_suspend, "Take a restaurant's approval back", .params = &key_shape, .takes = &reasoned_shape, .gives = &restaurant_shape },
 	{ "GET",    "/api/v1/admin/orders",                       ADMIN, orders_list,        "Orders, newest first, by what is known of them", .query = &order_search_shape, .gives = &order_page_shape },
 	{ "GET",    "/api/v1/admin/orders/:id",                   ADMIN, order_show,         "One order with lines, events, refunds, its delivery and the hand-over code", .params = &key_shape, .gives = &order_shape },
+	{ "GET",    "/api/v1/admin/orders/:id/timeline",          ADMIN, timeline_show,      "What happened to an order in every service, and whether and why it is late", .params = &key_shape, .gives = &timeline_shape },
 	{ "POST",   "/api/v1/admin/orders/:id/cancellation",      ADMIN, order_cancel,       "Cancel an order for the platform", .params = &key_shape, .takes = &ended_shape, .gives = &order_row_shape },
 	{ "POST",   "/api/v1/admin/orders/:id/refunds",           ADMIN, order_refund,       "Give money back, by lines and liable party", .params = &key_shape, .takes = &refund_wish_shape, .gives = &order_row_shape, .flags = IDEMPOTENT },
 	{ "GET",    "/api/v1/admin/balances",                     ADMIN, balances_list,      "What restaurants and couriers are owed, or hold in cash", .query = &search_shape, .gives = &balance_page_shape },

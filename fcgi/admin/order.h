@@ -28,7 +28,7 @@ struct order {
 	int state, payment, payment_state, liable;
 	struct maybe_enum ended_by, delivery_state;
 	int64_t version, items_cents, delivery_fee_cents, service_fee_cents, discount_cents, tip_cents, tax_included_cents, total_cents;
-	int64_t commission_cents, courier_fee_cents, authorized_cents, captured_cents, refunded_cents, prep_minutes;
+	int64_t commission_cents, courier_fee_cents, authorized_cents, captured_cents, refunded_cents, prep_minutes, answer_minutes;
 	struct maybe_int fee_cents;             /* what the payment provider kept */
 	const char *payment_ref;                /* the provider's name for it */
 	int64_t payment_tries;

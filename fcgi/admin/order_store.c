@@ -43,7 +43,7 @@ static const struct query
 	                " f JOIN dabba_order.orders o ON o.id = f.found" AS_ASKED },
 	find_row    = { "SELECT " ROW " FROM dabba_order.orders o WHERE o.id = :id" },
 	find_order  = { "SELECT " ROW ", o.pin, o.note, o.liable, o.ended_by, o.items_cents, o.delivery_fee_cents, o.service_fee_cents, o.discount_cents,"
-	                " o.tip_cents, o.tax_included_cents, o.commission_cents, o.courier_fee_cents, o.authorized_cents, o.prep_minutes, o.fee_cents,"
+	                " o.tip_cents, o.tax_included_cents, o.commission_cents, o.courier_fee_cents, o.authorized_cents, o.prep_minutes, o.answer_minutes, o.fee_cents,"
 	                " o.payment_ref, o.payment_tries, o.payment_due_at, o.pay_by, o.answer_by, o.accepted_at, o.ready_at, o.collected_at,"
 	                " o.pickup_expected_at, o.pickup, o.dropoff, a.name AS customer_name, a.email AS customer_email"
 	                " FROM dabba_order.orders o LEFT JOIN dabba_user.account a ON a.id = o.customer_id WHERE o.id = :id" },

@@ -23,7 +23,8 @@ struct delivery_config {
 EXTERN_SHAPE(struct delivery_config, delivery_config_shape);
 extern struct delivery_config delivery_config;
 
-struct milestone { int state; struct instant at; struct uuid courier_id; const char *note; };
+/* act: none for the first. courier: whom it concerns, also when it is taken from them. */
+struct milestone { int state; struct maybe_enum act; struct instant at; struct uuid courier_id; const char *courier_name, *note; };
 EXTERN_SHAPE(struct milestone, milestone_shape);
 
 struct delivery {

@@ -91,7 +91,7 @@ static void take_from_courier(struct arena *arena, struct delivery *d)
 
 static void set_state(struct arena *arena, struct delivery *d, enum delivery_state to, const struct change *change)
 {
-	struct milestone stone = { to, clock_now(), d->courier_id, change->reason };
+	struct milestone stone = { .state = to, .act = { change->act, true }, .at = clock_now(), .note = change->reason };
 
 	d->state = to;
 	d->version++;
@@ -100,6 +100,7 @@ static void set_state(struct arena *arena, struct delivery *d, enum delivery_sta
 	if (change->alter)
 		change->alter(d, change->with);
 	stone.courier_id = d->courier_id;
+	stone.courier_name = d->courier_name;
 	plan_expect(d);
 	if (delivery_state_ends(to)) {
 		d->ended_at = stone.at;

@@ -54,7 +54,8 @@ SHAPE(struct id_param, id_param_shape, FIELD(struct id_param, id, REQUIRED));
 
 SHAPE(struct milestone, milestone_shape,
 	FIELD(struct milestone, state, REQUIRED, .names = delivery_states), FIELD(struct milestone, at),
-	FIELD(struct milestone, courier_id), FIELD(struct milestone, note));
+	FIELD(struct milestone, act, 0, .names = delivery_acts), FIELD(struct milestone, courier_id),
+	FIELD(struct milestone, courier_name), FIELD(struct milestone, note));
 
 SHAPE(struct delivery, delivery_shape,
 	FIELD(struct delivery, id), FIELD(struct delivery, order_id), FIELD(struct delivery, restaurant_id),
