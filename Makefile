@@ -79,15 +79,19 @@ $(BUILD)/%.o: %.c
 # The demo city's streets: where its houses are, for finding addresses, and what maps draw.
 $(BUILD)/streets.tsv: $(BUILD)/bin/streets
 	@$< gazetteer >$@.new && mv $@.new $@
-$(BUILD)/www/map/streets.geojson: $(BUILD)/bin/streets
+$(BUILD)/www/map/streets.geojson: $(BUILD)/bin/streets $(BUILD)/www/.made
 	@mkdir -p $(@D)
 	@$< map >$@ && gzip -9knf $@
 
-# The pages nginx serves, each also compressed beforehand; and the stand-in for MongoDB, where there is none.
+# What nginx serves, each file also compressed beforehand; and the stand-in for MongoDB, where there is none.
+WWW_FROM = $(shell find htdocs -path '*/node_modules' -prune -o -type f -print) docs/openapi.yaml
 www: $(BUILD)/www/.made $(BUILD)/www/map/streets.geojson
-$(BUILD)/www/.made: $(wildcard htdocs/*.html htdocs/*.css htdocs/*.svg docs/openapi.yaml)
-	@mkdir -p $(@D)
-	@cp $^ $(@D) && gzip -9knf $(addprefix $(@D)/,$(notdir $^)) && touch $@
+build/www/.made: $(WWW_FROM)
+	@tools/www.sh $(@D) && touch $@
+ifneq ($(BUILD),build)
+$(BUILD)/www/.made: build/www/.made
+	@rm -rf $(@D) && mkdir -p $(BUILD) && cp -a $(<D) $(@D) && touch $@
+endif
 docstore: $(if $(MONGODB_URI)$(shell command -v mongod),,build/docstore/Docstore.class)
 build/docstore/Docstore.class: tools/docstore/pom.xml tools/docstore/Docstore.java
 	@mkdir -p $(@D) && echo "fetching the docstore's jars"

@@ -9,7 +9,7 @@ check() {
 }
 
 lints() {
-	. tests/lib/newer_node.sh
+	. tools/newer_node.sh
 	REDOCLY_TELEMETRY=off REDOCLY_SUPPRESS_UPDATE_NOTICE=true npx --yes @redocly/cli@2.77.0 lint --extends=recommended docs/openapi.yaml
 }
 

@@ -14,7 +14,7 @@ fail() {
 
 free_port() { python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])'; }
 
-. tests/lib/newer_node.sh
+. tools/newer_node.sh
 [ -x "$mock" ] || GOBIN=$(dirname "$mock") go install "github.com/stripe/stripe-mock@$MOCK_VERSION" || fail "stripe-mock cannot be built"
 (cd tests/stripe && npm ci --silent --no-audit --no-fund) || fail "Stripe's library cannot be fetched"
 

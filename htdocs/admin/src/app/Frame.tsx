@@ -1,0 +1,26 @@
+import { Outlet } from 'react-router'
+import { useTranslation } from 'react-i18next'
+import { Boundary } from '@shared/app/Boundary'
+import { ScrollMemory } from '@shared/app/ScrollMemory'
+import { useSession } from '@shared/auth/useSession'
+import { useSessionStream } from '@shared/auth/useSessionStream'
+import { Door } from './Door'
+import { Navigation } from './Navigation'
+import css from './Frame.module.css'
+
+/* What stands around every screen; without an administrator's session there is only the door. */
+export function Frame() {
+  const { t } = useTranslation()
+  const session = useSession()
+
+  useSessionStream()
+  if (session.status !== 'signed_in' || session.user.role !== 'admin') return <Door session={session} />
+  return (
+    <div className={css.frame}>
+      <a className={css.skip} href="#main">{t('skip_to_content')}</a>
+      <Navigation />
+      <main id="main" tabIndex={-1} className={css.main}><Boundary><Outlet /></Boundary></main>
+      <ScrollMemory />
+    </div>
+  )
+}

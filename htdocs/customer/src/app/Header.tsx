@@ -1,0 +1,33 @@
+import { Link, NavLink } from 'react-router'
+import { useTranslation } from 'react-i18next'
+import { useUser } from '@shared/auth/useSession'
+import { Icon, type IconName } from '@shared/ui/Icon'
+import { Mark } from '@shared/ui/Tins'
+import { paths } from './paths'
+import css from './Header.module.css'
+
+function Place({ to, icon, children }: { to: string; icon: IconName; children: string }) {
+  return (
+    <NavLink to={to} className={css.place}>
+      <Icon name={icon} size={22} />
+      <span>{children}</span>
+    </NavLink>
+  )
+}
+
+export function Header() {
+  const { t } = useTranslation(['shell', 'auth'])
+  const user = useUser()
+
+  return (
+    <header className={css.header}>
+      <Link to={paths.start} className={css.mark} aria-label={t('home')}><Mark /><span aria-hidden="true">Dabba</span></Link>
+      <nav aria-label={t('navigation')} className={css.places}>
+        <Place to={paths.restaurants} icon="search">{t('restaurants')}</Place>
+        <Place to={paths.basket} icon="bag">{t('basket')}</Place>
+        {user ? <Place to={paths.orders} icon="list">{t('orders')}</Place> : null}
+        <Place to={user ? paths.account : paths.logIn} icon="person">{user ? t('account') : t('auth:log_in')}</Place>
+      </nav>
+    </header>
+  )
+}

@@ -1,0 +1,4 @@
+import { startApp } from '@shared/app/start'
+import { Screens } from './app/routes'
+
+await startApp('dabba', '/', Screens)

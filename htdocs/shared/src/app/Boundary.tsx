@@ -1,0 +1,26 @@
+import { Component, Suspense, type ReactNode } from 'react'
+import { useLocation } from 'react-router'
+import { useTranslation } from 'react-i18next'
+import { Failure } from '../ui/States'
+import { Skeleton } from '../ui/Tins'
+
+/* Catches what a screen throws; another address is another try. */
+class Caught extends Component<{ children: ReactNode }, { error: unknown }> {
+  state = { error: null as unknown }
+  static getDerivedStateFromError = (error: unknown) => ({ error })
+
+  render() {
+    return this.state.error ? <Failure error={this.state.error} retry={() => location.reload()} /> : this.props.children
+  }
+}
+
+/* Where a screen stands: a skeleton while its code comes, and a way out when it breaks. */
+export function Boundary({ children }: { children: ReactNode }) {
+  const { t } = useTranslation()
+  const { pathname } = useLocation()
+  return (
+    <Caught key={pathname}>
+      <Suspense fallback={<Skeleton lines={5} label={t('loading')} />}>{children}</Suspense>
+    </Caught>
+  )
+}

@@ -1,0 +1,41 @@
+/* A Problem in words: what happened, what it means, what can be done. A screen may know better words for its own codes. */
+import type { TFunction } from 'i18next'
+import { isProblem, type FieldProblem } from '../api/problem'
+
+type T = TFunction<'shared'>
+type Code = Parameters<T>[0]
+
+function general(status: number): Code {
+  if (status === 0) return 'problem.offline'
+  if (status === 401) return 'problem.unauthenticated'
+  if (status === 403) return 'problem.forbidden'
+  if (status === 404) return 'problem.not_found'
+  if (status === 422 || status === 400) return 'problem.invalid'
+  if (status === 429) return 'problem.too_many_requests'
+  return status >= 500 ? 'problem.unavailable' : 'problem.refused'
+}
+
+const known = (t: T, key: string) => (t as unknown as { (k: string, o: object): string })(key, { defaultValue: '' })
+
+export function problemWords(t: T, error: unknown): { title: string; detail: string | null; reference: string | null } {
+  if (!isProblem(error)) return { title: t('problem.unexpected.title'), detail: t('problem.unexpected.detail'), reference: null }
+  const key = known(t, `problem.${error.code}.title`) ? `problem.${error.code}` : general(error.status)
+  return { title: known(t, `${key}.title`), detail: known(t, `${key}.detail`) || null, reference: error.status >= 500 ? error.requestId : null }
+}
+
+/* One line, for toasts and beside buttons. */
+export function problemText(t: T, error: unknown): string {
+  const { title, detail } = problemWords(t, error)
+  return detail ? `${title} ${detail}` : title
+}
+
+/* What the server says of one member, "/place/street"; its sentences are English, so each known one has a translation. */
+export function fieldProblem(t: T, error: unknown, pointer: string): string | undefined {
+  const found: FieldProblem | undefined = isProblem(error) ? error.fields.find((field) => field.pointer === pointer) : undefined
+  if (!found) return undefined
+  const size = /between (\d+) and (\d+)/.exec(found.detail)
+  if (/is required/.test(found.detail)) return t('field.required')
+  if (size) return t('field.between', { min: size[1], max: size[2] })
+  if (/e-mail/.test(found.detail)) return t('field.email')
+  return /phone/.test(found.detail) ? t('field.phone') : t('field.wrong')
+}

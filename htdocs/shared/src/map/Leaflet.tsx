@@ -1,0 +1,71 @@
+import { useEffect, useRef } from 'react'
+import L from 'leaflet'
+import 'leaflet/dist/leaflet.css'
+import { drawGround } from './ground'
+import { markerIcon } from './marker'
+import css from './Map.module.css'
+
+export interface MapMarker {
+  id: string
+  kind: 'restaurant' | 'home' | 'courier'
+  lat: number
+  lng: number
+  /* what a pointer finds on it, and whom it stands for */
+  title: string
+  tone?: 'bad' | 'quiet'
+  onSelect?: () => void
+}
+
+export interface MapProps {
+  label: string
+  markers: MapMarker[]
+  /* lines between points: a courier's way */
+  track?: { lat: number; lng: number }[]
+  tilesUrl?: string | null
+  /* the view follows the markers until somebody moves the map */
+  follow?: boolean
+}
+
+const boundsOf = (markers: MapMarker[]) => L.latLngBounds(markers.map((it) => [it.lat, it.lng] as [number, number]))
+
+export default function Leaflet({ label, markers, track, tilesUrl, follow = true }: MapProps) {
+  const box = useRef<HTMLDivElement>(null)
+  const map = useRef<L.Map | null>(null)
+  const shown = useRef(new globalThis.Map<string, L.Marker>())
+  const moved = useRef(false)
+
+  useEffect(() => {
+    const it = L.map(box.current!, { zoomControl: true, attributionControl: Boolean(tilesUrl), keyboard: true, fadeAnimation: false }).setView([52.52, 13.405], 13)
+    const kept = shown.current
+    drawGround(it, tilesUrl ?? null)
+    it.on('dragstart', () => (moved.current = true))
+    map.current = it
+    return () => {
+      it.remove()
+      kept.clear()
+    }
+  }, [tilesUrl])
+
+  useEffect(() => {
+    const here = new Set(markers.map((it) => it.id))
+    for (const [id, marker] of shown.current) if (!here.has(id) && marker.remove()) shown.current.delete(id)
+    for (const it of markers) {
+      const known = shown.current.get(it.id)
+      const marker = known ?? L.marker([it.lat, it.lng], { keyboard: Boolean(it.onSelect) }).addTo(map.current!)
+      marker.setLatLng([it.lat, it.lng]).setIcon(markerIcon(it))
+      marker.options.title = it.title
+      marker.off('click keypress')
+      if (it.onSelect) marker.on('click', it.onSelect).on('keypress', (e) => e.originalEvent.key === 'Enter' && it.onSelect!())
+      shown.current.set(it.id, marker)
+    }
+    if (follow && !moved.current && markers.length) map.current!.fitBounds(boundsOf(markers), { padding: [40, 40], maxZoom: 16, animate: false })
+  }, [markers, follow, tilesUrl])
+
+  useEffect(() => {
+    if (!track?.length) return
+    const line = L.polyline(track.map((at) => [at.lat, at.lng] as [number, number]), { className: 'map-track' }).addTo(map.current!)
+    return () => void line.remove()
+  }, [track])
+
+  return <div ref={box} className={css.map} role="application" aria-label={label} />
+}

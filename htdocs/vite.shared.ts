@@ -1,0 +1,31 @@
+/* What both apps are built with. */
+import { fileURLToPath } from 'node:url'
+import react from '@vitejs/plugin-react'
+import type { Plugin, UserConfig } from 'vite'
+
+/* A language is one file; an app is given only those of its sections that it shows. */
+function sections(names: string[]): Plugin {
+  return {
+    name: 'dabba-locale-sections',
+    enforce: 'pre',
+    transform(code, id) {
+      if (!/\/locales\/[\w-]+\.json$/.test(id)) return null
+      const all = JSON.parse(code) as Record<string, unknown>
+      return { code: JSON.stringify(Object.fromEntries(names.map((name) => [name, all[name] ?? {}]))), map: null }
+    },
+  }
+}
+
+/* base: where the app lies; for `vite dev`, DABBA_ORIGIN names the stack that answers its API. */
+export function appConfig(base: string, outDir: string, names: string[]): UserConfig {
+  const origin = process.env.DABBA_ORIGIN ?? 'https://localhost:8443'
+  return {
+    base,
+    resolve: { alias: { '@shared': fileURLToPath(new URL('./shared/src', import.meta.url)) } },
+    plugins: [sections(names), react()],
+    build: { outDir, emptyOutDir: true, assetsDir: 'assets', assetsInlineLimit: 0, sourcemap: false, modulePreload: { polyfill: false } },
+    server: {
+      proxy: { '/api': { target: origin, secure: false, headers: { Origin: origin } }, '/map': { target: origin, secure: false } },
+    },
+  }
+}
