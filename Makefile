@@ -116,7 +116,7 @@ demo: up
 check-invariants:
 	@eval "$$($(STACK) env | sed 's/^/export /')" && $(BUILD)/bin/invariants
 test:
-	@tools/setup.sh golang-go
+	@tools/setup.sh golang-go chromium
 	@tests/run.sh
 test-teeth: setup
 	@$(MAKE) --no-print-directory build tests www docstore

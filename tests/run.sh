@@ -1,6 +1,7 @@
 #!/bin/sh
 # make test: all suites, on a stack of their own (var/test, ports from DABBA_TEST_PORT on), which is taken down at the end.
-# On the sanitized build: tests/lib, the dialogues of tests/http, the matrix; on the release build: the journey and the kill test.
+# On the sanitized build: tests/lib, the dialogues of tests/http, the matrix; on the release build: the journey, the kill
+# test, and the apps in a browser.
 # WORD=... plays only dialogues whose path holds it. The last line says how many passed and failed.
 set -u
 cd "$(dirname "$0")/.."
@@ -119,4 +120,10 @@ if up $RELEASE; then
 	suite "paying under fire" 400 $RELEASE/tests/pay tests/http $RELEASE/bin
 	suite "the kill test" 600 $RELEASE/tests/kill $RELEASE/bin
 fi
+down
+tools/stack.sh reset 2>/dev/null
+
+say "in a browser, with the demo city and its people"
+export DABBA_DEMO=1
+if up $RELEASE; then suite "the apps in a browser" 1200 tests/e2e.sh; fi
 finish

@@ -1,0 +1,11 @@
+#!/bin/sh
+# Browser tests: Debian's Chromium against the stack that the environment names, which has the demo city and its people.
+set -u
+cd "$(dirname "$0")/.."
+. tools/newer_node.sh
+cd tests/e2e
+npm ci --silent --no-audit --no-fund || { echo "Playwright cannot be fetched"; echo "0 passed, 1 failed"; exit 1; }
+npx tsc -p . || { echo "0 passed, 1 failed"; exit 1; }
+npx playwright test "$@"
+jq -r '.stats | "\(.expected) passed, \(.unexpected + .flaky) failed"' results/results.json
+[ "$(jq '.stats | .unexpected + .flaky' results/results.json)" = 0 ]

@@ -1,0 +1,29 @@
+/* A page that is watched: whatever asks an outside host, breaks the content policy or throws fails the test. */
+import { test as base, expect } from '@playwright/test'
+import AxeBuilder from '@axe-core/playwright'
+
+export { expect }
+
+export const test = base.extend<{ watched: void }>({
+  watched: [
+    async ({ context, baseURL }, use) => {
+      const wrong: string[] = []
+      context.on('request', (request) => {
+        if (!request.url().startsWith(baseURL!) && !/^(data|blob):/.test(request.url())) wrong.push(`asked ${request.url()}`)
+      })
+      context.on('weberror', (error) => wrong.push(`threw ${error.error().message}`))
+      context.on('console', (message) => {
+        if (/Content Security Policy/.test(message.text())) wrong.push(message.text())
+      })
+      await use()
+      expect(wrong).toEqual([])
+    },
+    { auto: true },
+  ],
+})
+
+/* Nothing that axe finds, by WCAG 2.2 AA. */
+export async function accessible(page: import('@playwright/test').Page) {
+  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze()
+  expect(violations.map((it) => `${it.id}: ${it.nodes.map((node) => node.target.join(' ')).join(', ')}`)).toEqual([])
+}

@@ -1,0 +1,34 @@
+/* Debian's Chromium against a whole stack, as a phone and as a desktop. The environment is that of `tools/stack.sh env`. */
+import { createHash, X509Certificate } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { defineConfig } from '@playwright/test'
+
+const certificate = new X509Certificate(readFileSync(process.env.DABBA_CA_FILE!))
+const spki = createHash('sha256').update(certificate.publicKey.export({ type: 'spki', format: 'der' })).digest('base64')
+
+export default defineConfig({
+  testDir: '.',
+  timeout: 90_000,
+  expect: { timeout: 15_000 },
+  workers: 1,
+  forbidOnly: true,
+  reporter: [['list'], ['json', { outputFile: 'results/results.json' }]],
+  outputDir: 'results/traces',
+  use: {
+    baseURL: process.env.DABBA_ORIGIN,
+    locale: 'en',
+    timezoneId: 'Europe/Berlin',
+    screenshot: 'only-on-failure',
+    trace: 'retain-on-failure',
+    launchOptions: {
+      executablePath: '/usr/bin/chromium',
+      // Only this certificate is trusted, and really: a page with ignored errors gets no service worker.
+      args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--disable-background-networking', '--disable-component-update',
+        '--disable-sync', '--no-first-run', `--ignore-certificate-errors-spki-list=${spki}`],
+    },
+  },
+  projects: [
+    { name: 'phone', use: { viewport: { width: 360, height: 740 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true } },
+    { name: 'desktop', use: { viewport: { width: 1440, height: 900 } } },
+  ],
+})
