@@ -52,4 +52,5 @@ void admin_prepare_all(struct db *db)
 	audit_prepare_all(db);
 	payment_prepare_all(db);
 	timeline_prepare_all(db);
+	attention_prepare_all(db);
 }

@@ -1,4 +1,5 @@
 #include "admin.h"
+#include "attention.h"
 #include "delivery.h"
 #include "order.h"
 #include "payments.h"
@@ -25,6 +26,7 @@ static struct reply access_show(struct request *rq)
 static const struct route routes[] = {
 	{ "GET",    "/api/v1/admin/access",                       ADMIN, access_show,        "May I enter the admin paths?", .gives = NULL },
 	{ "GET",    "/api/v1/admin/overview",                     ADMIN, overview_show,      "How the city stands", .gives = &overview_shape },
+	{ "GET",    "/api/v1/admin/attention",                    ADMIN, attention_show,     "What needs a person now, worst first", .query = &attention_query_shape, .gives = &attention_list_shape },
 	{ "GET",    "/api/v1/admin/users",                        ADMIN, people_list,        "Accounts, by the beginning of an e-mail address", .query = &search_shape, .gives = &person_page_shape },
 	{ "GET",    "/api/v1/admin/users/:id",                    ADMIN, person_show,        "One account", .params = &key_shape, .gives = &person_shape },
 	{ "POST",   "/api/v1/admin/users/:id/ban",                ADMIN, person_ban,         "Ban somebody and end their sessions", .params = &key_shape, .takes = &reasoned_shape, .gives = &person_shape },
