@@ -66,6 +66,7 @@ $(BUILD)/tests/admin_store_test $(BUILD)/tests/finding_test $(BUILD)/tests/judge
 $(BUILD)/tests/user_store_test: $(BUILD)/fcgi/user.a
 $(BUILD)/tests/quote_test $(BUILD)/tests/order_jobs_test $(BUILD)/tests/payment_test $(BUILD)/tests/refund_test $(BUILD)/tests/order_cache_test: $(BUILD)/fcgi/order.a
 $(BUILD)/tests/stripe_client: $(BUILD)/fcgi/order.a
+$(BUILD)/tests/invariants_test: $(BUILD)/tools/invariants/rules.o $(BUILD)/fcgi/order.a
 $(BUILD)/tests/%: $(BUILD)/tests/%.o $(HARNESS) $(BUILD)/version.o $(LIB)
 	@mkdir -p $(@D)
 	@echo "LD $@" && $(CC) -o $@ $(filter-out $(LIB),$^) $(LIB) -lcunit $(LIBS)
