@@ -24,6 +24,12 @@ export STRIPE_MOCK STRIPE_DOUBLE
 trap "kill $!" EXIT
 for _ in $(seq 100); do curl -s -o build/stripe-mock/answer "$STRIPE_MOCK" && break; sleep 0.1; done
 
+# It stands in where no money moves, and nowhere else.
+stands_in() { env BUILD=build "$@" sh -c '. tools/stack_parts.sh; has_double'; }
+stands_in DABBA_DEMO=1 || fail "the demo has no double"
+! stands_in DABBA_DEMO=0 || fail "the double runs outside of the demo"
+! stands_in DABBA_DEMO=1 ORDER_STRIPE_SECRET_KEY=sk_live_1 || fail "the double runs beside a key of Stripe's"
+
 said=$(mktemp)
 node --test --test-reporter=tap tests/stripe/*.test.mjs >"$said"
 grep -A 25 '^not ok' "$said"

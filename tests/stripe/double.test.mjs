@@ -1,8 +1,10 @@
 // The double as Stripe's own library meets it: what it is told, the errors it throws, the webhooks it believes.
 import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { after, before, test } from 'node:test';
 import Stripe from 'stripe';
-import { startDouble, until, webhookSecret } from './provider.mjs';
+import { publishableKey, startDouble, until, webhookSecret } from './provider.mjs';
 
 let double, api, publicApi;
 before(async () => {
@@ -126,6 +128,12 @@ test("Stripe's library believes its webhooks, and none that was touched", async 
     assert.throws(() => Stripe.webhooks.constructEvent(`${body} `, signature, webhookSecret), Stripe.errors.StripeSignatureVerificationError);
     assert.throws(() => Stripe.webhooks.constructEvent(body, signature, 'whsec_other'), Stripe.errors.StripeSignatureVerificationError);
   }
+});
+
+test('a key with which money moves is not taken', async () => {
+  const env = { STRIPE_DOUBLE_SECRET_KEY: 'sk_live_key', STRIPE_DOUBLE_PUBLISHABLE_KEY: publishableKey };
+  const [code] = await once(spawn(process.env.STRIPE_DOUBLE, { env, stdio: 'ignore' }), 'exit');
+  assert.equal(code, 2);
 });
 
 test('a webhook is told again as the same event', async () => {
