@@ -82,6 +82,9 @@ static void forged_old_and_strange_ones_change_nothing(const char *order)
 {
 	const char *good = event(uuid_new().text, "payment_intent.amount_capturable_updated", "requires_capture", order, 3350);
 	const char *other = event(uuid_new().text, "payment_intent.amount_capturable_updated", "requires_capture", order, 3351);
+	const char *foreign = "{\"id\":\"evt_plan\",\"type\":\"plan.created\",\"data\":{\"object\":{\"id\":7,\"amount\":null,\"status\":{}}}}";
+	const char *timeless = "{\"id\":\"evt_late\",\"type\":\"payment_intent.succeeded\",\"created\":9223372036854775807,\"data\":{\"object\":{\"id\":\"pi\"}}}";
+	const char *nameless = "{\"id\":\"evt_name\",\"type\":\"payment_intent.succeeded\",\"created\":1,\"data\":{\"object\":{\"id\":\"pi \xc3\xa9\"}}}";
 	const char *right = sign(good, 0);
 	char *huge = malloc(TOO_LARGE + 1);
 
@@ -96,6 +99,9 @@ static void forged_old_and_strange_ones_change_nothing(const char *order)
 	changes_nothing("another amount", other, sign(other, 0), 200);
 	changes_nothing("not JSON", "not json", sign("not json", 0), 422);
 	changes_nothing("no event", "{}", sign("{}", 0), 422);
+	changes_nothing("another kind of event", foreign, sign(foreign, 0), 200);
+	changes_nothing("of a time that is none", timeless, sign(timeless, 0), 422);
+	changes_nothing("an id that is none", nameless, sign(nameless, 0), 422);
 	changes_nothing("too large", huge, sign(huge, 0), 413);
 	const char *unknown = event(uuid_new().text, "payment_intent.succeeded", "succeeded", uuid_new().text, 3350);
 	changes_nothing("an order of somebody else", unknown, sign(unknown, 0), 200);

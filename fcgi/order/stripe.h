@@ -26,6 +26,7 @@ struct stripe_object {
 struct stripe_event_data { struct stripe_object object; };
 struct stripe_event { const char *id, *type; int64_t created; bool livemode; struct stripe_event_data data; };   /* created: Unix seconds */
 EXTERN_SHAPE(struct stripe_event, stripe_event_shape);
+EXTERN_SHAPE(struct stripe_event, stripe_event_head_shape);      /* what all kinds of events have alike */
 struct stripe_events { struct list data; bool has_more; };      /* of struct stripe_event, newest first */
 struct stripe_refunds { struct list data; bool has_more; };     /* of struct stripe_object */
 

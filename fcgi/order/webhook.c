@@ -61,10 +61,16 @@ bool provider_event_hear(struct platform *on, const struct stripe_event *event, 
 	return true;
 }
 
-/* 200 also for what was told before, and for what is none of our business; 400 signature_invalid when it was not the provider, or
+static bool reads(struct request *rq, const struct shape *shape, struct stripe_event *event, struct problems *problems)
+{
+	return shape_read_known(rq->on->arena, shape, rq->body_text, rq->body_n, event, problems);
+}
+
+/* 200 also for what was told before, and for what is none of our business, whatever it looks like; 400 signature_invalid when it was not the provider, or
  * 5 minutes ago; 404 where no provider is set up. Whatever else fails is a 503: the provider tells it again. */
 struct reply webhook_stripe(struct request *rq)
 {
+	static const char received[] = "{\"received\":true}";
 	struct problems problems = { .arena = rq->on->arena };
 	struct stripe_event event = { .id = NULL };
 	const char *signature = request_header(rq, "HTTP_STRIPE_SIGNATURE");
@@ -73,10 +79,14 @@ struct reply webhook_stripe(struct request *rq)
 		return reply_fail(404, "no_such_path");
 	if (!webhook_signature_fits(signature, order_settings.stripe_webhook_secret, rq->body_text, rq->body_n, clock_real().ms / 1000))
 		return reply_fail(400, "signature_invalid");
-	if (!shape_read_known(rq->on->arena, &stripe_event_shape, rq->body_text, rq->body_n, &event, &problems))
+	if (!reads(rq, &stripe_event_head_shape, &event, &problems))
+		return reply_invalid(422, "invalid_body", &problems);
+	if (!concerns_us(&event))
+		return reply_text(200, received, strlen(received));
+	if (!reads(rq, &stripe_event_shape, &event, &problems))
 		return reply_invalid(422, "invalid_body", &problems);
 	db_begin(rq->on->db);
 	provider_event_hear(rq->on, &event, true);
 	db_commit(rq->on->db);
-	return reply_text(200, "{\"received\":true}", strlen("{\"received\":true}"));
+	return reply_text(200, received, strlen(received));
 }
