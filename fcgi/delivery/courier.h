@@ -46,6 +46,7 @@ bool courier_put(struct docs *, struct uuid id, const struct profile *);
 /* false: not found, or may not go on duty */
 bool courier_set_duty(struct docs *, struct uuid id, bool on);
 bool courier_set_banned(struct docs *, struct uuid id, bool banned);            /* banned: off duty too */
+bool courier_erase(struct docs *, struct uuid id);                               /* banned too; false: no courier */
 bool courier_set_name(struct docs *, struct uuid id, const char *name, const char *phone);
 bool courier_set_shifts(struct docs *, const struct courier *);                 /* false: changed meanwhile */
 bool courier_set_position(struct docs *, struct uuid id, struct point, struct instant at);

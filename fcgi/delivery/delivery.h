@@ -80,6 +80,11 @@ bool delivery_use_pin_try(struct docs *, struct uuid id, struct uuid courier_id,
 bool delivery_mark_told(struct docs *, struct uuid id);                         /* true: only now */
 void delivery_archive(struct docs *, const struct delivery *);
 
+/* Of a customer who has deleted their account: forgotten in the log at once, and in what reaches it later. */
+void erasure_indexes(struct docs *);
+void customer_erase(struct docs *, struct uuid customer_id);
+void customer_erase_if_gone(struct docs *, struct uuid customer_id);
+
 /* One process at a time does what `name` stands for, and not again for pause_ms. */
 bool lease_take(struct docs *, const char *name, int64_t most_ms);
 void lease_end(struct docs *, const char *name, int64_t pause_ms);

@@ -113,21 +113,35 @@ void on_order_cancelled(struct job *job)
 		job_fail(job, "the delivery keeps changing");
 }
 
-/* What a banned courier has not picked up goes to somebody else; what is in hand is support's to sort out. */
+/* What the courier has not picked up goes to somebody else; what is in hand is support's to sort out. */
+static void take_work_away(struct job *job, struct uuid courier_id, const char *reason)
+{
+	struct change change = { DELIVERY_ACT_REASSIGN, SERVICE, .reason = reason, .event_id = &job->event->id };
+	struct delivery d;
+
+	position_forget(job->on, courier_id);
+	struct list jobs = deliveries_of_courier(job->on->docs, courier_id);
+	for (size_t i = 0; i < jobs.n; i++)
+		if (delivery_change(job->on, delivery_at(jobs, i)->id, &courier_id, &change, &d) == CONTENDED)
+			job_fail(job, "a delivery keeps changing");
+}
+
 void on_user_banned(struct job *job)
 {
 	const struct user_message *m = job->payload;
-	struct change change = { DELIVERY_ACT_REASSIGN, SERVICE, .reason = "the courier was suspended",
-		.event_id = &job->event->id };
-	struct delivery d;
 
-	if (!courier_set_banned(job->on->docs, m->user_id, true))
-		return;
-	position_forget(job->on, m->user_id);
-	struct list jobs = deliveries_of_courier(job->on->docs, m->user_id);
-	for (size_t i = 0; i < jobs.n; i++)
-		if (delivery_change(job->on, delivery_at(jobs, i)->id, &m->user_id, &change, &d) == CONTENDED)
-			job_fail(job, "a delivery keeps changing");
+	if (courier_set_banned(job->on->docs, m->user_id, true))
+		take_work_away(job, m->user_id, "the courier was suspended");
+}
+
+void on_user_deleted(struct job *job)
+{
+	const struct user_message *m = job->payload;
+
+	if (m->role == ROLE_CUSTOMER)
+		customer_erase(job->on->docs, m->user_id);
+	else if (courier_erase(job->on->docs, m->user_id))
+		take_work_away(job, m->user_id, "the courier has left");
 }
 
 void on_user_unbanned(struct job *job)
@@ -148,6 +162,8 @@ void archive_closed(struct platform *on)
 	int64_t until_ms = clock_real().ms - REST_BEFORE_LOG_MS;
 
 	for (size_t i = 0; i < closed.n; i++)
-		if (delivery_at(closed, i)->closed_at.ms < until_ms)
+		if (delivery_at(closed, i)->closed_at.ms < until_ms) {
 			delivery_archive(on->docs, delivery_at(closed, i));
+			customer_erase_if_gone(on->docs, delivery_at(closed, i)->customer_id);
+		}
 }

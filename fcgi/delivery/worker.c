@@ -9,6 +9,7 @@ static const struct subscription subscriptions[] = {
 	{ "order.accepted", on_order_accepted }, { "order.ready", on_order_ready },
 	{ "order.cancelled", on_order_cancelled },
 	{ "user.banned", on_user_banned }, { "user.unbanned", on_user_unbanned }, { "user.changed", on_user_changed },
+	{ "user.deleted", on_user_deleted },
 	{ "delivery.searching", tell_delivery }, { "delivery.accepted", tell_delivery },
 	{ "delivery.declined", tell_delivery },
 	{ "delivery.at_restaurant", tell_delivery }, { "delivery.picked_up", tell_delivery },
@@ -31,6 +32,7 @@ static void start(struct platform *on)
 {
 	delivery_indexes(on->docs);
 	courier_indexes(on->docs);
+	erasure_indexes(on->docs);
 }
 
 int main(int argc, char **argv)

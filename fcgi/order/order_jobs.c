@@ -3,6 +3,7 @@
 #include "channel.h"
 #include "clock.h"
 #include "db.h"
+#include "erasure.h"
 #include "food/delivery_state.h"
 #include "food/payment_state.h"
 #include "food/topics.h"
@@ -31,6 +32,8 @@ void order_told(struct job *job)
 	struct arena *arena = job->on->arena;
 
 	order_cache_drop(job->on, &m->order_id, &m->customer_id);
+	if (order_state_ends((enum order_state)m->state))
+		customer_erase_if_gone(job->on->db, m->customer_id);
 	if (!channel_tell(job->on, arena_printf(arena, "orders/%s", m->order_id.text), job->event, &order_news_shape, m)
 	    || (m->answer_by.ms && !channel_tell(job->on, arena_printf(arena, "restaurants/%s", m->restaurant_id.text), job->event, &order_news_shape, m)))
 		job_fail(job, "the real-time channels cannot be reached");
@@ -111,6 +114,14 @@ void order_undelivered(struct job *job)
 		return;
 	note_courier(order, m);
 	order_end(job->on, order, ORDER_ACT_CANCEL, (struct actor){ .role = ROLE_SERVICE }, &why);
+}
+
+void order_customer_deleted(struct job *job)
+{
+	const struct user_message *m = job->payload;
+
+	if (m->role == ROLE_CUSTOMER)
+		customer_erase(job->on->db, m->user_id);
 }
 
 void order_restaurant_changed(struct job *job)

@@ -1,5 +1,6 @@
 #include "arena.h"
 #include "db.h"
+#include "erasure.h"
 #include "order.h"
 
 /* What the queries ask for beside an order itself. */
@@ -164,4 +165,5 @@ void order_prepare_all(struct db *db)
 	refund_prepare_all(db);
 	payout_prepare_all(db);
 	statement_prepare_all(db);
+	erasure_prepare_all(db);
 }

@@ -56,6 +56,33 @@ struct list reviews_all(struct docs *docs, const char *after, int64_t limit)
 	return docs_all(docs, collection, filter, sort, limit, &review_shape);
 }
 
+static bson_t *by_customer(struct docs *docs, struct uuid customer_id)
+{
+	bson_t *filter = doc_new(docs);
+
+	BSON_APPEND_UTF8(filter, "customer_id", customer_id.text);
+	return filter;
+}
+
+void review_indexes(struct docs *docs)
+{
+	bson_t *keys = doc_new(docs);
+
+	BSON_APPEND_INT32(keys, "customer_id", 1);
+	docs_index(docs, collection, "customer_id", keys, false);
+	docs_index(docs, orders, "customer_id", keys, false);
+}
+
+struct list reviews_of_customer(struct docs *docs, struct uuid customer_id, int64_t limit)
+{
+	return docs_all(docs, collection, by_customer(docs, customer_id), NULL, limit, &review_shape);
+}
+
+void reviewable_forget(struct docs *docs, struct uuid customer_id)
+{
+	docs_delete(docs, orders, by_customer(docs, customer_id));
+}
+
 static struct event reviewed(struct platform *on, const struct review *r)
 {
 	struct review_message message = { r->id, r->restaurant_id, r->rating };

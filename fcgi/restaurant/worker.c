@@ -6,6 +6,7 @@
 #include "finder.h"
 #include "food/topics.h"
 #include "log.h"
+#include "session.h"
 #include <string.h>
 
 enum { BATCH = 100, MISSES_ALLOWED = 3, PAUSE_MS = 30 * 60 * 1000, WATCH_MS = 2000 };
@@ -89,6 +90,50 @@ static void hear_delivered(struct job *job)
 	save(job, &r);
 }
 
+/* What they wrote stays; who wrote it is forgotten, so each batch is met once. */
+static void forget_author(struct job *job, struct uuid customer_id)
+{
+	struct list batch;
+
+	reviewable_forget(job->on->docs, customer_id);
+	do {
+		batch = reviews_of_customer(job->on->docs, customer_id, BATCH);
+		for (struct review *r = batch.at, *end = r + batch.n; r < end; r++) {
+			r->author = NULL;
+			r->customer_id = (struct uuid){ "" };
+			if (!review_save(job->on, r))
+				job_fail(job, "a review was changed meanwhile");
+		}
+	} while (batch.n == BATCH);
+}
+
+/* A restaurant that nobody acts for any more is hidden: its orders would wait in vain. */
+static void leave_staff(struct job *job, struct uuid user_id)
+{
+	struct list mine = restaurants_mine(job->on->docs, user_id, "", BATCH);
+
+	for (struct restaurant *r = mine.at, *end = r + mine.n; r < end; r++) {
+		struct uuid *staff = r->staff.at;
+		size_t n = 0;
+		for (size_t i = 0; i < r->staff.n; i++)
+			if (!uuid_equal(&staff[i], &user_id))
+				staff[n++] = staff[i];
+		r->staff.n = n;
+		r->approved &= n > 0;
+		save(job, r);
+	}
+}
+
+static void hear_deleted(struct job *job)
+{
+	const struct user_message *m = job->payload;
+
+	if (m->role == ROLE_CUSTOMER)
+		forget_author(job, m->user_id);
+	else if (m->role == ROLE_MERCHANT)
+		leave_staff(job, m->user_id);
+}
+
 /* Who leaves three orders in a row unanswered gets half an hour without new ones. */
 static void hear_expired(struct job *job)
 {
@@ -163,6 +208,7 @@ static void start(struct platform *on)
 {
 	finder = finder_new(restaurant_config.index, on->arena);
 	restaurant_indexes(on->docs);
+	review_indexes(on->docs);
 	if (finder_open(finder, true))
 		rebuild(on);
 }
@@ -172,7 +218,7 @@ int main(int argc, char **argv)
 	static const struct subscription subscriptions[] = {
 		{ "restaurant.changed", hear_restaurant }, { "restaurant.menu_changed", hear_restaurant },
 		{ "restaurant.reviewed", hear_review }, { "order.delivered", hear_delivered },
-			{ "order.expired", hear_expired },
+			{ "order.expired", hear_expired }, { "user.deleted", hear_deleted },
 		{ NULL, NULL },
 	};
 	static const struct tick ticks[] = { { "index", WATCH_MS, watch }, { NULL, 0, NULL } };

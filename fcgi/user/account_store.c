@@ -21,14 +21,20 @@ static const struct query
 	                " WHERE id = :id AND banned_at IS NULL AND role <> 'admin'" },
 	unban_account = { "UPDATE account SET banned_at = NULL, ban_reason = NULL, version = version + 1"
 	                  " WHERE id = :id AND banned_at IS NOT NULL" },
+	/* What anybody could be known by; the role stays, since what names the id was done in it. */
+	erase_account = { "UPDATE account SET email = :email, password_hash = :fresh, name = 'Deleted account', phone = NULL, language = 'en',"
+	                  " diets = '[]', allergens = '[]', notifications = '{}', deleted_at = :at, version = version + 1"
+	                  " WHERE id = :id AND password_hash = :old AND role <> 'admin'" },
+	erase_addresses = { "DELETE FROM address WHERE account_id = :id" },
+	erase_traces  = { "UPDATE session SET user_agent = NULL, address = NULL WHERE account_id = :id" },
 	set_preferences = { "UPDATE account SET language = :language, diets = :diets, allergens = :allergens,"
 	                    " notifications = :notifications WHERE id = :id" };
 
-struct account_change { struct uuid id; struct instant at; const char *reason, *old, *fresh; };
+struct account_change { struct uuid id; struct instant at; const char *reason, *old, *fresh, *email; };
 
 SHAPE(struct account_change, account_change_shape,
 	FIELD(struct account_change, id), FIELD(struct account_change, at), FIELD(struct account_change, reason),
-	FIELD(struct account_change, old), FIELD(struct account_change, fresh));
+	FIELD(struct account_change, old), FIELD(struct account_change, fresh), FIELD(struct account_change, email));
 
 bool account_insert(struct db *db, const struct account *a)
 {
@@ -84,10 +90,21 @@ void account_set_preferences(struct db *db, const struct account *a)
 	db_run(db, &set_preferences, &account_shape, a);
 }
 
+bool account_erase(struct db *db, const struct account *a, const char *email, const char *hash)
+{
+	struct account_change change = { .id = a->id, .at = clock_real(), .old = a->password_hash, .fresh = hash, .email = email };
+
+	if (!db_run(db, &erase_account, &account_change_shape, &change))
+		return false;
+	db_run(db, &erase_addresses, &account_change_shape, &change);
+	db_run(db, &erase_traces, &account_change_shape, &change);
+	return true;
+}
+
 void account_prepare_all(struct db *db)
 {
 	const struct query *const all[] = { &insert_account, &find_account, &find_by_email, &lock_account, &rename_account, &set_password,
-		&ban_account, &unban_account, &set_preferences };
+		&ban_account, &unban_account, &set_preferences, &erase_account, &erase_addresses, &erase_traces };
 
 	for (size_t i = 0; i < sizeof all / sizeof *all; i++)
 		db_prepare(db, all[i]);

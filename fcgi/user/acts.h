@@ -37,6 +37,7 @@ struct reply session_leave(struct request *);
 struct reply me_show(struct request *);
 struct reply me_change(struct request *);
 struct reply password_change(struct request *);
+struct reply account_leave(struct request *);
 struct reply preferences_show(struct request *);
 struct reply preferences_replace(struct request *);
 struct reply address_list(struct request *);

@@ -16,6 +16,8 @@ static const struct route routes[] = {
 
 	{ "GET", "/api/v1/me", ANY_USER, me_show, "One's own account", .gives = &user_shape },
 	{ "PATCH", "/api/v1/me", ANY_USER, me_change, "Change name or phone", .takes = &profile_shape, .gives = &user_shape },
+	{ "DELETE", "/api/v1/me", CUSTOMER | MERCHANT | COURIER, account_leave, "Delete one's account for good, when nothing is under way",
+	  .takes = &leaving_shape },
 	{ "PUT", "/api/v1/me/password", ANY_USER, password_change, "Change the password; ends the other sessions",
 	  .takes = &new_password_shape },
 	{ "GET", "/api/v1/me/preferences", ANY_USER, preferences_show, "One's own preferences", .gives = &preferences_shape },

@@ -23,12 +23,14 @@ struct credentials { const char *email, *password; };
 struct renewal { struct maybe_enum audience; };         /* which of the two cookies; none: the customer's, else the administrator's */
 struct new_password { const char *old_password, *new_password; };
 struct ban { const char *reason; };
+struct leaving { const char *password; };
 EXTERN_SHAPE(struct user_key, user_key_shape);
 EXTERN_SHAPE(struct registration, registration_shape);
 EXTERN_SHAPE(struct credentials, credentials_shape);
 EXTERN_SHAPE(struct renewal, renewal_shape);
 EXTERN_SHAPE(struct new_password, new_password_shape);
 EXTERN_SHAPE(struct ban, ban_shape);
+EXTERN_SHAPE(struct leaving, leaving_shape);
 EXTERN_SHAPE(struct page, my_session_page_shape);
 EXTERN_SHAPE(struct page, my_address_page_shape);
 
@@ -63,6 +65,9 @@ bool account_set_password(struct db *, const struct account *, const char *hash)
 bool account_ban(struct db *, struct uuid id, const char *reason);     /* false: banned already, an administrator, or nobody */
 bool account_unban(struct db *, struct uuid id);
 void account_set_preferences(struct db *, const struct account *);
+/* Leaves the row, the id and the role, with a hash that no password has. Its addresses and where it was logged in go too. false: its
+ * password was changed meanwhile. */
+bool account_erase(struct db *, const struct account *, const char *email, const char *hash);
 void account_prepare_all(struct db *);
 
 /* --- sessions (session_store.c) --- */

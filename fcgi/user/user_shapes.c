@@ -1,4 +1,5 @@
 #include "acts.h"
+#include "errand.h"
 #include "food/menu.h"
 #include "format.h"
 
@@ -82,6 +83,8 @@ SHAPE(struct new_password, new_password_shape,
 
 SHAPE(struct ban, ban_shape, FIELD(struct ban, reason, REQUIRED, .min = 1, .max = 200, .format = &format_line));
 
+SHAPE(struct leaving, leaving_shape, FIELD(struct leaving, password, REQUIRED | HIDDEN, .min = 1, .max = 128));
+
 SHAPE(struct page, my_session_page_shape,
 	FIELD(struct page, items, REQUIRED, .of = &my_session_shape), FIELD(struct page, next));
 
@@ -93,4 +96,5 @@ void user_prepare_all(struct db *db)
 	account_prepare_all(db);
 	user_session_prepare_all(db);
 	address_prepare_all(db);
+	errand_prepare_all(db);
 }

@@ -4,6 +4,9 @@
 #include "clock.h"
 #include "config.h"
 #include "db.h"
+#include "errand.h"
+#include "food/delivery_state.h"
+#include "food/order_state.h"
 #include "food/topics.h"
 #include "format.h"
 #include "mail.h"
@@ -59,9 +62,32 @@ static void welcome(struct job *job)
 		job_fail(job, why);
 }
 
+static void hear_order(struct job *job)
+{
+	const struct order_message *m = job->payload;
+
+	errand_hear(job->on->db, &(struct errand){ m->order_id, m->customer_id, m->sequence, !order_state_ends((enum order_state)m->state),
+		clock_real() });
+}
+
+/* Searched for again, it is in nobody's hands: courier_id then names who has lost it. */
+static void hear_delivery(struct job *job)
+{
+	const struct delivery_message *m = job->payload;
+	bool is_carried = m->state != DELIVERY_SEARCHING && !delivery_state_ends((enum delivery_state)m->state);
+
+	if (*m->courier_id.text)
+		errand_hear(job->on->db, &(struct errand){ m->delivery_id, m->courier_id, m->sequence, is_carried, clock_real() });
+}
+
 static void forget_sessions(struct platform *on)
 {
 	user_sessions_forget(on->db);
+}
+
+static void forget_errands(struct platform *on)
+{
+	errands_forget(on->db);
 }
 
 /* Made once and never touched again: what the administrator changes later stays. */
@@ -80,9 +106,13 @@ static void make_administrator(struct platform *on)
 int main(int argc, char **argv)
 {
 	static const struct subscription subscriptions[] = {
-		{ "session.ended", tell_session_ended }, { "user.registered", welcome }, { NULL, NULL },
+		{ "session.ended", tell_session_ended }, { "user.registered", welcome },
+		{ "order.unpaid", hear_order }, { "order.placed", hear_order }, { "order.delivered", hear_order },
+		{ "order.rejected", hear_order }, { "order.expired", hear_order }, { "order.cancelled", hear_order },
+		{ "delivery.accepted", hear_delivery }, { "delivery.searching", hear_delivery }, { "delivery.delivered", hear_delivery },
+		{ "delivery.returned", hear_delivery }, { "delivery.cancelled", hear_delivery }, { NULL, NULL },
 	};
-	static const struct tick ticks[] = { { "forget sessions", 60000, forget_sessions }, { NULL, 0, NULL } };
+	static const struct tick ticks[] = { { "forget sessions", 60000, forget_sessions }, { "forget errands", 60000, forget_errands }, { NULL, 0, NULL } };
 	static const struct worker user = { .name = "user", .uses = USES_DB | USES_CACHE | USES_HTTP, .topics = topics,
 		.subscriptions = subscriptions, .ticks = ticks, .config = &worker_config_shape, .config_at = &config,
 		.start = make_administrator };

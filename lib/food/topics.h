@@ -50,7 +50,7 @@ extern const struct shape uuid_item;
 struct review_message { struct uuid review_id, restaurant_id; int64_t rating; };
 EXTERN_SHAPE(struct review_message, review_message_shape);
 
-/* user.registered .changed .banned .unbanned */
+/* user.registered .changed .banned .unbanned; .deleted, which tells the id and the role alone */
 struct user_message { struct uuid user_id; const char *email, *name, *phone; int role; bool banned; };
 EXTERN_SHAPE(struct user_message, user_message_shape);
 
