@@ -8,6 +8,9 @@ import { Door } from './Door'
 import { Navigation } from './Navigation'
 import css from './Frame.module.css'
 
+/* /orders/7 opens beside /orders: one screen. */
+const section = (pathname: string) => pathname.split('/')[1] ?? ''
+
 /* What stands around every screen; without an administrator's session there is only the door. */
 export function Frame() {
   const { t } = useTranslation()
@@ -19,7 +22,7 @@ export function Frame() {
     <div className={css.frame}>
       <a className={css.skip} href="#main">{t('skip_to_content')}</a>
       <Navigation />
-      <main id="main" tabIndex={-1} className={css.main}><Boundary><Outlet /></Boundary></main>
+      <main id="main" tabIndex={-1} className={css.main}><Boundary of={section}><Outlet /></Boundary></main>
       <ScrollMemory />
     </div>
   )

@@ -14,12 +14,13 @@ class Caught extends Component<{ children: ReactNode }, { error: unknown }> {
   }
 }
 
-/* Where a screen stands: a skeleton while its code comes, and a way out when it breaks. */
-export function Boundary({ children }: { children: ReactNode }) {
+/* Where a screen stands: a skeleton while its code comes, and a way out when it breaks. of: the part of the address whose change makes it
+ * another screen; without it the whole. */
+export function Boundary({ of, children }: { of?: (pathname: string) => string; children: ReactNode }) {
   const { t } = useTranslation()
   const { pathname } = useLocation()
   return (
-    <Caught key={pathname}>
+    <Caught key={of ? of(pathname) : pathname}>
       <Suspense fallback={<Skeleton lines={5} label={t('loading')} />}>{children}</Suspense>
     </Caught>
   )

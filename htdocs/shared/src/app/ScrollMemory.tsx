@@ -3,16 +3,17 @@ import { useLocation, useNavigationType } from 'react-router'
 
 const left = new Map<string, number>()
 
-/* A new screen begins at its top; going back finds the place that was left. */
+/* A new screen begins at its top; going back finds the place that was left. What opens beside a list says keepScroll: the list stays. */
 export function ScrollMemory() {
-  const { key, hash } = useLocation()
+  const { key, hash, state } = useLocation()
+  const stays = Boolean((state as { keepScroll?: boolean } | null)?.keepScroll)
   const how = useNavigationType()
 
   useLayoutEffect(() => {
-    if (how !== 'REPLACE' && !hash) window.scrollTo(0, how === 'POP' ? (left.get(key) ?? 0) : 0)
+    if (how !== 'REPLACE' && !hash && !(stays && how === 'PUSH')) window.scrollTo(0, how === 'POP' ? (left.get(key) ?? 0) : 0)
     const note = () => left.set(key, window.scrollY)
     addEventListener('scroll', note, { passive: true })
     return () => removeEventListener('scroll', note)
-  }, [key, how, hash])
+  }, [key, how, hash, stays])
   return null
 }

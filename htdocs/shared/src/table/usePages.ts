@@ -1,0 +1,46 @@
+/* A list that the server gives page by page, by cursor. */
+import { keepPreviousData, useInfiniteQuery, type QueryKey } from '@tanstack/react-query'
+import { useMemo } from 'react'
+
+export interface Page<Row> { items: Row[]; next: string | null }
+export type FetchPage<Row> = (at: { after?: string; limit: number }, signal?: AbortSignal) => Promise<Page<Row>>
+
+export interface Pages<Row> {
+  rows: Row[]
+  fetchPage: FetchPage<Row>
+  isPending: boolean
+  isFetching: boolean
+  /* What is shown belongs to the filters before. */
+  isStale: boolean
+  error: unknown
+  hasMore: boolean
+  isLoadingMore: boolean
+  showMore: () => void
+  again: () => void
+}
+
+const LIMIT = 50
+
+export function usePages<Row>(key: QueryKey, fetchPage: FetchPage<Row>): Pages<Row> {
+  const query = useInfiniteQuery({
+    queryKey: key,
+    queryFn: ({ pageParam, signal }) => fetchPage({ limit: LIMIT, ...(pageParam && { after: pageParam }) }, signal),
+    initialPageParam: '',
+    getNextPageParam: (page: Page<Row>) => page.next ?? undefined,
+    placeholderData: keepPreviousData,
+  })
+  const rows = useMemo(() => query.data?.pages.flatMap((page) => page.items) ?? [], [query.data])
+
+  return {
+    rows,
+    fetchPage,
+    isPending: query.isPending,
+    isFetching: query.isFetching,
+    isStale: query.isPlaceholderData,
+    error: query.error,
+    hasMore: query.hasNextPage,
+    isLoadingMore: query.isFetchingNextPage,
+    showMore: () => void query.fetchNextPage(),
+    again: () => void query.refetch(),
+  }
+}
