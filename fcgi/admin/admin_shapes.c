@@ -53,4 +53,5 @@ void admin_prepare_all(struct db *db)
 	payment_prepare_all(db);
 	timeline_prepare_all(db);
 	attention_prepare_all(db);
+	figures_prepare_all(db);
 }

@@ -1,17 +1,23 @@
 #include "admin.h"
 #include "attention.h"
 #include "delivery.h"
+#include "figures.h"
+#include "format.h"
 #include "order.h"
 #include "payments.h"
 #include "timeline.h"
 #include "route.h"
 #include "service.h"
 
-struct admin_config { const char *delivery_docs; };
+struct admin_config { const char *delivery_docs, *time_zone; };
 
-SHAPE(struct admin_config, admin_config_shape, FIELD(struct admin_config, delivery_docs, REQUIRED, .min = 1, .max = 60));
+SHAPE(struct admin_config, admin_config_shape,
+	FIELD(struct admin_config, delivery_docs, REQUIRED, .min = 1, .max = 60),
+	FIELD(struct admin_config, time_zone, 0, .min = 1, .max = 64, .format = &format_time_zone));
 
-static struct admin_config config = { .delivery_docs = "dabba_delivery" };
+static struct admin_config config = { .delivery_docs = "dabba_delivery", .time_zone = "Europe/Berlin" };
+
+const char *city_time_zone(void) { return config.time_zone; }
 
 static void open_deliveries(struct platform *on) { delivery_docs_open(on, config.delivery_docs); }
 
@@ -27,6 +33,7 @@ static const struct route routes[] = {
 	{ "GET",    "/api/v1/admin/access",                       ADMIN, access_show,        "May I enter the admin paths?", .gives = NULL },
 	{ "GET",    "/api/v1/admin/overview",                     ADMIN, overview_show,      "How the city stands", .gives = &overview_shape },
 	{ "GET",    "/api/v1/admin/attention",                    ADMIN, attention_show,     "What needs a person now, worst first", .query = &attention_query_shape, .gives = &attention_list_shape },
+	{ "GET",    "/api/v1/admin/figures",                      ADMIN, figures_show,       "A day by the hour, beside the same weekday a week before", .query = &figures_query_shape, .gives = &figures_shape },
 	{ "GET",    "/api/v1/admin/users",                        ADMIN, people_list,        "Accounts, by the beginning of an e-mail address", .query = &search_shape, .gives = &person_page_shape },
 	{ "GET",    "/api/v1/admin/users/:id",                    ADMIN, person_show,        "One account", .params = &key_shape, .gives = &person_shape },
 	{ "POST",   "/api/v1/admin/users/:id/ban",                ADMIN, person_ban,         "Ban somebody and end their sessions", .params = &key_shape, .takes = &reasoned_shape, .gives = &person_shape },

@@ -187,3 +187,15 @@ struct instant schedule_closes(const struct schedule *s, struct instant at)
 		end = next;
 	return (struct instant){ next ? 0 : end * 1000 };
 }
+
+int64_t day_of(const char *time_zone, struct instant at)
+{
+	enter_zone(time_zone);
+	return day_at(floor_div(at.ms, 1000));
+}
+
+struct instant day_begins(const char *time_zone, int64_t day)
+{
+	enter_zone(time_zone);
+	return (struct instant){ utc_of(day * DAY_S) * 1000 };
+}

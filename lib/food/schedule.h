@@ -17,4 +17,8 @@ bool schedule_is_open(const struct schedule *, struct instant at);
 struct instant schedule_next_opening(const struct schedule *, struct instant at);
 /* When it closes, counted from an instant at which it is open. */
 struct instant schedule_closes(const struct schedule *, struct instant at);
+
+/* A calendar's day in that time zone, counted from 1970-01-01; and when one begins: most have 24 hours, two a year 23 and 25. */
+int64_t day_of(const char *time_zone, struct instant at);
+struct instant day_begins(const char *time_zone, int64_t day);
 #endif

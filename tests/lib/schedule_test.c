@@ -218,6 +218,23 @@ static void openings_and_closings_agree_with_being_open(void)
 		}
 }
 
+static int64_t hours_of(const char *zone, const char *noon)
+{
+	int64_t day = day_of(zone, at(noon));
+
+	return (day_begins(zone, day + 1).ms - day_begins(zone, day).ms) / 3600000;
+}
+
+static void a_day_begins_at_its_own_midnight(void)
+{
+	same(day_begins("Europe/Berlin", day_of("Europe/Berlin", at("2026-11-20T22:59:59Z"))), "2026-11-19T23:00:00Z");
+	same(day_begins("Europe/Berlin", day_of("Europe/Berlin", at("2026-11-20T23:00:00Z"))), "2026-11-20T23:00:00Z");
+	same(day_begins("America/New_York", day_of("America/New_York", at("2026-11-20T04:30:00Z"))), "2026-11-19T05:00:00Z");
+	CU_ASSERT_EQUAL(hours_of("Europe/Berlin", "2026-03-29T12:00:00Z"), 23);
+	CU_ASSERT_EQUAL(hours_of("Europe/Berlin", "2026-10-25T12:00:00Z"), 25);
+	CU_ASSERT_EQUAL(hours_of("Europe/Berlin", "2026-11-20T12:00:00Z"), 24);
+}
+
 int main(void)
 {
 	static CU_TestInfo tests[] = {
@@ -240,6 +257,7 @@ int main(void)
 		{ "openings that touch or overlap are one", openings_that_touch_or_overlap_are_one },
 		{ "who never closes has no closing time", who_never_closes_has_no_closing_time },
 		{ "openings and closings agree with being open", openings_and_closings_agree_with_being_open },
+		{ "a day begins at its own midnight", a_day_begins_at_its_own_midnight },
 		CU_TEST_INFO_NULL,
 	};
 	CU_SuiteInfo suites[] = { { .pName = "schedule", .pTests = tests }, CU_SUITE_INFO_NULL };
