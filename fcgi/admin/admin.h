@@ -10,6 +10,9 @@
 
 struct db; struct docs;
 
+/* rq->on->config. time_zone: the city's, by which days are counted where nobody asks for another. */
+struct admin_config { const char *delivery_docs, *time_zone; };
+
 struct key { struct uuid id; };
 struct job_key { int64_t id; };
 struct reasoned { const char *reason; };

@@ -87,7 +87,7 @@ static int64_t day_asked(const struct figures_query *q, const char *time_zone)
 struct reply figures_show(struct request *rq)
 {
 	const struct figures_query *q = rq->query;
-	const char *time_zone = q->time_zone ? q->time_zone : city_time_zone();
+	const char *time_zone = q->time_zone ? q->time_zone : ((const struct admin_config *)rq->on->config)->time_zone;
 	int64_t day = day_asked(q, time_zone);
 	struct figures *f = arena_alloc(rq->on->arena, sizeof *f);
 

@@ -27,8 +27,6 @@ struct list hours_between(struct db *, struct instant from, struct instant to, s
 const char *currency_used(struct db *);
 /* Every hour of the day, also those without orders, and their sum. */
 void day_fill(struct arena *, struct day *, struct list hours);
-/* Where nobody asks for another. */
-const char *city_time_zone(void);
 
 struct reply figures_show(struct request *);
 #endif

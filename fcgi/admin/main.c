@@ -9,15 +9,11 @@
 #include "route.h"
 #include "service.h"
 
-struct admin_config { const char *delivery_docs, *time_zone; };
-
 SHAPE(struct admin_config, admin_config_shape,
 	FIELD(struct admin_config, delivery_docs, REQUIRED, .min = 1, .max = 60),
 	FIELD(struct admin_config, time_zone, 0, .min = 1, .max = 64, .format = &format_time_zone));
 
 static struct admin_config config = { .delivery_docs = "dabba_delivery", .time_zone = "Europe/Berlin" };
-
-const char *city_time_zone(void) { return config.time_zone; }
 
 static void open_deliveries(struct platform *on) { delivery_docs_open(on, config.delivery_docs); }
 
