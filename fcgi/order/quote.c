@@ -77,14 +77,9 @@ static struct quote *new_quote(struct request *rq, const struct offer *offer, co
 	return q;
 }
 
-static struct reply below_minimum(struct arena *arena, const struct offer *offer)
-{
-	return reply_because(409, "below_minimum", arena_printf(arena, "%s delivers from %lld.%02lld %s of food on.", offer->name,
-		(long long)offer->min_order_cents / 100, (long long)offer->min_order_cents % 100, offer->currency));
-}
-
-/* 200 with the lines and the sealed quote; 404 when there is no such restaurant; 409 restaurant_closed, out_of_range or
- * below_minimum; 422 naming each dish or option that cannot be had, and a payment that is not set up here; 503 without the menu. */
+/* 200 with the lines, and the sealed quote for a customer whose basket reaches the minimum: others learn what it costs; 404 when there
+ * is no such restaurant; 409 restaurant_closed or out_of_range; 422 naming each dish or option that cannot be had, and a payment that is
+ * not set up here; 503 without the menu. */
 struct reply quote_make(struct request *rq)
 {
 	const struct basket *basket = rq->body;
@@ -100,8 +95,10 @@ struct reply quote_make(struct request *rq)
 	struct quote *q = new_quote(rq, offer, basket);
 	if (!quote_price(arena, offer, basket, q, &problems))
 		return reply_invalid(422, "invalid", &problems);
+	q->min_order_cents = offer->min_order_cents;
 	if (q->items_cents < offer->min_order_cents)
-		return below_minimum(arena, offer);
-	quote_seal(arena, q);
+		q->missing_cents = offer->min_order_cents - q->items_cents;
+	else if (rq->me.role == ROLE_CUSTOMER)
+		quote_seal(arena, q);
 	return reply_with(200, &quote_view_shape, q);
 }

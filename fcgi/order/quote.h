@@ -13,7 +13,7 @@ struct basket { struct uuid restaurant_id; struct list lines; struct point dropo
 EXTERN_SHAPE(struct basket, basket_shape);
 
 struct quote {
-	const char *quote;              /* the sealed text; not in itself */
+	const char *quote;              /* the sealed text, NULL when it cannot be ordered; not in itself */
 	struct uuid customer_id, restaurant_id;
 	const char *restaurant_name, *currency;
 	int payment;
@@ -21,6 +21,7 @@ struct quote {
 	int64_t items_cents, delivery_fee_cents, service_fee_cents, discount_cents, tip_cents, tax_included_cents, total_cents;
 	int64_t commission_cents, courier_fee_cents, answer_minutes, prep_minutes;
 	int64_t estimated_minutes;      /* from order to door */
+	int64_t min_order_cents, missing_cents; /* of food; missing: what lacks to it */
 	struct place pickup;
 	struct point dropoff;
 	struct list lines;              /* of struct order_line */

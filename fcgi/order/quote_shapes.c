@@ -21,7 +21,8 @@ SHAPE(struct quote, quote_view_shape,
 	FIELD(struct quote, restaurant_name), FIELD(struct quote, currency), FIELD(struct quote, payment, 0, .names = payment_methods),
 	FIELD(struct quote, items_cents), FIELD(struct quote, delivery_fee_cents), FIELD(struct quote, service_fee_cents),
 	FIELD(struct quote, discount_cents), FIELD(struct quote, tip_cents), FIELD(struct quote, tax_included_cents),
-	FIELD(struct quote, total_cents), FIELD(struct quote, prep_minutes), FIELD(struct quote, estimated_minutes),
+	FIELD(struct quote, total_cents), FIELD(struct quote, min_order_cents), FIELD(struct quote, missing_cents),
+	FIELD(struct quote, prep_minutes), FIELD(struct quote, estimated_minutes),
 	FIELD(struct quote, lines, 0, .of = &order_line_shape));
 
 SHAPE(struct quote, quote_shape,

@@ -89,12 +89,13 @@ static void quoted(struct person *p, int status, struct json_object *json, void 
 {
 	struct meal *m = it;
 	struct json_object *body;
+	bool is_sealed = status == 200 && *json_text_at(json, "quote");
 
-	if (status == 409 && m->finds && m->quotes++ < QUOTES_MAX) {
-		find(m);                        /* it has closed meanwhile: another kitchen */
+	if ((status == 409 || (status == 200 && !is_sealed)) && m->finds && m->quotes++ < QUOTES_MAX) {
+		find(m);                        /* it has closed meanwhile, or wants a larger basket: another kitchen */
 		return;
 	}
-	if (status != 200) {
+	if (!is_sealed) {
 		end(m, NULL);
 		return;
 	}

@@ -1,0 +1,13 @@
+import { useQuery } from '@tanstack/react-query'
+import { api, call } from '@shared/api/client'
+import { useUser } from '@shared/auth/useSession'
+
+/* The addresses of my account; at most 20 are kept there. */
+export function useSavedAddresses() {
+  const user = useUser()
+  return useQuery({
+    queryKey: ['me', 'addresses', user?.id],
+    enabled: user !== null,
+    queryFn: () => call(api.GET('/api/v1/me/addresses', { params: { query: { limit: 20 } } })),
+  })
+}
