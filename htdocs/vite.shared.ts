@@ -25,7 +25,7 @@ export function appConfig(base: string, outDir: string, names: string[]): UserCo
     plugins: [sections(names), react()],
     build: { outDir, emptyOutDir: true, assetsDir: 'assets', assetsInlineLimit: 0, sourcemap: false, modulePreload: { polyfill: false } },
     server: {
-      proxy: { '/api': { target: origin, secure: false, headers: { Origin: origin } }, '/map': { target: origin, secure: false } },
+      proxy: { '/api': { target: origin, secure: false, headers: { Origin: origin } }, '/map': { target: origin, secure: false }, '/stripe-stand-in': { target: origin, secure: false } },
     },
   }
 }

@@ -155,11 +155,16 @@ render() {
 	name API_RATE "${DABBA_API_RATE:-50}"; name API_BURST "${DABBA_API_BURST:-100}"
 	name LOGIN_RATE "${DABBA_LOGIN_RATE:-5}"; name LOGIN_BURST "${DABBA_LOGIN_BURST:-10}"; name LOGIN_PLACES 8
 	name ADDRESS_CONNECTIONS "${DABBA_ADDRESS_CONNECTIONS:-200}"; name ADMIN_ALLOW "$(admin_allow)"
+	name STAND_IN "$(double_url)"
+	name STRIPE_SCRIPTS "$(takes_cards && echo ' https://js.stripe.com https://*.js.stripe.com')"
+	name STRIPE_CALLS "$(takes_cards && echo ' https://api.stripe.com')"
+	name STRIPE_FRAMES "$(takes_cards && echo 'frame-src https://js.stripe.com https://*.js.stripe.com https://hooks.stripe.com; ')"
 	name DOCS "$(docs_command)"; name DOCS_HERE "$([ -n "${MONGODB_URI:-}" ] && echo false || echo true)"
 	name CHILD "setpriv --pdeathsig TERM"
 	name USER "$([ "$ME" != root ] || echo 'user root;')"
 	for file in nginx/*.inc; do cp "$file" "$DABBA_VAR/nginx/"; done
 	for file in nginx/*.in; do fill "$file" "$DABBA_VAR/nginx/$(basename "$file" .in)"; done
+	has_double || : >"$DABBA_VAR/nginx/stand_in.conf"
 	nginx -t -q -e stderr -c "$DABBA_VAR/nginx/nginx.conf" >"$DABBA_VAR/log/nginx-check.log" 2>&1 ||
 		{ cat "$DABBA_VAR/log/nginx-check.log" >&2; die "the rendered nginx configuration is refused"; }
 	name USER "$([ "$ME" != root ] || echo user=root)"
@@ -231,12 +236,14 @@ part_settings() {
 }
 
 # Where no money moves, cards are taken by a stand-in for the provider; elsewhere by what is set, or not at all.
-has_double() { [ "${DABBA_DEMO:-1}" != 0 ] && [ -z "${ORDER_STRIPE_SECRET_KEY:-}${ORDER_STRIPE_SECRET_KEY_FILE:-}" ] && [ -x "$BUILD/bin/stripe-double" ]; }
+takes_cards() { [ -n "${ORDER_STRIPE_SECRET_KEY:-}${ORDER_STRIPE_SECRET_KEY_FILE:-}" ]; }
+has_double() { [ "${DABBA_DEMO:-1}" != 0 ] && ! takes_cards && [ -x "$BUILD/bin/stripe-double" ]; }
 double_url() { echo "http://127.0.0.1:$((DABBA_HTTPS_PORT + 3))"; }
 
 card_settings() {
 	printf '%s\n' "ORDER_STRIPE_URL=$(double_url)" "ORDER_STRIPE_SECRET_KEY_FILE=$DABBA_VAR/secrets/stripe-secret-key" \
-		"ORDER_STRIPE_PUBLISHABLE_KEY=pk_test_dabba" "ORDER_STRIPE_WEBHOOK_SECRET_FILE=$DABBA_VAR/secrets/stripe-webhook-secret"
+		"ORDER_STRIPE_PUBLISHABLE_KEY=pk_test_dabba" "ORDER_STRIPE_BROWSER_URL=/stripe-stand-in" \
+		"ORDER_STRIPE_WEBHOOK_SECRET_FILE=$DABBA_VAR/secrets/stripe-webhook-secret"
 }
 
 stripe_double() {

@@ -49,11 +49,11 @@ const struct payment_provider *payment_provider(enum payment_method method)
 	return providers[method];
 }
 
-/* test: no money moves. */
-struct method { int method; const char *provider, *publishable_key; bool test; };
+/* test: no money moves. browser_url: where the browser confirms at a stand-in; none: with the provider's own library. */
+struct method { int method; const char *provider, *publishable_key, *browser_url; bool test; };
 SHAPE(struct method, method_shape,
 	FIELD(struct method, method, 0, .names = payment_methods), FIELD(struct method, provider), FIELD(struct method, publishable_key),
-	FIELD(struct method, test));
+	FIELD(struct method, browser_url), FIELD(struct method, test));
 SHAPE(struct page, payment_method_page_shape,
 	FIELD(struct page, items, 0, .of = &method_shape), FIELD(struct page, next));
 
@@ -64,7 +64,8 @@ struct reply payment_methods_list(struct request *rq)
 	struct page *page = arena_alloc(rq->on->arena, sizeof *page);
 
 	methods[0] = (struct method){ .method = PAYMENT_CASH };
-	methods[1] = (struct method){ PAYMENT_CARD, card.name, order_settings.stripe_publishable_key, stripe_is_test() };
+	methods[1] = (struct method){ PAYMENT_CARD, card.name, order_settings.stripe_publishable_key, order_settings.stripe_browser_url,
+		stripe_is_test() };
 	page->items = (struct list){ methods, card.offered() ? 2 : 1 };
 	return reply_with(200, &payment_method_page_shape, page);
 }
