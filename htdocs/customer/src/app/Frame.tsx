@@ -8,6 +8,7 @@ import { Connection } from './Connection'
 import { Ended } from './Ended'
 import { Footer } from './Footer'
 import { Header } from './Header'
+import { useForgetting } from './useForgetting'
 import css from './Frame.module.css'
 
 /* What stands around every screen. */
@@ -16,6 +17,7 @@ export function Frame() {
   const session = useSession()
 
   useSessionStream()
+  useForgetting()
   return (
     <>
       <a className={css.skip} href="#main">{t('skip_to_content')}</a>

@@ -1,12 +1,18 @@
+import { lazy } from 'react'
 import { Route, Routes } from 'react-router'
 import { Frame } from './Frame'
 import { NotFound } from './NotFound'
+
+const LogIn = lazy(() => import('../features/entering/LogInScreen'))
+const Register = lazy(() => import('../features/entering/RegisterScreen'))
 
 /* A screen is fetched when it is first gone to. */
 export function Screens() {
   return (
     <Routes>
       <Route element={<Frame />}>
+        <Route path="login" element={<LogIn />} />
+        <Route path="register" element={<Register />} />
         <Route path="*" element={<NotFound />} />
       </Route>
     </Routes>

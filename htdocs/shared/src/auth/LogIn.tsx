@@ -24,10 +24,11 @@ function useWords() {
 }
 
 export function LogIn({ onDone }: { onDone: () => void }) {
-  const { t } = useTranslation('auth')
+  const { t } = useTranslation(['auth', 'shared'])
   const words = useWords()
   const [failure, setFailure] = useState<string | null>(null)
   const { register, handleSubmit, formState } = useForm<Wish>()
+  const needed = { required: t('shared:field.required') }
 
   async function enter({ email, password }: Wish) {
     setFailure(null)
@@ -39,10 +40,10 @@ export function LogIn({ onDone }: { onDone: () => void }) {
     }
   }
   return (
-    <form className={css.form} onSubmit={handleSubmit(enter)}>
+    <form className={css.form} onSubmit={handleSubmit(enter)} noValidate>
       {failure && <Notice tone="bad" alert>{failure}</Notice>}
-      <Field label={t('email')} type="email" autoComplete="username" required {...register('email')} />
-      <Field label={t('password')} type="password" autoComplete="current-password" required {...register('password')} />
+      <Field label={t('email')} type="email" autoComplete="username" required problem={formState.errors.email?.message} {...register('email', needed)} />
+      <Field label={t('password')} type="password" autoComplete="current-password" required problem={formState.errors.password?.message} {...register('password', needed)} />
       <Button look="primary" wide type="submit" busy={formState.isSubmitting}>{t('log_in')}</Button>
     </form>
   )

@@ -105,10 +105,13 @@ export async function bearer(): Promise<string | null> {
   return token?.text ?? null
 }
 
-/* Once, when the page opens. Without a hint nobody was signed in here, and nobody is asked. */
+/* Once, when the page opens. Without a hint nobody was signed in here, and nobody is asked. Without a connection it stays unknown
+ * until there is one. */
 export async function startSession(of: 'dabba' | 'dabba-admin') {
   audience = of
   if (localStorage.getItem(HINT) !== of && of === 'dabba') return become({ status: 'anonymous' })
   await renew()
-  if (session.status === 'unknown') become({ status: 'anonymous' })
+  if (session.status !== 'unknown') return
+  if (navigator.onLine) return become({ status: 'anonymous' })
+  addEventListener('online', () => void renew(), { once: true })
 }
