@@ -3,6 +3,7 @@
 set -u
 cd "$(dirname "$0")/.."
 . tools/newer_node.sh
+export NODE_EXTRA_CA_CERTS="$DABBA_CA_FILE"
 cd tests/e2e
 npm ci --silent --no-audit --no-fund || { echo "Playwright cannot be fetched"; echo "0 passed, 1 failed"; exit 1; }
 npx tsc -p . || { echo "0 passed, 1 failed"; exit 1; }

@@ -1,0 +1,45 @@
+/* Accounts, and browsers that they are logged in with. */
+import type { BrowserContext } from '@playwright/test'
+import { ask, newKey, origin, secret } from './api'
+
+export const password = 'correct horse lunch'
+
+export interface Person { id: string; email: string; name: string; token: string; sessionId: string }
+
+const sessionOf = (token: string): string => JSON.parse(Buffer.from(token.split('.')[1]!, 'base64url').toString()).sid
+
+const personOf = (answer: { access_token: string; user: { id: string; email: string; name: string } }): Person => ({
+  ...answer.user, token: answer.access_token, sessionId: sessionOf(answer.access_token),
+})
+
+export const newEmail = () => `e2e-${newKey().slice(-12)}@demo.example`
+
+export async function newPerson(role: 'customer' | 'merchant' | 'courier', name = 'Asha Rao'): Promise<Person> {
+  const body = { email: newEmail(), password, name, phone: '+4930999888', role }
+  return personOf(await ask('POST', 'auth/registrations', { body }))
+}
+
+export const logIn = async (email: string, word = password) => personOf(await ask('POST', 'auth/sessions', { body: { email, password: word } }))
+
+export const adminEmail = process.env.DABBA_ADMIN_EMAIL!
+export const adminPassword = secret(process.env.DABBA_ADMIN_PASSWORD_FILE!)
+
+let knownAdmin: { person: Person; at: number } | null = null
+
+/* One log-in for all that need an administrator beside the browser. */
+export async function admin(): Promise<Person> {
+  if (!knownAdmin || Date.now() - knownAdmin.at > 5 * 60_000) knownAdmin = { person: await logIn(adminEmail, adminPassword), at: Date.now() }
+  return knownAdmin.person
+}
+
+/* The browser holds this person's session as if they had logged in there. */
+export async function enterAs(context: BrowserContext, email: string, word = password): Promise<Person> {
+  const answer = await context.request.post(`${origin}/api/v1/auth/sessions`, { data: { email, password: word } })
+  if (!answer.ok()) throw new Error(`log-in of ${email}: ${answer.status()}`)
+  const person = personOf(await answer.json())
+  const audience = email === adminEmail ? 'dabba-admin' : 'dabba'
+  await context.addInitScript((it) => localStorage.getItem('e2e') ?? (localStorage.setItem('dabba.signed-in', it), localStorage.setItem('e2e', it)), audience)
+  return person
+}
+
+export const enterAsAdmin = (context: BrowserContext) => enterAs(context, adminEmail, adminPassword)
