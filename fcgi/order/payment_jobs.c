@@ -11,7 +11,7 @@
 #include "webhook.h"
 #include <stdio.h>
 
-enum { DUE_MAX = 20, FORGET_MAX = 500, PAGES_MAX = 2000, OVERLAP_S = 3600, DAY_S = 86400 };
+enum { DUE_MAX = 20, FORGET_MAX = 500, PAGES_MAX = 2000, OVERLAP_S = 3600, DAY_S = 86400, TRIES = 3 };
 
 void payment_check(struct platform *on)
 {
@@ -58,6 +58,15 @@ static bool hear_page(struct platform *on, int64_t since_s, char last[256])
 	return true;
 }
 
+/* One lost answer among many pages shall not cost a minute. */
+static bool hear_page_again(struct platform *on, int64_t since_s, char last[256])
+{
+	for (int i = 0; i < TRIES; i++)
+		if (hear_page(on, since_s, last))
+			return true;
+	return false;
+}
+
 /* From the last time on with an hour to spare, and three days at the most: what is older the provider has given up telling as well. */
 void payment_reconcile(struct platform *on)
 {
@@ -69,7 +78,7 @@ void payment_reconcile(struct platform *on)
 		return;
 	int64_t since_s = reconciled_until(on->db).ms / 1000 - OVERLAP_S, earliest_s = now.ms / 1000 - RECONCILE_DAYS * DAY_S;
 	do
-		if (!hear_page(on, since_s > earliest_s ? since_s : earliest_s, last))
+		if (!hear_page_again(on, since_s > earliest_s ? since_s : earliest_s, last))
 			return;
 	while (*last && ++pages < PAGES_MAX);
 	reconciled_set(on->db, now);

@@ -4,6 +4,7 @@
 #include "../../fcgi/order/card.h"
 #include "../../fcgi/order/ledger.h"
 #include "../../fcgi/order/payment.h"
+#include "../../fcgi/order/payment_jobs.h"
 #include "../../fcgi/order/refund.h"
 #include "../../fcgi/order/settings.h"
 #include "../../fcgi/order/transition.h"

@@ -325,6 +325,17 @@ static void only_what_concerns_us_is_asked_for(void)
 	CU_ASSERT_PTR_NOT_NULL(strstr(provider_asked, "types[0]=payment_intent.created"));
 }
 
+static void a_lost_page_of_events_is_asked_for_again(void)
+{
+	int64_t before_ms = reconciled_until(on.db).ms;
+
+	say(&(struct said){ 200, "{\"data\":[],\"has_more\":false}", false }, &(struct order){ .id = uuid_new() });
+	provider_loses = 2;
+	payment_reconcile(&on);
+	CU_ASSERT_EQUAL(provider_loses, 0);
+	CU_ASSERT_TRUE(reconciled_until(on.db).ms > before_ms);
+}
+
 static void without_all_its_keys_no_card_is_taken(void)
 {
 	struct order_settings kept = order_settings;
@@ -351,6 +362,7 @@ int main(void)
 		{ "what was kept and cannot be charged is a loss", what_was_kept_and_cannot_be_charged_is_a_loss },
 		{ "what is told of the other mode pays nothing", what_is_told_of_the_other_mode_pays_nothing },
 		{ "only what concerns us is asked for", only_what_concerns_us_is_asked_for },
+		{ "a lost page of events is asked for again", a_lost_page_of_events_is_asked_for_again },
 		CU_TEST_INFO_NULL,
 	};
 	return payment_tests("payments", tests);
