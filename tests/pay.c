@@ -164,6 +164,7 @@ static void compare(MYSQL *m, struct json_object *intent)
 	report(ours.refunded == refunded, "refunded otherwise than booked:", id);
 	report(!strcmp(status, "succeeded") == (received > 0) && (strcmp(ours.state, "voided") || !strcmp(status, "canceled")), "not set free:", id);
 	report(received == 0 || strcmp(ours.order_state, "rejected"), "a rejected order was charged:", id);
+	report(received == refunded || strcmp(ours.order_state, "cancelled"), "a cancelled order keeps money:", id);
 }
 
 static void compare_books(MYSQL *m)
