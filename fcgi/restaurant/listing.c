@@ -85,37 +85,21 @@ struct reply restaurants_list(struct request *rq)
 	return reply_with(200, &card_page_shape, cards_only(rq->on->arena, answer));
 }
 
-/* By id or slug; false: there is none that customers see. */
-static bool find_shown(struct request *rq, struct restaurant *r)
-{
-	const struct show_key *key = rq->params;
-	struct uuid id;
-	bool there = uuid_parse(key->id, &id) ? restaurant_find(rq->on->docs, id, r) : restaurant_find_slug(rq->on->docs, key->id, r);
-
-	return there && r->approved;
-}
-
-/* 200 with the restaurant; 404 unless it is approved. */
+/* 200 with the restaurant, by its id or its slug; 404 unless it is approved. */
 struct reply restaurant_show(struct request *rq)
 {
+	const struct show_key *key = rq->params;
 	const struct show_query *in = rq->query;
 	struct restaurant r = { .version = 0 };
 	struct card *card = arena_alloc(rq->on->arena, sizeof *card);
+	struct uuid id;
 
-	if (!find_shown(rq, &r))
+	bool there = uuid_parse(key->id, &id) ? restaurant_find(rq->on->docs, id, &r)
+		: restaurant_find_slug(rq->on->docs, key->id, &r);
+	if (!there || !r.approved)
 		return reply_fail(404, "restaurant_not_found");
 	*card = card_of(&r);
 	card_time(card, &r.schedule, at_or_now(in->at));
 	card_way(card, &r.delivery, towards_of(in->lat, in->lng));
 	return reply_with(200, &card_shape, card);
-}
-
-/* 200 with the week, the closed days and the pause; 404 unless it is approved. */
-struct reply restaurant_hours(struct request *rq)
-{
-	struct restaurant *r = arena_alloc(rq->on->arena, sizeof *r);
-
-	if (!find_shown(rq, r))
-		return reply_fail(404, "restaurant_not_found");
-	return reply_with(200, &schedule_shape, &r->schedule);
 }

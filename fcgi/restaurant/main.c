@@ -11,8 +11,6 @@ static const struct route routes[] = {
 	  .gives = &card_page_shape, .flags = SHARED_CACHE },
 	{ "GET", "/api/v1/restaurants/:id", ANYONE, restaurant_show, "One restaurant, by id or slug",
 	  .params = &show_key_shape, .query = &show_query_shape, .gives = &card_shape, .flags = SHARED_CACHE },
-	{ "GET", "/api/v1/restaurants/:id/hours", ANYONE, restaurant_hours, "When it is open in the week, and the days on which it is not",
-	  .params = &show_key_shape, .gives = &schedule_shape, .flags = SHARED_CACHE },
 	{ "GET", "/api/v1/restaurants/:id/menu", ANYONE, menu_show, "Its menu",
 	  .params = &restaurant_key_shape, .gives = &menu_shape, .flags = SHARED_CACHE },
 	{ "GET", "/api/v1/restaurants/:id/reviews", ANYONE, reviews_list, "Its reviews, newest first",

@@ -25,7 +25,7 @@ EXTERN_SHAPE(struct list_query, list_query_shape);
 EXTERN_SHAPE(struct show_key, show_key_shape);
 EXTERN_SHAPE(struct show_query, show_query_shape);
 extern const struct shape card_page_shape;
-struct reply restaurants_list(struct request *), restaurant_show(struct request *), restaurant_hours(struct request *);
+struct reply restaurants_list(struct request *), restaurant_show(struct request *);
 
 /* menu.c */
 EXTERN_SHAPE(struct menu_edit, menu_edit_shape);
