@@ -8,6 +8,7 @@
 #include "order_cache.h"
 #include "platform.h"
 #include "request.h"
+#include "route.h"
 #include "transition.h"
 
 SHAPE(struct intervention, intervention_shape,
@@ -17,6 +18,12 @@ SHAPE(struct intervention, intervention_shape,
 static const char *key_of(const void *order)
 {
 	return ((const struct order *)order)->id.text;
+}
+
+void order_look(struct order *order)
+{
+	order->can_cancel = order_transition_find(order->state, ORDER_ACT_CANCEL, CUSTOMER);
+	order->cancel_until = !order->can_cancel ? (struct instant){ 0 } : order->state == ORDER_UNPAID ? order->pay_by : order->answer_by;
 }
 
 /* 200 with a page of the customer's own orders, newest first; 422 on a cursor that is not ours. */
@@ -29,6 +36,8 @@ struct reply order_list(struct request *rq)
 	if (!cursor_below(rq->on->arena, q, &before))
 		return cursor_refused(rq->on->arena);
 	struct list orders = order_history(rq->on->db, rq->me.user_id, before, limit);
+	for (struct order *o = orders.at, *end = o + orders.n; o < end; o++)
+		order_look(o);
 	return reply_with(200, &order_page_shape, page_of(rq->on->arena, orders, sizeof(struct order), limit, key_of));
 }
 
@@ -46,6 +55,7 @@ struct reply order_show(struct request *rq)
 	if (!order_find_of_customer(rq->on->db, key->id, rq->me.user_id, order))
 		return reply_fail(404, "order_not_found");
 	order->lines = order_lines(rq->on->db, key->id);
+	order_look(order);
 	shape_write(&b, &order_shape, order);
 	order_cache_put(rq->on, order, b.at, b.n);
 	return reply_text(200, b.at, b.n);
@@ -83,6 +93,7 @@ struct reply order_cancel(struct request *rq)
 	db_commit(rq->on->db);
 	order_cache_drop(rq->on, &order->id, &order->customer_id);
 	order->lines = order_lines(rq->on->db, key->id);
+	order_look(order);
 	return reply_with(200, &order_shape, order);
 }
 

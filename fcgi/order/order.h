@@ -25,7 +25,7 @@ EXTERN_SHAPE(struct order_line, order_line_shape);
  * `ready` on when it was. ended_by: the role whose act ended it early. */
 struct order {
 	struct uuid id, customer_id, restaurant_id;
-	const char *restaurant_name;
+	const char *restaurant_name, *restaurant_slug, *summary;        /* summary: its dishes in one line */
 	int state;
 	int64_t version;
 	const char *currency;
@@ -52,6 +52,9 @@ struct order {
 	int64_t delivery_sequence;
 	struct instant pickup_expected_at, dropoff_expected_at;
 	struct list lines;              /* of struct order_line */
+	struct maybe_int review_rating; /* of the customer's review */
+	bool can_cancel;                /* these two by order_look(): may the customer still, and until when at most */
+	struct instant cancel_until;
 	/* An act in the making: where the order stood before it, and who does it. */
 	int from_state;
 	int64_t from_version;
@@ -75,6 +78,7 @@ EXTERN_SHAPE(struct page, event_page_shape);
 struct reason { const char *reason; };
 EXTERN_SHAPE(struct reason, reason_shape);
 
+bool order_review(struct db *, struct uuid id, int64_t rating);
 /* The order, its lines and its first event. */
 void order_insert(struct db *, struct arena *, const struct order *);
 /* Without lines. One for each who may: not theirs is not found. */

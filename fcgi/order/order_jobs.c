@@ -116,6 +116,17 @@ void order_undelivered(struct job *job)
 	order_end(job->on, order, ORDER_ACT_CANCEL, (struct actor){ .role = ROLE_SERVICE }, &why);
 }
 
+void order_reviewed(struct job *job)
+{
+	const struct review_message *m = job->payload;
+	struct order *order = arena_alloc(job->on->arena, sizeof *order);
+
+	if (!*m->order_id.text || !order_find(job->on->db, m->order_id, order))
+		return;
+	order_review(job->on->db, m->order_id, m->rating);
+	order_cache_drop(job->on, &order->id, &order->customer_id);
+}
+
 void order_customer_deleted(struct job *job)
 {
 	const struct user_message *m = job->payload;

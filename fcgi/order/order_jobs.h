@@ -9,6 +9,7 @@ void order_picked_up(struct job *);
 void order_delivered(struct job *);
 void order_undelivered(struct job *);           /* delivery.failed .returned */
 void order_restaurant_changed(struct job *);
+void order_reviewed(struct job *);             /* restaurant.reviewed */
 void order_customer_deleted(struct job *);     /* user.deleted */
 
 void order_expire_late(struct platform *);

@@ -9,6 +9,8 @@ struct reply; struct request;
 struct intervention { const char *reason; struct uuid actor_id; struct maybe_enum liable; };
 EXTERN_SHAPE(struct intervention, intervention_shape);
 
+void order_look(struct order *);        /* before its customer sees it */
+void order_look(struct order *);        /* before its customer sees it */
 struct reply order_list(struct request *);
 struct reply order_show(struct request *);
 struct reply order_events_show(struct request *);

@@ -4,20 +4,20 @@
 #include "order.h"
 
 /* What the queries ask for beside an order itself. */
-struct asked { struct uuid id, customer_id, user_id, restaurant_id; int64_t after, limit; struct instant now; };
+struct asked { struct uuid id, customer_id, user_id, restaurant_id; int64_t after, limit, rating; struct instant now; };
 struct found { bool found; };
 
 SHAPE(struct asked, order_asked_shape,
 	FIELD(struct asked, id), FIELD(struct asked, customer_id), FIELD(struct asked, user_id), FIELD(struct asked, restaurant_id),
-	FIELD(struct asked, after), FIELD(struct asked, limit), FIELD(struct asked, now));
+	FIELD(struct asked, after), FIELD(struct asked, limit), FIELD(struct asked, rating), FIELD(struct asked, now));
 SHAPE(struct found, found_shape, FIELD(struct found, found));
 
 static const struct query
-	insert_order = { "INSERT INTO orders (id, customer_id, restaurant_id, restaurant_name, state, version, currency, items_cents,"
+	insert_order = { "INSERT INTO orders (id, customer_id, restaurant_id, restaurant_name, restaurant_slug, summary, state, version, currency, items_cents,"
 	                 " delivery_fee_cents, service_fee_cents, discount_cents, tip_cents, tax_included_cents, total_cents,"
 	                 " commission_cents, courier_fee_cents, pickup, dropoff, contact_name, contact_phone, note, pin, payment,"
 	                 " payment_state, placed_at, pay_by, answer_by, answer_minutes, prep_minutes, promised_at)"
-	                 " VALUES (:id, :customer_id, :restaurant_id, :restaurant_name, :state, :version, :currency, :items_cents,"
+	                 " VALUES (:id, :customer_id, :restaurant_id, :restaurant_name, :restaurant_slug, :summary, :state, :version, :currency, :items_cents,"
 	                 " :delivery_fee_cents, :service_fee_cents, :discount_cents, :tip_cents, :tax_included_cents, :total_cents,"
 	                 " :commission_cents, :courier_fee_cents, :pickup, :dropoff, :contact_name, :contact_phone, :note, :pin, :payment,"
 	                 " :payment_state, :placed_at, :pay_by, :answer_by, :answer_minutes,"
@@ -39,6 +39,7 @@ static const struct query
 	                 " delivery_state = :delivery_state, delivery_sequence = :delivery_sequence,"
 	                 " pickup_expected_at = :pickup_expected_at, dropoff_expected_at = :dropoff_expected_at"
 	                 " WHERE id = :id AND state = :from_state AND version = :from_version AND payment_version = :payment_version" },
+	review_order = { "UPDATE orders SET review_rating = :rating WHERE id = :id" },
 	find_order   = { "SELECT * FROM orders WHERE id = :id" },
 	find_locked  = { "SELECT * FROM orders WHERE id = :id FOR UPDATE" },
 	find_own     = { "SELECT * FROM orders WHERE id = :id AND customer_id = :customer_id" },
@@ -93,6 +94,11 @@ static bool find(struct db *db, const struct query *query, struct asked asked, s
 bool order_find(struct db *db, struct uuid id, struct order *order)
 {
 	return find(db, &find_order, (struct asked){ .id = id }, order);
+}
+
+bool order_review(struct db *db, struct uuid id, int64_t rating)
+{
+	return db_run(db, &review_order, &order_asked_shape, &(struct asked){ .id = id, .rating = rating });
 }
 
 bool order_find_locked(struct db *db, struct uuid id, struct order *order)
@@ -154,7 +160,7 @@ bool order_is_open_to(struct db *db, struct uuid id, struct uuid user_id)
 void order_prepare_all(struct db *db)
 {
 	for (const struct query *const *q = (const struct query *const[]){ &insert_order, &insert_lines, &insert_first, &insert_event,
-	     &step_order, &find_order, &find_locked, &find_own, &find_staffed, &find_late, &find_lines, &all_late, &all_unpaid, &all_own, &all_events, &is_open_to,
+	     &step_order, &review_order, &find_order, &find_locked, &find_own, &find_staffed, &find_late, &find_lines, &all_late, &all_unpaid, &all_own, &all_events, &is_open_to,
 	     NULL }; *q; q++)
 		db_prepare(db, *q);
 	answer_prepare_all(db);

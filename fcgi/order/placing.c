@@ -4,6 +4,7 @@
 #include "db.h"
 #include "format.h"
 #include "idempotency.h"
+#include "order_routes.h"
 #include "payment.h"
 #include "pin.h"
 #include "platform.h"
@@ -12,6 +13,8 @@
 #include "request.h"
 #include "transition.h"
 #include <string.h>
+
+enum { SUMMARY_MAX = 180 };
 
 SHAPE(struct new_order, new_order_shape,
 	FIELD(struct new_order, quote, REQUIRED, .min = 1, .max = QUOTE_TEXT_MAX),
@@ -38,13 +41,32 @@ static bool accepts(struct request *rq, const struct new_order *in, struct quote
 	return false;
 }
 
+/* "2 × Lamb biryani, Lentil soup": what a list of orders shows; cut between dishes. */
+static const char *summary_of(struct arena *arena, struct list lines)
+{
+	const struct order_line *line = lines.at;
+	const char *text = "";
+
+	for (size_t i = 0; i < lines.n; i++) {
+		if (line[i].kind != LINE_ITEM)
+			continue;
+		const char *times = line[i].quantity > 1 ? arena_printf(arena, "%lld × ", (long long)line[i].quantity) : "";
+		const char *longer = arena_printf(arena, "%s%s%s%s", text, *text ? ", " : "", times, line[i].name);
+		if (strlen(longer) > SUMMARY_MAX)
+			return *text ? arena_printf(arena, "%s, …", text) : line[i].name;
+		text = longer;
+	}
+	return text;
+}
+
 static struct order *new_order(struct request *rq, const struct new_order *in, const struct quote *q)
 {
 	struct order *o = arena_alloc(rq->on->arena, sizeof *o);
 	struct instant now = clock_now();
 
 	*o = (struct order){ .id = uuid_new(), .customer_id = rq->me.user_id, .restaurant_id = q->restaurant_id,
-		.restaurant_name = q->restaurant_name, .state = ORDER_PLACED, .version = 1, .currency = q->currency,
+		.restaurant_name = q->restaurant_name, .restaurant_slug = q->restaurant_slug,
+		.summary = summary_of(rq->on->arena, q->lines), .state = ORDER_PLACED, .version = 1, .currency = q->currency,
 		.items_cents = q->items_cents, .delivery_fee_cents = q->delivery_fee_cents, .service_fee_cents = q->service_fee_cents,
 		.discount_cents = q->discount_cents, .tip_cents = q->tip_cents, .tax_included_cents = q->tax_included_cents,
 		.total_cents = q->total_cents, .commission_cents = q->commission_cents, .courier_fee_cents = q->courier_fee_cents,
@@ -54,6 +76,7 @@ static struct order *new_order(struct request *rq, const struct new_order *in, c
 		.answer_minutes = q->answer_minutes, .prep_minutes = q->prep_minutes,
 		.promised_at = { now.ms + q->estimated_minutes * 60000 }, .lines = q->lines, .act = ORDER_ACT_PLACE };
 	payment_provider(o->payment)->place(o);
+	order_look(o);
 	return o;
 }
 

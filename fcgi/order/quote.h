@@ -15,7 +15,7 @@ EXTERN_SHAPE(struct basket, basket_shape);
 struct quote {
 	const char *quote;              /* the sealed text, NULL when it cannot be ordered; not in itself */
 	struct uuid customer_id, restaurant_id;
-	const char *restaurant_name, *currency;
+	const char *restaurant_name, *restaurant_slug, *currency;
 	int payment;
 	struct instant expires_at;      /* business time */
 	int64_t items_cents, delivery_fee_cents, service_fee_cents, discount_cents, tip_cents, tax_included_cents, total_cents;

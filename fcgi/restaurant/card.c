@@ -10,17 +10,28 @@ SHAPE(struct card, card_shape,
 	FIELD(struct card, id), FIELD(struct card, name), FIELD(struct card, slug), FIELD(struct card, description),
 	FIELD(struct card, cuisines, 0, .of = &cuisine_item),
 	OBJECT(struct card, place, place_shape), FIELD(struct card, phone), FIELD(struct card, currency),
-	FIELD(struct card, distance_m), FIELD(struct card, reaches), FIELD(struct card, is_open),
+	FIELD(struct card, time_zone), FIELD(struct card, distance_m), FIELD(struct card, reaches), FIELD(struct card, is_open),
 	FIELD(struct card, opens_at), FIELD(struct card, closes_at),
 	FIELD(struct card, delivery_fee_cents), FIELD(struct card, min_order_cents),
 	FIELD(struct card, rating), FIELD(struct card, reviews_n), FIELD(struct card, prep_minutes),
 	FIELD(struct card, estimated_minutes), FIELD(struct card, dishes, 0, .of = &dish_shape));
 
+SHAPE(struct card, storefront_shape,
+	FIELD(struct card, id), FIELD(struct card, name), FIELD(struct card, slug), FIELD(struct card, description),
+	FIELD(struct card, cuisines, 0, .of = &cuisine_item),
+	OBJECT(struct card, place, place_shape), FIELD(struct card, phone), FIELD(struct card, currency),
+	FIELD(struct card, time_zone), FIELD(struct card, distance_m), FIELD(struct card, reaches), FIELD(struct card, is_open),
+	FIELD(struct card, opens_at), FIELD(struct card, closes_at),
+	FIELD(struct card, delivery_fee_cents), FIELD(struct card, min_order_cents),
+	FIELD(struct card, rating), FIELD(struct card, reviews_n), FIELD(struct card, prep_minutes),
+	FIELD(struct card, estimated_minutes), OBJECT(struct card, schedule, schedule_shape),
+	FIELD(struct card, delivery_radius_m), FIELD(struct card, tax_basis_points));
+
 struct card card_of(const struct restaurant *r)
 {
 	struct card card = { .id = r->id, .name = r->name, .slug = r->slug, .description = r->description,
 		.cuisines = r->cuisines, .place = r->place, .phone = r->phone, .currency = r->currency,
-		.min_order_cents = r->delivery.min_order_cents, .reviews_n = r->ratings_n,
+		.time_zone = r->schedule.time_zone, .min_order_cents = r->delivery.min_order_cents, .reviews_n = r->ratings_n,
 			.prep_minutes = r->prep_minutes };
 
 	if (r->ratings_n)

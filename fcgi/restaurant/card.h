@@ -11,7 +11,7 @@ struct card {
 	const char *name, *slug, *description;
 	struct list cuisines;
 	struct place place;
-	const char *phone, *currency;
+	const char *phone, *currency, *time_zone;
 	struct maybe_int distance_m;            /* these and the fee: only when asked for a place */
 	struct maybe_bool reaches;
 	bool is_open;
@@ -22,8 +22,12 @@ struct card {
 	int64_t reviews_n, prep_minutes;
 	struct maybe_int estimated_minutes;     /* from order to door, when open */
 	struct list dishes;                     /* of struct dish: those that a search found */
+	/* on its own page alone: storefront_shape */
+	const struct schedule *schedule;
+	int64_t delivery_radius_m, tax_basis_points;    /* tax: within the prices */
 };
 EXTERN_SHAPE(struct card, card_shape);
+EXTERN_SHAPE(struct card, storefront_shape);
 
 /* Where to; known: whether a place was given. */
 struct towards { struct point to; bool known; };

@@ -10,18 +10,31 @@
 #include "card.h"
 #include "finder_sql.h"
 
+enum found_sort { SORT_BEST, SORT_FEE, SORT_TIME, SORT_RATING };
+extern const char *const found_sorts[];
+
+struct facet { const char *name; int64_t n; };
+/* How many there are before `cuisine`, `diet`, `open_only`, `max_fee_cents` and `min_rating` choose among them. */
+struct facets { int64_t n, open_n, free_delivery_n; struct list cuisines, diets; };     /* of struct facet, by name */
+EXTERN_SHAPE(struct facets, facets_shape);
+
 struct wanted {
 	struct towards towards;                 /* known: only what reaches it */
 	struct instant at;
 	const char *text, *cuisine;             /* NULL: any */
+	struct maybe_enum diet;                 /* a dish of it can be had */
 	bool open_only;
+	struct maybe_int max_fee_cents;
+	struct maybe_real min_rating;
+	int sort;
+	struct facets *facets;                  /* NULL: not to be counted */
 	const char *after;                      /* the `key` of the last one seen, "rank.row.at"; "" = from the start */
 	int64_t limit;
 };
 struct found { struct card card; const char *key; };
 
-/* of struct found: open ones first, then by what the words met (name before dish), then the nearest, or the best
- * rated. */
+/* of struct found: open ones first; then in the order asked for, or by what the words met (name before dish) and the
+ * nearest, or without a place the best rated. */
 struct list finder_find(struct finder *, const struct wanted *);
 /* Of struct review_found, newest first. */
 struct review_found { struct review review; const char *key; };

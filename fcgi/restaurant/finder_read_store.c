@@ -1,6 +1,7 @@
 #include "finder.h"
 #include "arena.h"
 #include "buf.h"
+#include "finder_rank.h"
 #include "problems.h"
 #include "words.h"
 #include <inttypes.h>
@@ -14,7 +15,7 @@ enum { QUERY_WORDS = 8, HITS_MAX = 40000, DISHES_SHOWN = 3, CORRECTIONS = 6, OPE
 
 /* The columns of restaurant, in the table's order. */
 enum { N, ID, LAT, LNG, RADIUS_M, BASE_FEE_CENTS, FEE_PER_KM_CENTS, CUISINES, TIME_ZONE, OPENINGS, CLOSED_DAYS,
-	PAUSED_UNTIL_MS, RATING, CARD };
+	PAUSED_UNTIL_MS, RATING, DIETS, PREP_MINUTES, CARD };
 
 static const struct finding
 	near_place   = { "SELECT r.* FROM zone z JOIN restaurant r ON r.n = z.n"
@@ -142,35 +143,33 @@ static const char *match_of(struct finder *f, const char *text)
 	return match.at;
 }
 
-static bool has_cuisine(sqlite3_stmt *row, const char *cuisine)
+static struct delivery_terms terms_in(sqlite3_stmt *row)
 {
-	char tag[64];
-
-	if (!cuisine)
-		return true;
-	snprintf(tag, sizeof tag, ",%s,", cuisine);
-	return strstr((const char *)sqlite3_column_text(row, CUISINES), tag);
+	return (struct delivery_terms){ sqlite3_column_int64(row, RADIUS_M), sqlite3_column_int64(row, BASE_FEE_CENTS),
+		sqlite3_column_int64(row, FEE_PER_KM_CENTS), 0 };
 }
 
-/* false: not wanted. Names met come before dishes met; then 10 m, or a hundredth of a star, decide. */
-static bool rank_row(sqlite3_stmt *row, const struct wanted *w, struct list found, int64_t *rank)
+/* Its text lives as long as the row does. false: it does not reach the place, or no word meets it. */
+static bool consider(sqlite3_stmt *row, const struct wanted *w, struct list found, struct considered *out)
 {
 	struct opening openings[OPENINGS_MAX];
 	const char *days[DAYS_MAX];
 	struct list mine = w->text ? hits_of(found, sqlite3_column_int64(row, N)) : (struct list){ NULL, 0 };
-	struct point at = { sqlite3_column_double(row, LAT), sqlite3_column_double(row, LNG) }, to = w->towards.to;
-	double distance_m = w->towards.known ? place_distance_m(at.lat, at.lng, to.lat, to.lng) : 0;
+	struct point to = w->towards.to;
+	struct delivery_terms terms = terms_in(row);
+	double distance_m = w->towards.known
+		? place_distance_m(sqlite3_column_double(row, LAT), sqlite3_column_double(row, LNG), to.lat, to.lng) : 0;
 
-	if ((w->text && !mine.n) || !has_cuisine(row, w->cuisine))
-		return false;
-	if (w->towards.known && distance_m > sqlite3_column_double(row, RADIUS_M))
+	if ((w->text && !mine.n) || distance_m > (double)terms.radius_m)
 		return false;
 	struct schedule schedule = schedule_in(row, openings, days);
-	bool is_open = schedule_is_open(&schedule, w->at), by_name = mine.n && !((struct hit *)mine.at)->is_dish;
-	int64_t last = w->towards.known ? (int64_t)(distance_m / 10)
-		: 500 - llround(100 * sqlite3_column_double(row, RATING));
-	*rank = (int64_t)!is_open << 32 | (int64_t)(mine.n && !by_name) << 31 | last;
-	return is_open || !w->open_only;
+	bool by_name = mine.n && !((struct hit *)mine.at)->is_dish;
+	*out = (struct considered){ .cuisines = (const char *)sqlite3_column_text(row, CUISINES),
+		.diets = (const char *)sqlite3_column_text(row, DIETS), .distance_m = distance_m,
+		.rating = sqlite3_column_double(row, RATING), .fee_cents = delivery_fee_cents(&terms, distance_m),
+		.minutes = estimated_minutes(sqlite3_column_int64(row, PREP_MINUTES), distance_m),
+		.is_open = schedule_is_open(&schedule, w->at), .by_name = by_name, .by_dish = mine.n && !by_name };
+	return true;
 }
 
 static int by_rank(const void *a, const void *b)
@@ -199,13 +198,18 @@ static struct candidates candidates_of(struct finder *f, const struct wanted *w,
 {
 	struct candidates all = { NULL, 0, 0 };
 	struct candidate one, seen = { -1, 0 };
+	struct considered row_seen;
 	sqlite3_stmt *row = w->towards.known ? finder_ask(f, &near_place, "rr", w->towards.to.lat, w->towards.to.lng)
 		: finder_ask(f, &everywhere, "");
 
 	sscanf(w->after, "%" SCNd64 ".%" SCNd64, &seen.rank, &seen.n);
 	while (finder_row(f, row)) {
-		one.n = sqlite3_column_int64(row, N);
-		if (rank_row(row, w, found, &one.rank) && by_rank(&one, &seen) > 0)
+		if (!consider(row, w, found, &row_seen))
+			continue;
+		if (w->facets)
+			rank_count(finder_arena(f), w->facets, &row_seen);
+		one = (struct candidate){ rank_of(w, &row_seen), sqlite3_column_int64(row, N) };
+		if (rank_wants(w, &row_seen) && by_rank(&one, &seen) > 0)
 			add_candidate(finder_arena(f), &all, one);
 	}
 	if (all.n)
@@ -244,8 +248,7 @@ static bool card_at(struct finder *f, const struct wanted *w, int64_t n, struct 
 
 	if (there) {
 		struct schedule schedule = schedule_in(row, openings, days);
-		struct delivery_terms terms = { sqlite3_column_int64(row, RADIUS_M),
-			sqlite3_column_int64(row, BASE_FEE_CENTS), sqlite3_column_int64(row, FEE_PER_KM_CENTS), 0 };
+		struct delivery_terms terms = terms_in(row);
 		card_time(card, &schedule, w->at);
 		card_way(card, &terms, w->towards);
 		card->dishes = dishes_in(f, w->text ? hits_of(found, n) : (struct list){ NULL, 0 });

@@ -14,7 +14,7 @@ static const char tables[] =
 	"CREATE TABLE restaurant (n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, lat REAL NOT NULL, lng REAL NOT NULL,"
 	" radius_m INTEGER NOT NULL, base_fee_cents INTEGER NOT NULL, fee_per_km_cents INTEGER NOT NULL,"
 	" cuisines TEXT NOT NULL, time_zone TEXT NOT NULL, openings BLOB NOT NULL, closed_days BLOB NOT NULL,"
-	" paused_until_ms INTEGER NOT NULL, rating REAL NOT NULL, card TEXT NOT NULL);"
+	" paused_until_ms INTEGER NOT NULL, rating REAL NOT NULL, diets TEXT NOT NULL, prep_minutes INTEGER NOT NULL, card TEXT NOT NULL);"
 	"CREATE VIRTUAL TABLE zone USING rtree(n, south, north, west, east);"
 	"CREATE TABLE entry (n INTEGER PRIMARY KEY, restaurant_n INTEGER NOT NULL, item_id TEXT, name TEXT NOT NULL, price_cents INTEGER);"
 	"CREATE INDEX entry_restaurant ON entry (restaurant_n);"
@@ -31,7 +31,8 @@ static const struct finding
 	delete_zone     = { "DELETE FROM zone WHERE n = ?" },
 	delete_row      = { "DELETE FROM restaurant WHERE n = ?" },
 	insert_row      = { "INSERT INTO restaurant (id, lat, lng, radius_m, base_fee_cents, fee_per_km_cents, cuisines, time_zone,"
-	                    " openings, closed_days, paused_until_ms, rating, card) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)" },
+	                    " openings, closed_days, paused_until_ms, rating, diets, prep_minutes, card)"
+	                    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)" },
 	insert_zone     = { "INSERT INTO zone (n, south, north, west, east) VALUES (?, ?, ?, ?, ?)" },
 	insert_entry    = { "INSERT INTO entry (restaurant_n, item_id, name, price_cents) VALUES (?, ?, ?, ?)" },
 	insert_words    = { "INSERT INTO words (rowid, text) VALUES (?, ?)" },
@@ -157,17 +158,37 @@ static struct buf packed_days(struct finder *f, const struct schedule *s)
 	return b;
 }
 
-static int64_t add_row(struct finder *f, const struct restaurant *r)
+/* Of the dishes that can be had. */
+static const char *diets_of(struct finder *f, const struct menu *menu)
+{
+	struct buf b = { .arena = finder_arena(f) };
+	const struct category *category = menu->categories.at;
+	uint64_t seen = 0;
+
+	for (size_t c = 0; c < menu->categories.n; c++) {
+		const struct item *item = category[c].items.at;
+		for (size_t i = 0; i < category[c].items.n; i++)
+			for (size_t d = 0; !item[i].sold_out && d < item[i].diets.n; d++)
+				seen |= (uint64_t)1 << ((const int *)item[i].diets.at)[d];
+	}
+	buf_text(&b, ",");
+	for (int d = 0; diet_names[d]; d++)
+		if (seen >> d & 1)
+			buf_add(&b, "%s,", diet_names[d]);
+	return b.at;
+}
+
+static int64_t add_row(struct finder *f, const struct restaurant *r, const struct menu *menu)
 {
 	struct buf card = { .arena = finder_arena(f) }, openings = packed_openings(f, &r->schedule),
 		days = packed_days(f, &r->schedule);
 	struct card fixed = card_of(r);
 
 	shape_write(&card, &card_shape, &fixed);
-	finder_run(f, &insert_row, "trriiittbbirt", r->id.text, r->place.lat, r->place.lng, r->delivery.radius_m,
+	finder_run(f, &insert_row, "trriiittbbirtit", r->id.text, r->place.lat, r->place.lng, r->delivery.radius_m,
 	           r->delivery.base_fee_cents, r->delivery.fee_per_km_cents, tags(f, r), r->schedule.time_zone,
 	           openings.at, openings.n, days.at, days.n, r->schedule.paused_until.ms,
-	           fixed.rating.known ? fixed.rating.value : 0.0, card.at);
+	           fixed.rating.known ? fixed.rating.value : 0.0, diets_of(f, menu), r->prep_minutes, card.at);
 	return finder_last_row(f);
 }
 
@@ -176,7 +197,7 @@ void finder_put(struct finder *f, const struct restaurant *r, const struct menu 
 	take_out(f, r->id);
 	if (!r->approved)
 		return;
-	int64_t n = add_row(f, r);
+	int64_t n = add_row(f, r, menu);
 	struct buf named = { .arena = finder_arena(f) };
 
 	buf_add(&named, "%s %s", r->name, tags(f, r));

@@ -7,10 +7,10 @@
 /* To add an endpoint: a row here, a handler in the file of its noun, a dialogue in tests/http/restaurant/. */
 static const struct route routes[] = {
 	{ "GET", "/api/v1/restaurants", ANYONE, restaurants_list,
-	  "Restaurants that reach a place, with their fee; found by name, dish, cuisine", .query = &list_query_shape,
+	  "Restaurants that reach a place, with their fee; found by name, dish, cuisine, diet", .query = &list_query_shape,
 	  .gives = &card_page_shape, .flags = SHARED_CACHE },
 	{ "GET", "/api/v1/restaurants/:id", ANYONE, restaurant_show, "One restaurant, by id or slug",
-	  .params = &show_key_shape, .query = &show_query_shape, .gives = &card_shape, .flags = SHARED_CACHE },
+	  .params = &show_key_shape, .query = &show_query_shape, .gives = &storefront_shape, .flags = SHARED_CACHE },
 	{ "GET", "/api/v1/restaurants/:id/menu", ANYONE, menu_show, "Its menu",
 	  .params = &restaurant_key_shape, .gives = &menu_shape, .flags = SHARED_CACHE },
 	{ "GET", "/api/v1/restaurants/:id/reviews", ANYONE, reviews_list, "Its reviews, newest first",

@@ -73,7 +73,7 @@ bool menu_save(struct platform *, const struct restaurant *, struct menu *);
 struct review {
 	struct uuid id;                         /* of its order: so there is one at most */
 	int64_t version;
-	struct uuid restaurant_id, customer_id;
+	struct uuid restaurant_id, customer_id, order_id;
 	int64_t rating;
 	const char *text, *author;
 	struct instant at;

@@ -68,7 +68,7 @@ struct restaurant_config restaurant_config = { .commission_basis_points = 1500, 
 
 SHAPE(struct review, review_shape,
 	FIELD(struct review, id), FIELD(struct review, version, SERVER_ONLY), FIELD(struct review, restaurant_id),
-	FIELD(struct review, customer_id, SERVER_ONLY),
+	FIELD(struct review, customer_id, SERVER_ONLY), FIELD(struct review, order_id, SERVER_ONLY),
 	FIELD(struct review, rating), FIELD(struct review, text), FIELD(struct review, author),
 	FIELD(struct review, at),
 	FIELD(struct review, reply), FIELD(struct review, replied_at));

@@ -54,7 +54,7 @@ struct reply review_create(struct request *rq)
 	if (!reviewable_find(rq->on->docs, in->order_id, rq->me.user_id, key->id, &order))
 		return reply_fail(404, "order_not_found");
 	*review = (struct review){ .id = review_id_of(in->order_id), .restaurant_id = key->id,
-		.customer_id = rq->me.user_id,
+		.customer_id = rq->me.user_id, .order_id = in->order_id,
 		.rating = in->rating, .text = in->text, .author = order.author, .at = clock_now() };
 	if (!review_add(rq->on, review))
 		return reply_fail(409, "already_reviewed");

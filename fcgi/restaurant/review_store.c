@@ -85,7 +85,7 @@ void reviewable_forget(struct docs *docs, struct uuid customer_id)
 
 static struct event reviewed(struct platform *on, const struct review *r)
 {
-	struct review_message message = { r->id, r->restaurant_id, r->rating };
+	struct review_message message = { r->id, r->restaurant_id, r->order_id, r->rating };
 
 	return queue_event(on->queue, "restaurant.reviewed", r->id, r->version, &message);
 }

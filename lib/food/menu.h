@@ -33,7 +33,7 @@ const struct item *menu_item(const struct menu *, struct uuid id);      /* NULL:
 /* GET /internal/restaurant/restaurants/:id/offer?lat=..&lng=.. */
 struct offer {
 	struct uuid restaurant_id;
-	const char *name, *currency;
+	const char *name, *slug, *currency;
 	struct place place;
 	bool approved, is_open, reaches;
 	struct instant closes_at, opens_at;     /* opens_at: the next time, when closed */

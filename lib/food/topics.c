@@ -38,7 +38,7 @@ SHAPE(struct restaurant_message, restaurant_message_shape,
 
 SHAPE(struct review_message, review_message_shape,
 	FIELD(struct review_message, review_id, REQUIRED), FIELD(struct review_message, restaurant_id, REQUIRED),
-	FIELD(struct review_message, rating));
+	FIELD(struct review_message, order_id), FIELD(struct review_message, rating));
 
 SHAPE(struct user_message, user_message_shape,
 	FIELD(struct user_message, user_id, REQUIRED), FIELD(struct user_message, email), FIELD(struct user_message, name),
@@ -74,7 +74,7 @@ const struct topic topics[] = {
 	{ "delivery.cancelled",     &delivery_message_shape,   { "delivery", "user" } },
 	{ "restaurant.changed",     &restaurant_message_shape, { "restaurant", "order" } },
 	{ "restaurant.menu_changed", &restaurant_message_shape, { "restaurant" } },
-	{ "restaurant.reviewed",    &review_message_shape,     { "restaurant" } },
+	{ "restaurant.reviewed",    &review_message_shape,     { "restaurant", "order" } },
 	{ "user.registered",        &user_message_shape,       { "user" } },
 	{ "user.changed",           &user_message_shape,       { "delivery" } },
 	{ "user.banned",            &user_message_shape,       { "delivery" } },

@@ -47,7 +47,7 @@ EXTERN_SHAPE(struct restaurant_message, restaurant_message_shape);
 extern const struct shape uuid_item;
 
 /* restaurant.reviewed: a review or a reply to one */
-struct review_message { struct uuid review_id, restaurant_id; int64_t rating; };
+struct review_message { struct uuid review_id, restaurant_id, order_id; int64_t rating; };
 EXTERN_SHAPE(struct review_message, review_message_shape);
 
 /* user.registered .changed .banned .unbanned; .deleted, which tells the id and the role alone */
