@@ -11,7 +11,7 @@
 #include "webhook.h"
 #include <stdio.h>
 
-enum { DUE_MAX = 20, FORGET_MAX = 500, PAGES_MAX = 2000, OVERLAP_S = 3600, DAY_S = 86400, TRIES = 3 };
+enum { DUE_MAX = 20, FORGET_MAX = 500 };
 
 void payment_check(struct platform *on)
 {
@@ -33,55 +33,6 @@ void payment_pursue_due(struct platform *on)
 		card_pursue(on, payment[i].id);
 	for (size_t i = 0; i < refunds.n; i++)
 		refund_pursue(on, refund[i].id);
-}
-
-static void hear(struct platform *on, const struct stripe_event *event)
-{
-	db_begin(on->db);
-	if (provider_event_hear(on, event, false))
-		log_line("reconciled", on->request_id, "%s %s", event->type, event->id);
-	db_commit(on->db);
-}
-
-/* false: the provider gave no answer. *last: the oldest event of the page, "" when it was the last page. */
-static bool hear_page(struct platform *on, int64_t since_s, char last[256])
-{
-	struct stripe_events events = { { NULL } };
-	const struct stripe_event *event;
-
-	if (!stripe_events_since(on, since_s, *last ? last : NULL, &events))
-		return false;
-	event = events.data.at;
-	for (size_t i = 0; i < events.data.n; i++)
-		hear(on, event + i);
-	snprintf(last, 256, "%s", events.has_more && events.data.n ? event[events.data.n - 1].id : "");
-	return true;
-}
-
-/* One lost answer among many pages shall not cost a minute. */
-static bool hear_page_again(struct platform *on, int64_t since_s, char last[256])
-{
-	for (int i = 0; i < TRIES; i++)
-		if (hear_page(on, since_s, last))
-			return true;
-	return false;
-}
-
-/* From the last time on with an hour to spare, and three days at the most: what is older the provider has given up telling as well. */
-void payment_reconcile(struct platform *on)
-{
-	struct instant now = clock_real();
-	char last[256] = "";
-	int pages = 0;
-
-	if (!stripe_is_set_up())
-		return;
-	int64_t since_s = reconciled_until(on->db).ms / 1000 - OVERLAP_S, earliest_s = now.ms / 1000 - RECONCILE_DAYS * DAY_S;
-	do
-		if (!hear_page_again(on, since_s > earliest_s ? since_s : earliest_s, last))
-			return;
-	while (*last && ++pages < PAGES_MAX);
-	reconciled_set(on->db, now);
 }
 
 void payment_forget_events(struct platform *on)

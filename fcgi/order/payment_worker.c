@@ -3,7 +3,7 @@
 #include "payment_jobs.h"
 #include "settings.h"
 
-enum { PURSUE_MS = 100, RECONCILE_MS = 60000, FORGET_MS = 3600000 };
+enum { PURSUE_MS = 100, RECONCILE_MS = 300, FORGET_MS = 3600000 };
 
 static const struct subscription subscriptions[] = { { NULL, NULL } };
 

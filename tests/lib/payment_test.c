@@ -325,15 +325,29 @@ static void only_what_concerns_us_is_asked_for(void)
 	CU_ASSERT_PTR_NOT_NULL(strstr(provider_asked, "types[0]=payment_intent.created"));
 }
 
-static void a_lost_page_of_events_is_asked_for_again(void)
+static void answer_events(int status, const char *body)
 {
-	int64_t before_ms = reconciled_until(on.db).ms;
-
-	say(&(struct said){ 200, "{\"data\":[],\"has_more\":false}", false }, &(struct order){ .id = uuid_new() });
-	provider_loses = 2;
+	*provider_asked = 0;
+	say(&(struct said){ status, body, false }, &(struct order){ .id = uuid_new() });
 	payment_reconcile(&on);
-	CU_ASSERT_EQUAL(provider_loses, 0);
-	CU_ASSERT_TRUE(reconciled_until(on.db).ms > before_ms);
+}
+
+/* A lost answer costs neither the pages before it nor those behind. */
+static void what_should_have_been_told_is_asked_for_page_by_page(void)
+{
+	static const char first[] = "{\"data\":[{\"id\":\"evt_7\",\"type\":\"x\",\"created\":1,\"data\":{\"object\":{\"id\":\"pi_0\"}}}],\"has_more\":true}";
+
+	answer_events(200, first);
+	CU_ASSERT_PTR_NULL(strstr(provider_asked, "starting_after"));
+	answer_events(CUT, "");
+	CU_ASSERT_PTR_NOT_NULL(strstr(provider_asked, "starting_after=evt_7"));
+	answer_events(200, "");
+	CU_ASSERT_STRING_EQUAL(provider_asked, "");             /* not at once */
+	usleep(2100000);
+	answer_events(200, "{\"data\":[],\"has_more\":false}");
+	CU_ASSERT_PTR_NOT_NULL(strstr(provider_asked, "starting_after=evt_7"));
+	answer_events(200, first);
+	CU_ASSERT_STRING_EQUAL(provider_asked, "");             /* that was all of it */
 }
 
 static void without_all_its_keys_no_card_is_taken(void)
@@ -362,7 +376,7 @@ int main(void)
 		{ "what was kept and cannot be charged is a loss", what_was_kept_and_cannot_be_charged_is_a_loss },
 		{ "what is told of the other mode pays nothing", what_is_told_of_the_other_mode_pays_nothing },
 		{ "only what concerns us is asked for", only_what_concerns_us_is_asked_for },
-		{ "a lost page of events is asked for again", a_lost_page_of_events_is_asked_for_again },
+		{ "what should have been told is asked for page by page", what_should_have_been_told_is_asked_for_page_by_page },
 		CU_TEST_INFO_NULL,
 	};
 	return payment_tests("payments", tests);
