@@ -11,7 +11,11 @@ export const paths = {
   restaurant: (id: string) => `/restaurants/${id}`,
   people: '/users',
   person: (id: string) => `/users/${id}`,
+  money: '/money',
+  balance: (id: string) => `/money/${id}`,
   queue: '/queue',
+  job: (id: string) => `/queue/${id}`,
   audit: '/audit',
+  entry: (id: string) => `/audit/${id}`,
   settings: '/settings',
 }
