@@ -137,10 +137,24 @@ static void each_rule_says_so_when_it_is_broken(void)
 	}
 }
 
+/* Nobody's account but the database's own administrator's. */
+static void what_is_booked_is_neither_changed_nor_deleted(void)
+{
+	static const char other[] = "SELECT COUNT(*) FROM information_schema.%s WHERE grantee LIKE '\\'dabba\\_%%' AND table_schema = 'dabba_order'"
+	                            " AND privilege_type NOT IN ('SELECT', 'INSERT') %s";
+	static const char books[] = "AND table_name IN ('ledger_transfers', 'ledger_entries', 'order_events', 'order_lines', 'refund_lines', 'payouts')";
+
+	CU_ASSERT_EQUAL(stack_number(arena_printf(on.arena, other, "schema_privileges", "")), 0);
+	CU_ASSERT_EQUAL(stack_number(arena_printf(on.arena, other, "table_privileges", books)), 0);
+	CU_ASSERT_EQUAL(stack_number(arena_printf(on.arena, other, "column_privileges", books)), 0);
+	CU_ASSERT_TRUE(stack_number(arena_printf(on.arena, other, "table_privileges", "")) > 0);
+}
+
 int main(void)
 {
 	static CU_TestInfo tests[] = {
 		{ "each rule says so when it is broken", each_rule_says_so_when_it_is_broken },
+		{ "what is booked is neither changed nor deleted", what_is_booked_is_neither_changed_nor_deleted },
 		CU_TEST_INFO_NULL,
 	};
 
