@@ -69,6 +69,14 @@ check_sanitizer() {
 	done
 }
 
+# No secret of the stack, and none that pays an order, may stand in what its processes wrote.
+check_secrets() {
+	for secret in "$DABBA_VAR"/secrets/*; do
+		! grep -qF -f "$secret" "$DABBA_VAR"/log/* || fail "the secret $(basename "$secret") stands in a log"
+	done
+	! grep -qE 'pi_[A-Za-z0-9]+_secret_' "$DABBA_VAR"/log/* || fail "a client secret stands in a log"
+}
+
 finish() {
 	down
 	trap - EXIT
@@ -112,6 +120,7 @@ if up $SANITIZED; then
 fi
 down
 check_sanitizer
+check_secrets
 tools/stack.sh reset 2>/dev/null
 
 say "on the release build"
@@ -119,6 +128,7 @@ if up $RELEASE; then
 	suite "the journey" 300 $RELEASE/tests/dialogue tests/http journey/
 	suite "paying under fire" 400 $RELEASE/tests/pay tests/http $RELEASE/bin
 	suite "the kill test" 600 $RELEASE/tests/kill $RELEASE/bin
+	check_secrets
 fi
 down
 tools/stack.sh reset 2>/dev/null
