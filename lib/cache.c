@@ -1,10 +1,11 @@
 #include "cache.h"
+#include "arena.h"
 #include "redis.h"
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { ANSWER_MS = 100 };
+enum { ANSWER_MS = 100, GROUP = 64 };
 
 struct cache { struct redis redis; };
 
@@ -57,6 +58,27 @@ const char *cache_get(struct cache *c, const char *key)
 	size_t n;
 
 	return cache_get_n(c, key, &n);
+}
+
+/* Asked for in groups, so that neither side waits for the other with a full buffer. */
+static void get_group(struct cache *c, const char *const *keys, size_t n, const char **values)
+{
+	for (size_t i = 0; i < n; i++)
+		if (!redis_say(&c->redis, "GET %b", keys[i], strlen(keys[i])))
+			return;
+	for (size_t i = 0; i < n; i++) {
+		redisReply *r = redis_hear(&c->redis);
+		values[i] = is_text(r) ? r->str : NULL;
+	}
+}
+
+struct list cache_get_all(struct cache *c, const char *const *keys, size_t n)
+{
+	const char **values = arena_alloc(c->redis.arena, n * sizeof *values);
+
+	for (size_t i = 0; i < n; i += GROUP)
+		get_group(c, keys + i, n - i < GROUP ? n - i : GROUP, values + i);
+	return (struct list){ values, n };
 }
 
 static bool put(struct cache *c, const char *command, const char *key, const char *value, size_t n, int64_t ttl_s)

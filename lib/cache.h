@@ -4,11 +4,9 @@
  * once a second, with 100 ms time-outs. Keys are "<noun>:<id>"; who writes a key bounds its staleness with ttl_s. */
 #ifndef CACHE_H
 #define CACHE_H
-#include <stdbool.h>
-#include <stddef.h>
-#include <stdint.h>
+#include "shape.h"
 
-struct arena; struct cache; struct uuid; struct list;
+struct cache;
 
 struct cache *cache_new(const char *socket, struct arena *);
 void cache_free(struct cache *);
@@ -16,6 +14,8 @@ bool cache_ready(struct cache *);
 
 const char *cache_get(struct cache *, const char *key);                 /* NULL: a miss; a NUL ends the text */
 const char *cache_get_n(struct cache *, const char *key, size_t *n);
+/* Many at once: of const char *, in the order of the keys, NULL for a miss. */
+struct list cache_get_all(struct cache *, const char *const *keys, size_t n);
 bool cache_put(struct cache *, const char *key, const char *value, size_t n, int64_t ttl_s);
 /* SET NX; false: there was one, or a failure. */
 bool cache_put_new(struct cache *, const char *key, const char *value, size_t n, int64_t ttl_s);

@@ -1,9 +1,11 @@
 #include "delivery.h"
 #include "arena.h"
 #include "docs.h"
+#include "food/delivery_state.h"
 #include "platform.h"
+#include <string.h>
 
-static const char in_flight[] = "deliveries", log_of_ended[] = "delivery_log", couriers[] = "couriers";
+static const char in_flight[] = "deliveries", log_of_ended[] = "delivery_log", couriers[] = "couriers", tracks[] = "tracks";
 
 static struct docs *deliveries;
 
@@ -17,28 +19,156 @@ void delivery_docs_open(struct platform *on, const char *name)
 	deliveries = docs_new(&of_delivery, on->arena);
 }
 
+/* No text: whatever it is. */
+static void append(bson_t *filter, const char *key, const char *text)
+{
+	if (*text)
+		BCON_APPEND(filter, key, BCON_UTF8(text));
+}
+
 static bson_t *where(struct docs *docs, const char *key, const char *text)
 {
 	bson_t *filter = doc_new(docs);
 
-	if (*text)
-		BCON_APPEND(filter, key, BCON_UTF8(text));
+	append(filter, key, text);
 	return filter;
 }
 
-struct list deliveries_all(struct docs *docs, const char *state, struct uuid after, int64_t limit)
+static void append_one_of(bson_t *filter, const char *key, const struct uuid *ids, size_t n)
 {
-	bson_t *filter = where(docs, "state", state ? state : ""), *sort = doc_new(docs);
+	bson_t in, list;
+	const char *index;
+	char digits[16];
 
-	if (*after.text)
-		BCON_APPEND(filter, "_id", "{", "$lt", BCON_UTF8(after.text), "}");
-	BCON_APPEND(sort, "_id", BCON_INT32(-1));
-	return docs_all(docs, in_flight, filter, sort, limit, &delivery_shape);
+	bson_append_document_begin(filter, key, -1, &in);
+	bson_append_array_begin(&in, "$in", -1, &list);
+	for (size_t i = 0; i < n; i++) {
+		bson_uint32_to_string((uint32_t)i, &index, digits, sizeof digits);
+		bson_append_utf8(&list, index, -1, ids[i].text, -1);
+	}
+	bson_append_array_end(&in, &list);
+	bson_append_document_end(filter, &in);
+}
+
+struct list deliveries_in_flight(struct docs *docs, const struct delivery_search *q)
+{
+	bool one = q->state.known && q->state.value <= DELIVERY_CANCELLED;
+	bson_t *filter = where(docs, "state", one ? delivery_states[q->state.value] : "");
+
+	if (!one)
+		BCON_APPEND(filter, "state", "{", "$nin", "[", "delivered", "returned", "cancelled", "]", "}");
+	append(filter, "courier_id", q->courier_id.text);
+	append(filter, "restaurant_id", q->restaurant_id.text);
+	return docs_all(docs, in_flight, filter, NULL, IN_FLIGHT_MOST, &delivery_shape);
+}
+
+/* One that moves to the log meanwhile is met there. */
+struct list deliveries_of_orders(struct docs *docs, struct arena *arena, struct list order_ids)
+{
+	bson_t *filter = doc_new(docs);
+
+	append_one_of(filter, "order_id", order_ids.at, order_ids.n);
+	struct list open = docs_all(docs, in_flight, filter, NULL, 0, &delivery_shape);
+	struct list ended = docs_all(docs, log_of_ended, filter, NULL, 0, &delivery_shape);
+	struct delivery *all = arena_alloc(arena, (open.n + ended.n) * sizeof *all);
+	if (ended.n)
+		memcpy(all, ended.at, ended.n * sizeof *all);
+	if (open.n)
+		memcpy(all + ended.n, open.at, open.n * sizeof *all);
+	return (struct list){ all, open.n + ended.n };
+}
+
+/* The log is asked second, so a delivery that moves meanwhile is never missed. */
+static bool find(struct docs *docs, const bson_t *filter, const struct shape *shape, void *out)
+{
+	return docs_one(docs, in_flight, filter, shape, out) || docs_one(docs, log_of_ended, filter, shape, out);
 }
 
 bool delivery_find(struct docs *docs, struct uuid id, struct delivery *out)
 {
-	return docs_one(docs, in_flight, where(docs, "_id", id.text), &delivery_shape, out);
+	return find(docs, where(docs, "_id", id.text), &delivery_shape, out);
+}
+
+bool delivery_of_order(struct docs *docs, struct uuid order_id, struct delivery *out)
+{
+	return find(docs, where(docs, "order_id", order_id.text), &delivery_shape, out);
+}
+
+struct reached { struct uuid id; const char *name, *phone; };
+struct track { struct list points; };
+
+SHAPE(struct reached, reached_shape, FIELD(struct reached, id), FIELD(struct reached, name), FIELD(struct reached, phone));
+SHAPE(struct track, track_shape, FIELD(struct track, points, 0, .of = &seen_shape));
+
+static void name_couriers(struct docs *docs, struct arena *arena, struct list timeline)
+{
+	struct milestone *m = timeline.at;
+	struct uuid *ids = arena_alloc(arena, timeline.n * sizeof *ids);
+	bson_t *filter = doc_new(docs);
+	size_t n = 0;
+
+	for (size_t i = 0; i < timeline.n; i++)
+		if (*m[i].courier_id.text)
+			ids[n++] = m[i].courier_id;
+	append_one_of(filter, "_id", ids, n);
+	struct list known = n ? docs_all(docs, couriers, filter, NULL, 0, &reached_shape) : (struct list){ NULL, 0 };
+	const struct reached *c = known.at;
+	for (size_t i = 0; i < timeline.n; i++)
+		for (size_t k = 0; k < known.n; k++)
+			if (uuid_equal(&m[i].courier_id, &c[k].id))
+				m[i].courier_name = c[k].name;
+}
+
+bool history_of_order(struct docs *docs, struct arena *arena, struct uuid order_id, struct history *out)
+{
+	if (!find(docs, where(docs, "order_id", order_id.text), &history_shape, out))
+		return false;
+	name_couriers(docs, arena, out->timeline);
+	return true;
+}
+
+static const char *phone_of(struct docs *docs, struct uuid courier_id)
+{
+	struct reached courier = { .name = NULL };
+
+	if (*courier_id.text)
+		docs_one(docs, couriers, where(docs, "_id", courier_id.text), &reached_shape, &courier);
+	return courier.phone;
+}
+
+/* Its key is the day it was made and its own id. */
+static struct list track_of(struct docs *docs, struct arena *arena, const struct delivery *d)
+{
+	struct track track = { { NULL, 0 } };
+	char day[INSTANT_TEXT];
+
+	docs_one(docs, tracks, where(docs, "_id", arena_printf(arena, "%.10s:%s", instant_print(d->created_at, day), d->id.text)), &track_shape, &track);
+	return track.points;
+}
+
+bool delivery_whole_find(struct docs *docs, struct arena *arena, struct uuid id, struct delivery *out)
+{
+	if (!find(docs, where(docs, "_id", id.text), &delivery_whole_shape, out))
+		return false;
+	name_couriers(docs, arena, out->timeline);
+	out->courier_phone = phone_of(docs, out->courier_id);
+	out->pin_locked = out->pin_hash && !out->pin_tries_left;
+	out->offers = askings_of(arena, out->timeline);
+	out->track = track_of(docs, arena, out);
+	return true;
+}
+
+struct delivery_summary *delivery_summary_of(struct platform *on, struct uuid order_id)
+{
+	struct delivery_summary *d = arena_alloc(on->arena, sizeof *d);
+
+	if (!find(deliveries, where(deliveries, "order_id", order_id.text), &delivery_summary_shape, d))
+		return NULL;
+	d->courier_vehicle.known = *d->courier_id.text;
+	d->courier_phone = phone_of(deliveries, d->courier_id);
+	if (*d->courier_id.text && !delivery_state_ends((enum delivery_state)d->state))
+		d->position = courier_seen(on, d->courier_id);
+	return d;
 }
 
 void deliveries_count(struct docs *docs, struct overview *o)
@@ -48,35 +178,4 @@ void deliveries_count(struct docs *docs, struct overview *o)
 	BCON_APPEND(on_duty, "on_duty", BCON_BOOL(true));
 	o->couriers_on_duty = docs_count(docs, couriers, on_duty);
 	o->deliveries_open = docs_count(docs, in_flight, doc_new(docs));
-}
-
-struct reached { const char *phone; };
-
-SHAPE(struct reached, reached_shape, FIELD(struct reached, phone));
-
-/* The log is asked second, so a delivery that moves meanwhile is never missed. */
-static bool find(struct docs *docs, const bson_t *filter, const struct shape *shape, void *out)
-{
-	return docs_one(docs, in_flight, filter, shape, out) || docs_one(docs, log_of_ended, filter, shape, out);
-}
-
-bool history_of_order(struct docs *docs, struct uuid order_id, struct history *out)
-{
-	return find(docs, where(docs, "order_id", order_id.text), &history_shape, out);
-}
-
-struct delivery_summary *delivery_of_order(struct platform *on, struct uuid order_id)
-{
-	struct docs *docs = delivery_docs();
-	struct delivery_summary *d = arena_alloc(on->arena, sizeof *d);
-	struct reached courier = { NULL };
-
-	if (!find(docs, where(docs, "order_id", order_id.text), &delivery_summary_shape, d))
-		return NULL;
-	if (!*d->courier_id.text)
-		return d;
-	docs_one(docs, couriers, where(docs, "_id", d->courier_id.text), &reached_shape, &courier);
-	d->courier_phone = courier.phone;
-	d->position = courier_seen(on, d->courier_id);
-	return d;
 }

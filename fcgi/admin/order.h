@@ -51,9 +51,11 @@ struct order_search {
 	struct uuid restaurant_id, customer_id, courier_id;
 	struct instant from, to;
 	struct maybe_int limit;
+	bool carried;                   /* only those that had a delivery; not asked for from outside */
 };
 EXTERN_SHAPE(struct order_search, order_search_shape);
 
+void order_search_state(struct order_search *, const char *name);
 struct list orders_all(struct db *, struct arena *, const struct order_search *, struct uuid after, int64_t limit);     /* newest first */
 bool order_find(struct db *, struct uuid id, struct order *out);        /* with lines, events and refunds */
 bool order_row_find(struct db *, struct uuid id, struct order *out);

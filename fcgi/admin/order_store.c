@@ -12,13 +12,14 @@ struct asked {
 	const char *state, *all, *payment_state, *beginning, *anywhere, *phone_back;
 	struct instant from, to;
 	int64_t limit;
+	bool carried;
 };
 
 SHAPE(struct asked, order_asked_shape,
 	FIELD(struct asked, id), FIELD(struct asked, after), FIELD(struct asked, restaurant_id), FIELD(struct asked, customer_id),
 	FIELD(struct asked, courier_id), FIELD(struct asked, id_from), FIELD(struct asked, id_to), FIELD(struct asked, state),
 	FIELD(struct asked, all), FIELD(struct asked, payment_state), FIELD(struct asked, beginning), FIELD(struct asked, anywhere),
-	FIELD(struct asked, phone_back), FIELD(struct asked, from), FIELD(struct asked, to), FIELD(struct asked, limit));
+	FIELD(struct asked, phone_back), FIELD(struct asked, from), FIELD(struct asked, to), FIELD(struct asked, limit), FIELD(struct asked, carried));
 
 #define OPEN "('unpaid', 'scheduled', 'placed', 'accepted', 'preparing', 'ready', 'collected')"
 #define ENDED "('delivered', 'rejected', 'expired', 'cancelled')"
@@ -29,6 +30,7 @@ SHAPE(struct asked, order_asked_shape,
 #define AS_ASKED " WHERE (:after IS NULL OR o.id < :after) AND (:state IS NULL OR o.state = :state)" \
 	" AND (:all IS NULL OR :all = 'open' AND o.state IN " OPEN " OR :all = 'ended' AND o.state IN " ENDED ")" \
 	" AND (:payment_state IS NULL OR o.payment_state = :payment_state) AND (:restaurant_id IS NULL OR o.restaurant_id = :restaurant_id)" \
+	" AND (NOT :carried OR o.delivery_sequence > 0)" \
 	" AND (:customer_id IS NULL OR o.customer_id = :customer_id) AND (:courier_id IS NULL OR o.courier_id = :courier_id)" \
 	" AND (:from IS NULL OR o.placed_at >= :from) AND (:to IS NULL OR o.placed_at < :to) ORDER BY o.id DESC LIMIT :limit"
 
@@ -71,12 +73,17 @@ static const struct field *field_of(const char *name)
 	return shape_field(&order_search_shape, name, strlen(name));
 }
 
+void order_search_state(struct order_search *q, const char *name)
+{
+	q->state = (struct maybe_enum){ field_name_index(field_of("state"), name), true };
+}
+
 struct list orders_all(struct db *db, struct arena *arena, const struct order_search *q, struct uuid after, int64_t limit)
 {
 	struct finding f = finding_of(arena, q->q);
 	struct asked asked = { .after = after, .restaurant_id = q->restaurant_id, .customer_id = q->customer_id, .courier_id = q->courier_id,
 		.id_from = f.id_from, .id_to = f.id_to, .payment_state = name_of(field_of("payment_state"), q->payment_state),
-		.beginning = f.beginning, .anywhere = f.anywhere, .phone_back = f.phone_back, .from = q->from, .to = q->to, .limit = limit };
+		.beginning = f.beginning, .anywhere = f.anywhere, .phone_back = f.phone_back, .from = q->from, .to = q->to, .limit = limit, .carried = q->carried };
 	const char *state = name_of(field_of("state"), q->state);
 
 	if (state && (!strcmp(state, "open") || !strcmp(state, "ended")))

@@ -34,7 +34,7 @@ struct reply order_show(struct request *rq)
 
 	if (!order_find(rq->on->db, id, order))
 		return reply_fail(404, "not_found");
-	order->delivery = delivery_of_order(rq->on, id);
+	order->delivery = delivery_summary_of(rq->on, id);
 	note_look(rq, id);
 	return reply_with(200, &order_shape, order);
 }

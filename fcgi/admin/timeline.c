@@ -119,7 +119,7 @@ struct reply timeline_show(struct request *rq)
 
 	if (!order_find(rq->on->db, id, &order))
 		return reply_fail(404, "not_found");
-	if (!history_of_order(delivery_docs(), id, &found))
+	if (!history_of_order(delivery_docs(), rq->on->arena, id, &found))
 		history = NULL;
 	struct list happenings = happenings_of(rq->on->db, rq->on->arena, id, found.id);
 	struct journey journey = journey_of(&order, happenings, history, clock_now());

@@ -56,6 +56,8 @@ bool position_see(struct platform *, struct uuid id, struct point);
 void position_forget(struct platform *, struct uuid id);
 /* From the cache alone. */
 bool position_live(struct platform *, struct uuid id, struct sighting *out);
+/* The same of many, in the order of the ids (of struct uuid): of struct sighting, `at` 0 for those not seen. */
+struct list positions_live(struct platform *, struct list ids);
 /* From the cache, else from the courier as kept. false: never seen. */
 bool position_last(struct platform *, const struct courier *, struct point *out);
 

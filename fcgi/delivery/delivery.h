@@ -19,12 +19,13 @@ struct delivery_config {
 	int64_t stuck_s;                        /* then the control room is told */
 	/* reach_s: the longest way to a restaurant */
 	int64_t metres_per_minute, pickup_service_s, dropoff_service_s, reach_s, load_max;
+	int64_t track_days;                     /* how long the way a delivery went is kept; 0: not at all */
 };
 EXTERN_SHAPE(struct delivery_config, delivery_config_shape);
 extern struct delivery_config delivery_config;
 
-/* act: none for the first. courier: whom it concerns, also when it is taken from them. */
-struct milestone { int state; struct maybe_enum act; struct instant at; struct uuid courier_id; const char *courier_name, *note; };
+/* act: none for the first. courier_id: whom it concerns, also when it is taken from them. */
+struct milestone { int state; struct maybe_enum act; struct instant at; struct uuid courier_id; const char *note; };
 EXTERN_SHAPE(struct milestone, milestone_shape);
 
 struct delivery {

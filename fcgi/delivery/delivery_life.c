@@ -100,7 +100,6 @@ static void set_state(struct arena *arena, struct delivery *d, enum delivery_sta
 	if (change->alter)
 		change->alter(d, change->with);
 	stone.courier_id = d->courier_id;
-	stone.courier_name = d->courier_name;
 	plan_expect(d);
 	if (delivery_state_ends(to)) {
 		d->ended_at = stone.at;

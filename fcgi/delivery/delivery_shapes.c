@@ -5,6 +5,7 @@
 struct delivery_config delivery_config = {
 	.offer_s = 90, .offer_min_ms = 3000, .ask_again_s = 120, .stuck_s = 600,
 	.metres_per_minute = 320, .pickup_service_s = 240, .dropoff_service_s = 240, .reach_s = 3600, .load_max = 3,
+	.track_days = 30,
 };
 
 SHAPE(struct delivery_config, delivery_config_shape,
@@ -16,7 +17,8 @@ SHAPE(struct delivery_config, delivery_config_shape,
 	FIELD(struct delivery_config, pickup_service_s, 0, .min = 0, .max = 3600),
 	FIELD(struct delivery_config, dropoff_service_s, 0, .min = 0, .max = 3600),
 	FIELD(struct delivery_config, reach_s, 0, .min = 60, .max = 86400),
-	FIELD(struct delivery_config, load_max, 0, .min = 1, .max = 20));
+	FIELD(struct delivery_config, load_max, 0, .min = 1, .max = 20),
+	FIELD(struct delivery_config, track_days, 0, .min = 0, .max = 3650));
 
 const char *const vehicle_names[] = { "foot", "bicycle", "scooter", "car", NULL };
 
@@ -55,7 +57,7 @@ SHAPE(struct id_param, id_param_shape, FIELD(struct id_param, id, REQUIRED));
 SHAPE(struct milestone, milestone_shape,
 	FIELD(struct milestone, state, REQUIRED, .names = delivery_states), FIELD(struct milestone, at),
 	FIELD(struct milestone, act, 0, .names = delivery_acts), FIELD(struct milestone, courier_id),
-	FIELD(struct milestone, courier_name), FIELD(struct milestone, note));
+	FIELD(struct milestone, note));
 
 SHAPE(struct delivery, delivery_shape,
 	FIELD(struct delivery, id), FIELD(struct delivery, order_id), FIELD(struct delivery, restaurant_id),

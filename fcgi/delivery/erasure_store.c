@@ -1,6 +1,7 @@
 #include "courier.h"
 #include "delivery.h"
 #include "docs.h"
+#include "track.h"
 #include <math.h>
 
 enum { BATCH = 100 };
@@ -36,6 +37,7 @@ static void blank(struct docs *docs, const struct delivery *d)
 		"dropoff", "{", "street", BCON_UTF8("-"), "city", BCON_UTF8(d->dropoff.city),
 		"lat", BCON_DOUBLE(round(d->dropoff.lat * 100) / 100), "lng", BCON_DOUBLE(round(d->dropoff.lng * 100) / 100),
 		"}", "}", "$unset", "{", "customer_id", BCON_INT32(1), "}");
+	track_drop(docs, d);
 	docs_update(docs, log_of_ended, where(docs, "_id", d->id.text), update);
 }
 
@@ -67,6 +69,7 @@ bool courier_erase(struct docs *docs, struct uuid id)
 {
 	bson_t *update = doc_new(docs);
 
+	tracks_drop_of(docs, id);
 	BCON_APPEND(update, "$set", "{", "name", BCON_UTF8("Deleted account"), "phone", BCON_UTF8(""), "shifts", "[", "]",
 		"banned", BCON_BOOL(true), "on_duty", BCON_BOOL(false), "}",
 		"$unset", "{", "position", BCON_INT32(1), "position_at", BCON_INT32(1), "}",

@@ -15,12 +15,29 @@ static const char *key_of(struct platform *on, struct uuid id)
 	return arena_printf(on->arena, "position:%s", id.text);
 }
 
-bool position_live(struct platform *on, struct uuid id, struct sighting *out)
+static bool read(struct platform *on, const char *json, struct sighting *out)
 {
 	struct problems problems = { .arena = on->arena };
-	const char *json = cache_get(on->cache, key_of(on, id));
 
 	return json && shape_read(on->arena, &sighting_shape, json, strlen(json), out, &problems);
+}
+
+bool position_live(struct platform *on, struct uuid id, struct sighting *out)
+{
+	return read(on, cache_get(on->cache, key_of(on, id)), out);
+}
+
+struct list positions_live(struct platform *on, struct list ids)
+{
+	const char **keys = arena_alloc(on->arena, ids.n * sizeof *keys);
+	struct sighting *found = arena_alloc(on->arena, ids.n * sizeof *found);
+
+	for (size_t i = 0; i < ids.n; i++)
+		keys[i] = key_of(on, ((const struct uuid *)ids.at)[i]);
+	const char *const *json = cache_get_all(on->cache, keys, ids.n).at;
+	for (size_t i = 0; i < ids.n; i++)
+		read(on, json[i], &found[i]);
+	return (struct list){ found, ids.n };
 }
 
 bool position_see(struct platform *on, struct uuid id, struct point at)

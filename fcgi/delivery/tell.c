@@ -5,6 +5,7 @@
 #include "channel.h"
 #include "clock.h"
 #include "courier.h"
+#include "track.h"
 #include "worker.h"
 #include <string.h>
 
@@ -69,6 +70,7 @@ static void tell_position(struct platform *on, const struct delivery *d)
 		return;
 	struct seen_at seen = { s.lat, s.lng, s.at };
 	tell(on, stream_of(on, "orders", d->order_id), "courier.position", 0, &seen_at_shape, &seen);
+	track_keep(on, d, &seen);
 }
 
 void tell_positions(struct platform *on)

@@ -13,8 +13,10 @@ void tell(struct platform *, const char *stream, const char *type, int64_t seque
 void tell_delivery(struct job *);
 /* What became of an offer: delivery.offered, delivery.timed_out. */
 void tell_offer(struct platform *, const struct delivery_message *, const char *type);
-/* Positions of couriers with a customer's food, those that are new since the last time. */
+/* Positions of couriers with a customer's food, those that are new since the last time; they are kept, too. */
 void tell_positions(struct platform *);
+/* The control room's map: couriers on duty who were seen since the last time, as `couriers.positions` {items}. */
+void tell_map(struct platform *);
 /* The control room, once for each delivery: nobody found for long, the PIN used up, or long past the time promised. */
 void tell_help(struct platform *);
 #endif

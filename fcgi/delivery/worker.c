@@ -4,6 +4,7 @@
 #include "delivery.h"
 #include "delivery_jobs.h"
 #include "tell.h"
+#include "track.h"
 
 static const struct subscription subscriptions[] = {
 	{ "order.accepted", on_order_accepted }, { "order.ready", on_order_ready },
@@ -25,6 +26,8 @@ static const struct tick ticks[] = {
 	{ "positions", 1000, tell_positions },
 	{ "help", 5000, tell_help },
 	{ "archive", 2000, archive_closed },
+	{ "map", 3000, tell_map },
+	{ "old tracks", 600000, tracks_forget },
 	{ NULL, 0, NULL },
 };
 

@@ -117,6 +117,27 @@ static void *serve_late(void *with)
 	return with;
 }
 
+static void many_are_got_in_their_order(void)
+{
+	char names[150][8];
+	const char *keys[150];
+	struct list got;
+
+	for (int i = 0; i < 150; i++) {
+		snprintf(names[i], sizeof names[i], "m%d", i);
+		keys[i] = names[i];
+		if (i % 3)
+			CU_ASSERT(cache_put(cache, keys[i], keys[i], strlen(keys[i]), 60));
+	}
+	got = cache_get_all(cache, keys, 150);
+	CU_ASSERT_EQUAL_FATAL(got.n, 150);
+	for (int i = 0; i < 150; i++) {
+		const char *value = ((const char **)got.at)[i];
+		CU_ASSERT(i % 3 ? value && !strcmp(value, keys[i]) : !value);
+	}
+	CU_ASSERT_EQUAL(cache_get_all(cache, keys, 0).n, 0);
+}
+
 static void a_late_answer_is_never_taken_for_the_next_one(void)
 {
 	struct cache *late = cache_new(late_at.sun_path, arena);
@@ -153,6 +174,7 @@ int main(void)
 		{ "put_new does not replace", put_new_does_not_replace },
 		{ "counts are within their window", counts_are_within_their_window },
 		{ "positions come back within a metre", positions_come_back_within_a_metre },
+		{ "many are got in their order", many_are_got_in_their_order },
 		{ "a key of another type is a miss", a_key_of_another_type_is_a_miss },
 		{ "nobody there is a miss at once", nobody_there_is_a_miss_at_once },
 		{ "a late answer is never taken for the next one", a_late_answer_is_never_taken_for_the_next_one },
