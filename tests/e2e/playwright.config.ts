@@ -6,6 +6,10 @@ import { defineConfig } from '@playwright/test'
 const certificate = new X509Certificate(readFileSync(process.env.DABBA_CA_FILE!))
 const spki = createHash('sha256').update(certificate.publicKey.export({ type: 'spki', format: 'der' })).digest('base64')
 
+// Only this certificate is trusted, and really: a page with ignored errors gets no service worker.
+export const chromiumFlags = ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--disable-background-networking', '--disable-component-update',
+  '--disable-sync', '--no-first-run', `--ignore-certificate-errors-spki-list=${spki}`]
+
 export default defineConfig({
   testDir: '.',
   timeout: 90_000,
@@ -19,13 +23,8 @@ export default defineConfig({
     locale: 'en',
     timezoneId: 'Europe/Berlin',
     screenshot: 'only-on-failure',
-    trace: 'retain-on-failure',
-    launchOptions: {
-      executablePath: '/usr/bin/chromium',
-      // Only this certificate is trusted, and really: a page with ignored errors gets no service worker.
-      args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--disable-background-networking', '--disable-component-update',
-        '--disable-sync', '--no-first-run', `--ignore-certificate-errors-spki-list=${spki}`],
-    },
+    trace: process.env.TRACE ? 'retain-on-failure' : 'off',
+    launchOptions: { executablePath: '/usr/bin/chromium', args: chromiumFlags },
   },
   projects: [
     { name: 'phone', use: { viewport: { width: 360, height: 740 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true } },

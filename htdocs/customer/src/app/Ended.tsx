@@ -1,7 +1,7 @@
 import { useLocation } from 'react-router'
 import { useTranslation } from 'react-i18next'
 import { ButtonLink } from '@shared/ui/Button'
-import { Empty } from '@shared/ui/States'
+import { Title } from '@shared/ui/Title'
 import { signedOut } from '@shared/auth/session'
 import { logInFor } from './paths'
 
@@ -11,8 +11,10 @@ export function Ended({ why }: { why: 'elsewhere' | 'expired' }) {
   const { pathname, search } = useLocation()
 
   return (
-    <Empty title={t('ended.title')} action={<ButtonLink look="primary" to={logInFor(pathname + search)} onClick={signedOut}>{t('log_in')}</ButtonLink>}>
-      {t(`ended.${why}`)}
-    </Empty>
+    <>
+      <Title>{t('ended.title')}</Title>
+      <p>{t(`ended.${why}`)}</p>
+      <p><ButtonLink look="primary" to={logInFor(pathname + search)} onClick={signedOut}>{t('log_in')}</ButtonLink></p>
+    </>
   )
 }
