@@ -22,4 +22,5 @@ export const nextAfter = (search: string) => {
   const next = new URLSearchParams(search).get('next') ?? ''
   return /^\/(?![/\\])/.test(next) ? next : paths.start
 }
+export const checkoutOf = (restaurantId: string) => `${paths.checkout}?restaurant=${restaurantId}`
 export const logInFor = (next: string) => `${paths.logIn}?next=${encodeURIComponent(next)}`

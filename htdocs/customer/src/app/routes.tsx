@@ -2,8 +2,10 @@ import { lazy } from 'react'
 import { Route, Routes } from 'react-router'
 import { Frame } from './Frame'
 import { NotFound } from './NotFound'
+import { SignedIn } from './SignedIn'
 
 const LogIn = lazy(() => import('../features/entering/LogInScreen'))
+const Checkout = lazy(() => import('../features/checkout/CheckoutScreen'))
 const Register = lazy(() => import('../features/entering/RegisterScreen'))
 
 /* A screen is fetched when it is first gone to. */
@@ -13,6 +15,9 @@ export function Screens() {
       <Route element={<Frame />}>
         <Route path="login" element={<LogIn />} />
         <Route path="register" element={<Register />} />
+        <Route element={<SignedIn />}>
+          <Route path="checkout" element={<Checkout />} />
+        </Route>
         <Route path="*" element={<NotFound />} />
       </Route>
     </Routes>

@@ -1,0 +1,34 @@
+import { useTranslation } from 'react-i18next'
+import { isProblem } from '@shared/api/problem'
+import { useFormat } from '@shared/format/useFormat'
+import { problemText } from '@shared/i18n/problems'
+import { Button, ButtonLink } from '@shared/ui/Button'
+import { Notice } from '@shared/ui/States'
+import { paths } from '../../app/paths'
+import type { Basket } from '../../kept/baskets'
+import type { Place } from '../../kept/place'
+import { lacking } from './lacking'
+import { Lacking } from './Lacking'
+
+const closedUntil = (detail: string | null) => /until (\d{4}-\S+Z)/.exec(detail ?? '')?.[1]
+
+/* Why nobody can say a price, in words and with a way on. */
+export function QuoteProblem({ error, basket, place, retry }: { error: unknown; basket: Basket; place: Place; retry: () => void }) {
+  const { t } = useTranslation(['checkout', 'shared'])
+  const f = useFormat()
+  const lines = lacking(error, basket)
+
+  if (lines.length) return <Lacking lines={lines} basket={basket} place={place} />
+  const until = isProblem(error, 'restaurant_closed') && closedUntil(error.detail)
+  const words =
+    isProblem(error, 'restaurant_closed') ? (until ? t('closed_until', { restaurant: basket.name, time: f.dayAndTime(until) }) : t('closed', { restaurant: basket.name }))
+    : isProblem(error, 'out_of_range') ? t('out_of_range', { restaurant: basket.name })
+    : isProblem(error) && error.status === 404 ? t('gone', { restaurant: basket.name })
+    : problemText(t as never, error)
+  return (
+    <Notice tone="bad" alert>
+      <p>{words}</p>
+      <p><Button onClick={retry}>{t('shared:try_again')}</Button> <ButtonLink look="quiet" to={paths.restaurants}>{t('others')}</ButtonLink></p>
+    </Notice>
+  )
+}
