@@ -4,6 +4,8 @@ import { Frame } from './Frame'
 import { NotFound } from './NotFound'
 import { SignedIn } from './SignedIn'
 
+const Landing = lazy(() => import('../features/landing/Landing'))
+const Restaurants = lazy(() => import('../features/restaurants/Restaurants'))
 const LogIn = lazy(() => import('../features/entering/LogInScreen'))
 const Checkout = lazy(() => import('../features/checkout/CheckoutScreen'))
 const Register = lazy(() => import('../features/entering/RegisterScreen'))
@@ -13,6 +15,8 @@ export function Screens() {
   return (
     <Routes>
       <Route element={<Frame />}>
+        <Route index element={<Landing />} />
+        <Route path="restaurants" element={<Restaurants />} />
         <Route path="login" element={<LogIn />} />
         <Route path="register" element={<Register />} />
         <Route element={<SignedIn />}>

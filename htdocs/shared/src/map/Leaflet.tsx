@@ -22,13 +22,15 @@ export interface MapProps {
   /* lines between points: a courier's way */
   track?: { lat: number; lng: number }[]
   tilesUrl?: string | null
+  /* the same stands in a list beside the map, so markers take no place in the order of the keyboard */
+  besideList?: boolean
   /* the view follows the markers until somebody moves the map */
   follow?: boolean
 }
 
 const boundsOf = (markers: MapMarker[]) => L.latLngBounds(markers.map((it) => [it.lat, it.lng] as [number, number]))
 
-export default function Leaflet({ label, markers, track, tilesUrl, follow = true }: MapProps) {
+export default function Leaflet({ label, markers, track, tilesUrl, besideList, follow = true }: MapProps) {
   const box = useRef<HTMLDivElement>(null)
   const map = useRef<L.Map | null>(null)
   const shown = useRef(new globalThis.Map<string, L.Marker>())
@@ -51,7 +53,7 @@ export default function Leaflet({ label, markers, track, tilesUrl, follow = true
     for (const [id, marker] of shown.current) if (!here.has(id) && marker.remove()) shown.current.delete(id)
     for (const it of markers) {
       const known = shown.current.get(it.id)
-      const marker = known ?? L.marker([it.lat, it.lng], { keyboard: Boolean(it.onSelect) }).addTo(map.current!)
+      const marker = known ?? L.marker([it.lat, it.lng], { keyboard: Boolean(it.onSelect) && !besideList }).addTo(map.current!)
       marker.setLatLng([it.lat, it.lng]).setIcon(markerIcon(it))
       marker.options.title = it.title
       marker.off('click keypress')
@@ -59,7 +61,7 @@ export default function Leaflet({ label, markers, track, tilesUrl, follow = true
       shown.current.set(it.id, marker)
     }
     if (follow && !moved.current && markers.length) map.current!.fitBounds(boundsOf(markers), { padding: [40, 40], maxZoom: 16, animate: false })
-  }, [markers, follow, tilesUrl])
+  }, [markers, follow, tilesUrl, besideList])
 
   useEffect(() => {
     if (!track?.length) return

@@ -1,0 +1,36 @@
+/* A restaurant's facts in words, the same on every screen. */
+import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useFormat } from '@shared/format/useFormat'
+import type { components } from '@shared/api/schema'
+import { arrival } from './arrival'
+
+export type Card = components['schemas']['card']
+
+const DAY_MS = 86_400_000
+
+export function useCuisine() {
+  const { t } = useTranslation('finding')
+  const known = t as unknown as (key: string, options: object) => string
+  return (slug: string) => known(`cuisine.${slug}`, { defaultValue: slug.charAt(0).toUpperCase() + slug.slice(1).replaceAll('-', ' ') })
+}
+
+export function useRestaurantWords() {
+  const { t } = useTranslation('finding')
+  const f = useFormat()
+
+  return useMemo(
+    () => ({
+      rating: ({ rating, reviews_n }: Card) => (rating === null ? t('card.no_rating') : t('card.rating', { rating: f.count(rating), count: reviews_n })),
+      fee: ({ delivery_fee_cents: cents, currency }: Card) => (cents === null ? null : cents ? t('card.fee', { fee: f.money(cents, currency ?? 'EUR') }) : t('card.free')),
+      min: ({ min_order_cents: cents, currency }: Card) => (cents ? t('card.min', { min: f.money(cents, currency ?? 'EUR') }) : null),
+      window: (minutes: number, now: number) => {
+        const { from, to } = arrival(now, minutes)
+        return { from: f.clock(from), to: f.clock(to) }
+      },
+      opens: ({ opens_at: at }: Card, now: number) =>
+        at ? t('card.opens', { when: Date.parse(at) - now < DAY_MS / 2 ? f.clock(at) : `${f.day(at)}, ${f.clock(at)}` }) : t('card.opens_unknown'),
+    }),
+    [t, f],
+  )
+}
