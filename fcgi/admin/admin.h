@@ -29,13 +29,6 @@ EXTERN_SHAPE(struct reassigned, reassigned_shape);
 struct search { const char *q, *state, *after; struct maybe_int limit; };
 EXTERN_SHAPE(struct search, search_shape);
 
-/* people.c */
-struct person { struct uuid id; const char *email, *name, *phone, *role, *ban_reason; struct instant banned_at, created_at; int64_t version; };
-EXTERN_SHAPE(struct person, person_shape);
-extern const struct shape person_page_shape;
-struct list people_all(struct db *, const char *q, struct uuid after, int64_t limit);  /* newest first; q: the beginning of an e-mail address */
-bool person_find(struct db *, struct uuid id, struct person *out);
-
 /* orders.c */
 struct overview {
 	int64_t ledger_sum_cents, ledger_transfers, outbox_waiting, outbox_dead, orders_open, orders_delivered, orders_cancelled, orders_expired, people;
@@ -76,7 +69,6 @@ struct uuid audit_begin(struct request *, const char *action, const char *subjec
 void audit_end(struct request *, struct uuid id, int64_t outcome, const char *after);
 
 /* handlers, by file */
-struct reply people_list(struct request *), person_show(struct request *), person_ban(struct request *), person_unban(struct request *);
 struct reply restaurants_list(struct request *), restaurant_approve(struct request *), restaurant_suspend(struct request *);
 struct reply overview_show(struct request *);
 struct reply jobs_list(struct request *), job_retry_now(struct request *), job_drop_now(struct request *), audit_list(struct request *);

@@ -16,11 +16,6 @@ SHAPE(struct search, search_shape,
 	FIELD(struct search, q, 0, .min = 1, .max = 100), FIELD(struct search, state, 0, .min = 1, .max = 20),
 	FIELD(struct search, after, 0, .min = 1, .max = 200), FIELD(struct search, limit, 0, .min = 1, .max = PAGE_MAX));
 
-SHAPE(struct person, person_shape,
-	FIELD(struct person, id), FIELD(struct person, email), FIELD(struct person, name), FIELD(struct person, phone), FIELD(struct person, role),
-	FIELD(struct person, banned_at), FIELD(struct person, ban_reason), FIELD(struct person, created_at), FIELD(struct person, version));
-SHAPE(struct page, person_page_shape, FIELD(struct page, items, 0, .of = &person_shape), FIELD(struct page, next));
-
 SHAPE(struct overview, overview_shape,
 	FIELD(struct overview, ledger_sum_cents), FIELD(struct overview, ledger_transfers), FIELD(struct overview, outbox_waiting),
 	FIELD(struct overview, outbox_dead), FIELD(struct overview, orders_open), FIELD(struct overview, orders_delivered),
@@ -54,4 +49,5 @@ void admin_prepare_all(struct db *db)
 	timeline_prepare_all(db);
 	attention_prepare_all(db);
 	figures_prepare_all(db);
+	courier_prepare_all(db);
 }

@@ -1,10 +1,12 @@
 #include "admin.h"
 #include "attention.h"
+#include "courier.h"
 #include "delivery.h"
 #include "figures.h"
 #include "format.h"
 #include "order.h"
 #include "payments.h"
+#include "people.h"
 #include "timeline.h"
 #include "route.h"
 #include "service.h"
@@ -30,8 +32,8 @@ static const struct route routes[] = {
 	{ "GET",    "/api/v1/admin/overview",                     ADMIN, overview_show,      "How the city stands", .gives = &overview_shape },
 	{ "GET",    "/api/v1/admin/attention",                    ADMIN, attention_show,     "What needs a person now, worst first", .query = &attention_query_shape, .gives = &attention_list_shape },
 	{ "GET",    "/api/v1/admin/figures",                      ADMIN, figures_show,       "A day by the hour, beside the same weekday a week before", .query = &figures_query_shape, .gives = &figures_shape },
-	{ "GET",    "/api/v1/admin/users",                        ADMIN, people_list,        "Accounts, by the beginning of an e-mail address", .query = &search_shape, .gives = &person_page_shape },
-	{ "GET",    "/api/v1/admin/users/:id",                    ADMIN, person_show,        "One account", .params = &key_shape, .gives = &person_shape },
+	{ "GET",    "/api/v1/admin/users",                        ADMIN, people_list,        "Accounts, newest first, by name, e-mail address or phone number", .query = &person_search_shape, .gives = &person_page_shape },
+	{ "GET",    "/api/v1/admin/users/:id",                    ADMIN, person_show,        "One account, when it was last used, and what belongs to it", .params = &key_shape, .gives = &person_whole_shape },
 	{ "POST",   "/api/v1/admin/users/:id/ban",                ADMIN, person_ban,         "Ban somebody and end their sessions", .params = &key_shape, .takes = &reasoned_shape, .gives = &person_shape },
 	{ "DELETE", "/api/v1/admin/users/:id/ban",                ADMIN, person_unban,       "Lift a ban", .params = &key_shape, .takes = &reasoned_shape, .gives = &person_shape },
 	{ "GET",    "/api/v1/admin/restaurants",                  ADMIN, restaurants_list,   "Restaurants, waiting or approved", .query = &search_shape, .gives = &restaurant_page_shape },
@@ -47,6 +49,8 @@ static const struct route routes[] = {
 	{ "GET",    "/api/v1/admin/deliveries",                   ADMIN, deliveries_list,    "Deliveries in flight, or ended", .query = &delivery_search_shape, .gives = &delivery_page_shape },
 	{ "GET",    "/api/v1/admin/deliveries/:id",               ADMIN, delivery_show,      "One delivery with places, milestones, offers and the way it went", .params = &key_shape, .gives = &delivery_whole_shape },
 	{ "POST",   "/api/v1/admin/deliveries/:id/reassignment",  ADMIN, delivery_reassign,  "Give a delivery to another courier", .params = &key_shape, .takes = &reassigned_shape, .gives = &delivery_state_shape },
+	{ "GET",    "/api/v1/admin/couriers",                     ADMIN, couriers_list,      "Couriers, where they are and what they carry", .query = &courier_search_shape, .gives = &courier_page_shape },
+	{ "GET",    "/api/v1/admin/couriers/:id",                 ADMIN, courier_show,       "One courier with shifts, recent deliveries and today in figures", .params = &key_shape, .gives = &courier_whole_shape },
 	{ "GET",    "/api/v1/admin/jobs",                         ADMIN, jobs_list,          "The queue's jobs, by state", .query = &search_shape, .gives = &job_page_shape },
 	{ "POST",   "/api/v1/admin/jobs/:id/retry",               ADMIN, job_retry_now,      "Try a dead job again", .params = &job_key_shape, .gives = &queued_shape },
 	{ "DELETE", "/api/v1/admin/jobs/:id",                     ADMIN, job_drop_now,       "Drop a dead job", .params = &job_key_shape, .gives = &queued_shape },

@@ -1,3 +1,4 @@
+#include "people.h"
 #include "arena.h"
 #include "change.h"
 
@@ -6,14 +7,15 @@ static const char *key_of(const void *item) { return ((const struct person *)ite
 /* 200, newest first. */
 struct reply people_list(struct request *rq)
 {
-	const struct search *q = rq->query;
+	const struct person_search *q = rq->query;
+	int64_t limit = page_limit(&(struct page_query){ NULL, q->limit });
 	struct reply refusal;
 	struct uuid after;
 
-	if (!search_after(rq, q, &after, &refusal))
+	if (!after_key(rq, q->after, &after, &refusal))
 		return refusal;
-	struct list found = people_all(rq->on->db, q->q, after, search_limit(q) + 1);
-	return reply_with(200, &person_page_shape, page_of(rq->on->arena, found, sizeof(struct person), search_limit(q), key_of));
+	struct list found = people_all(rq->on->db, rq->on->arena, q, after, limit + 1);
+	return reply_with(200, &person_page_shape, page_of(rq->on->arena, found, sizeof(struct person), limit, key_of));
 }
 
 static void *find(struct request *rq, struct uuid id)
@@ -26,9 +28,11 @@ static void *find(struct request *rq, struct uuid id)
 /* 200; 404. */
 struct reply person_show(struct request *rq)
 {
-	const struct person *p = find(rq, ((const struct key *)rq->params)->id);
+	struct person *p = arena_alloc(rq->on->arena, sizeof *p);
 
-	return p ? reply_with(200, &person_shape, p) : reply_fail(404, "not_found");
+	if (!person_whole_find(rq->on->db, ((const struct key *)rq->params)->id, p))
+		return reply_fail(404, "not_found");
+	return reply_with(200, &person_whole_shape, p);
 }
 
 /* takes: what the owner's route is told; the reason stands in our log in any case. */
