@@ -16,7 +16,7 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { AT_ONCE = 6, SETTLES_S = 150 };
+enum { AT_ONCE = 6, SETTLES_S = 150, PAYERS = 12 };
 
 static int passed, failed;
 
@@ -188,6 +188,48 @@ static void compare_books(MYSQL *m)
 	client_free(provider);
 }
 
+/* In a process of its own, which waits as a browser does. */
+static void ask_to_pay(const char *path, const char *token)
+{
+	if (fork())
+		return;
+	struct call call = { .method = "POST", .path = path };
+	struct client *browser = client_anonymous();
+	char header[4000];
+
+	snprintf(header, sizeof header, "Authorization: Bearer %s", token);
+	call.headers[0] = header;
+	struct answer a = client_call(browser, &call);
+	_exit(a.status != 503);
+}
+
+/* More payers than processes that wait for the provider: all other orders go on meanwhile. */
+static void a_hanging_provider_holds_up_nobody(const char *folder)
+{
+	char file[600], path[200], fault[2048] = "";
+	struct timespec began, ended;
+
+	snprintf(file, sizeof file, "%s/shared/asked_order.http", folder);
+	struct world *world = script_world(folder, file, fault, sizeof fault);
+	report(world != NULL, "no order to pay:", fault);
+	if (!world)
+		return;
+	snprintf(path, sizeof path, "/api/v1/orders/%s/payment", world_value(world, "order"));
+	set_faults("answer_percent_hang=100&hang_ms=9000");
+	for (int i = 0; i < PAYERS; i++)
+		ask_to_pay(path, world_value(world, "customer.token"));
+	sleep(1);
+	clock_gettime(CLOCK_MONOTONIC, &began);
+	struct answer a = client_call(world_actor(world, "customer"), &(struct call){ .method = "GET", .path = "/api/v1/orders" });
+	clock_gettime(CLOCK_MONOTONIC, &ended);
+	report(a.status == 200 && ended.tv_sec - began.tv_sec < 3, "while the provider hangs", "orders wait as well");
+	answer_free(&a);
+	for (int i = 0; i < PAYERS; i++)
+		reap(true);
+	set_faults("webhook_times=1");
+	world_free(world);
+}
+
 int main(int argc, char **argv)
 {
 	const char *folder = argc > 1 ? argv[1] : "tests/http", *executables = argc > 2 ? argv[2] : "build/bin";
@@ -210,6 +252,7 @@ int main(int argc, char **argv)
 	snprintf(command, sizeof command, "%s/invariants", executables);
 	report(system(command) == 0, "an invariant", "is broken");
 	mysql_close(m);
+	a_hanging_provider_holds_up_nobody(folder);
 	printf("%d passed, %d failed\n", passed, failed);
 	return failed || !passed;
 }

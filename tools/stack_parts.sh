@@ -153,7 +153,7 @@ render() {
 	name LISTEN "$DABBA_LISTEN"; name HTTPS_PORT "$DABBA_HTTPS_PORT"; name HTTP_PORT $((DABBA_HTTPS_PORT + 1)); name ORIGIN "$DABBA_ORIGIN"
 	name CERTIFICATE "$DABBA_VAR/cert/dabba.pem"; name CERTIFICATE_KEY "$DABBA_VAR/cert/dabba.key"; name HSTS_S "${DABBA_HSTS_S:-300}"
 	name API_RATE "${DABBA_API_RATE:-50}"; name API_BURST "${DABBA_API_BURST:-100}"
-	name LOGIN_RATE "${DABBA_LOGIN_RATE:-5}"; name LOGIN_BURST "${DABBA_LOGIN_BURST:-10}"; name LOGIN_PLACES 8
+	name LOGIN_RATE "${DABBA_LOGIN_RATE:-5}"; name LOGIN_BURST "${DABBA_LOGIN_BURST:-10}"; name LOGIN_PLACES 8; name PAYING_PLACES 16
 	name ADDRESS_CONNECTIONS "${DABBA_ADDRESS_CONNECTIONS:-200}"; name ADMIN_ALLOW "$(admin_allow)"
 	name STAND_IN "$(double_url)"
 	name STRIPE_SCRIPTS "$(takes_cards && echo ' https://js.stripe.com https://*.js.stripe.com')"
@@ -319,6 +319,7 @@ programs() {
 		port=$((port + 1))
 	done
 	service user-login user 2 "$port"
+	service order-pay order 4 $((port + 1))
 	payment_worker
 	stripe_double
 	relay
