@@ -1,12 +1,16 @@
+import { lazy } from 'react'
 import { Route, Routes } from 'react-router'
 import { Frame } from './Frame'
 import { NotFound } from './NotFound'
+
+const Orders = lazy(() => import('../features/orders/Orders'))
 
 /* A screen is fetched when it is first gone to. */
 export function Screens() {
   return (
     <Routes>
       <Route element={<Frame />}>
+        <Route path="/orders/:id?" element={<Orders />} />
         <Route path="*" element={<NotFound />} />
       </Route>
     </Routes>

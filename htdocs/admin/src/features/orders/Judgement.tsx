@@ -1,0 +1,61 @@
+import { useTranslation } from 'react-i18next'
+import { useFormat } from '@shared/format/useFormat'
+import { Notice } from '@shared/ui/States'
+import { Skeleton } from '@shared/ui/Tins'
+import { DeliveryTag, OrderTag, PaymentTag } from '../../states/Tags'
+import { hasEnded } from '../../states/tones'
+import { useTimeline } from './api/useTimeline'
+import type { Order } from './api/useOrder'
+import css from './Orders.module.css'
+
+/* "Where is it, and why is it late", in words. */
+export function Judgement({ order }: { order: Order }) {
+  const { t } = useTranslation(['admin_orders', 'shared'])
+  const { data: timeline } = useTimeline(order.id!)
+  const late = timeline?.judgement.late_minutes ?? 0
+  const endedOtherwise = hasEnded(order.state) && order.state !== 'delivered'
+
+  return (
+    <section className={css.part} aria-label={t('where_and_why')}>
+      <p className={css.tags}><OrderTag state={order.state} />{order.delivery_state && <DeliveryTag state={order.delivery_state} />}<PaymentTag state={order.payment_state} /></p>
+      <Notice tone={late > 0 || endedOtherwise ? 'bad' : 'good'}>
+        <Where order={order} />
+        {!timeline && <Skeleton lines={1} label={t('shared:loading')} />}
+        {timeline && !endedOtherwise && <Lateness order={order} judgement={timeline.judgement} />}
+      </Notice>
+    </section>
+  )
+}
+
+function Where({ order }: { order: Order }) {
+  const { t } = useTranslation(['admin_orders', 'states'])
+  const courier = order.courier_name ?? order.delivery?.courier_name ?? t('a_courier')
+  const open = !hasEnded(order.state)
+  return (
+    <>
+      <p><strong>{t(`where.${order.state}`)}</strong> {order.ended_by && !open && order.state !== 'delivered' && t('ended_by', { who: t(`states:role.${order.ended_by}`) })}</p>
+      {open && order.delivery_state && <p>{t(`brings.${order.delivery_state}`, { courier })}</p>}
+      {order.reason && <p>{t('because', { reason: order.reason })}</p>}
+    </>
+  )
+}
+
+type Judged = NonNullable<ReturnType<typeof useTimeline>['data']>['judgement']
+
+function Lateness({ order, judgement }: { order: Order; judgement: Judged }) {
+  const { t } = useTranslation('admin_orders')
+  const f = useFormat()
+  const { late_minutes: count, expected_at, promised_at, causes } = judgement
+  const came = order.state === 'delivered'
+  if (!promised_at || !expected_at) return null
+  const times = { expected: f.clock(expected_at), promised: f.clock(promised_at) }
+
+  if (!count) return <p>{t(came ? 'came_in_time' : 'in_time', times)}</p>
+  return (
+    <>
+      <p>{t(came ? 'came_late' : 'will_be_late', { count, ...times })}</p>
+      {causes.length > 0 && <ul className={css.causes}>{causes.map((it) => <li key={it.code}>{t(`cause.${it.code}`, { count: it.minutes })}</li>)}</ul>}
+      {!causes.length && <p>{t('no_cause')}</p>}
+    </>
+  )
+}
