@@ -38,17 +38,17 @@ function Payment({ order, money }: { order: Order; money: (cents: number) => Rea
   const { t } = useTranslation(['admin_orders', 'states'])
   const now = useNow()
   return (
-    <Facts facts={[
-      [t('payment'), `${t(`states:method.${order.payment}`)}, ${t(`states:payment.${order.payment_state}`)}`],
-      [t('authorized'), order.authorized_cents > 0 ? money(order.authorized_cents) : null],
-      [t('captured'), order.captured_cents > 0 ? money(order.captured_cents) : null],
-      [t('refunded'), order.refunded_cents > 0 ? money(order.refunded_cents) : null],
-      [t('commission'), money(order.commission_cents)],
-      [t('courier_fee'), money(order.courier_fee_cents)],
-      [t('fee'), order.fee_cents === null ? null : money(order.fee_cents)],
-      [t('payment_ref'), order.payment_ref && <bdi className={css.ref}>{order.payment_ref}</bdi>],
-      [t('asked_again'), order.payment_due_at && <><When at={order.payment_due_at} now={now} /> {t('tries', { count: order.payment_tries })}</>],
-      [t('borne_by'), ['rejected', 'expired', 'cancelled'].includes(order.state) ? t(`states:liable.${order.liable}`) : null],
-    ]} />
+    <Facts facts={{
+      [t('payment')]: `${t(`states:method.${order.payment}`)}, ${t(`states:payment.${order.payment_state}`)}`,
+      [t('authorized')]: order.authorized_cents > 0 ? money(order.authorized_cents) : null,
+      [t('captured')]: order.captured_cents > 0 ? money(order.captured_cents) : null,
+      [t('refunded')]: order.refunded_cents > 0 ? money(order.refunded_cents) : null,
+      [t('commission')]: money(order.commission_cents),
+      [t('courier_fee')]: money(order.courier_fee_cents),
+      [t('fee')]: order.fee_cents === null ? null : money(order.fee_cents),
+      [t('payment_ref')]: order.payment_ref && <bdi className={css.ref}>{order.payment_ref}</bdi>,
+      [t('asked_again')]: order.payment_due_at && <><When at={order.payment_due_at} now={now} /> {t('tries', { count: order.payment_tries })}</>,
+      [t('borne_by')]: ['rejected', 'expired', 'cancelled'].includes(order.state) ? t(`states:liable.${order.liable}`) : null,
+    }} />
   )
 }

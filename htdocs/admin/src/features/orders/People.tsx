@@ -18,19 +18,19 @@ export function People({ order }: { order: Order }) {
   return (
     <section className={css.part}>
       <h3>{t('who')}</h3>
-      <Facts facts={[
-        [t('customer'), <Link to={paths.person(order.customer_id!)}>{order.contact_name ?? order.customer_name}</Link>],
-        [t('phone'), phone(order.contact_phone)],
-        [t('restaurant'), <Link to={paths.restaurant(order.restaurant_id!)}>{order.restaurant_name}</Link>],
-        [t('courier'), order.courier_id && <Link to={paths.courier(order.courier_id)}>{order.courier_name}</Link>],
-        [t('courier_phone'), phone(delivery?.courier_phone ?? null)],
-        [t('delivery'), delivery?.id && <Link to={paths.delivery(delivery.id)}><span dir="ltr">{shortId(delivery.id)}</span></Link>],
-        [t('to'), addressOf(order.dropoff)],
-        [t('placed'), <When at={order.placed_at} now={now} />],
-        [t('promised'), order.promised_at && <When at={order.promised_at} now={now} />],
-        [t('pin'), order.pin && <bdi>{order.pin}</bdi>],
-        [t('note'), order.note],
-      ]} />
+      <Facts facts={{
+        [t('customer')]: <Link to={paths.person(order.customer_id!)}>{order.contact_name ?? order.customer_name}</Link>,
+        [t('phone')]: phone(order.contact_phone),
+        [t('restaurant')]: <Link to={paths.restaurant(order.restaurant_id!)}>{order.restaurant_name}</Link>,
+        [t('courier')]: order.courier_id && <Link to={paths.courier(order.courier_id)}>{order.courier_name}</Link>,
+        [t('courier_phone')]: phone(delivery?.courier_phone ?? null),
+        [t('delivery')]: delivery?.id && <Link to={paths.delivery(delivery.id)}><span dir="ltr">{shortId(delivery.id)}</span></Link>,
+        [t('to')]: addressOf(order.dropoff),
+        [t('placed')]: <When at={order.placed_at} now={now} />,
+        [t('promised')]: order.promised_at && <When at={order.promised_at} now={now} />,
+        [t('pin')]: order.pin && <bdi>{order.pin}</bdi>,
+        [t('note')]: order.note,
+      }} />
     </section>
   )
 }
