@@ -62,7 +62,7 @@ check_ports() {
 	used=$(python3 - "$DABBA_LISTEN" "$DABBA_HTTPS_PORT" <<-'END'
 		import errno, socket, sys
 		first = int(sys.argv[2])
-		for port in [first, first + 1, first + 2, first + 3, *range(first + 10, first + 16)]:
+		for port in [first, first + 1, first + 2, first + 3, *range(first + 10, first + 17)]:
 		    with socket.socket() as s:
 		        s.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
 		        try: s.bind((sys.argv[1] if port < first + 2 else "127.0.0.1", port))
