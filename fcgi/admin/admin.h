@@ -37,12 +37,7 @@ struct overview {
 EXTERN_SHAPE(struct overview, overview_shape);
 void overview_count(struct db *, struct overview *);
 
-/* places.c: restaurants, from MongoDB */
-struct restaurant { struct uuid id; const char *name, *slug, *phone; bool approved; int64_t version; struct instant created_at; };
-EXTERN_SHAPE(struct restaurant, restaurant_shape);
-extern const struct shape restaurant_page_shape;
-struct list restaurants_all(struct docs *, const char *state, struct uuid after, int64_t limit);        /* state: approved, waiting, NULL */
-bool restaurant_find(struct docs *, struct uuid id, struct restaurant *out);
+/* restaurant_store.c */
 int64_t restaurants_waiting(struct docs *);
 
 /* jobs.c */
@@ -69,7 +64,6 @@ struct uuid audit_begin(struct request *, const char *action, const char *subjec
 void audit_end(struct request *, struct uuid id, int64_t outcome, const char *after);
 
 /* handlers, by file */
-struct reply restaurants_list(struct request *), restaurant_approve(struct request *), restaurant_suspend(struct request *);
 struct reply overview_show(struct request *);
 struct reply jobs_list(struct request *), job_retry_now(struct request *), job_drop_now(struct request *), audit_list(struct request *);
 #endif

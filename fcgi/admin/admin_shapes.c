@@ -1,4 +1,5 @@
 #include "admin.h"
+#include "restaurant.h"
 #include "food/payment_state.h"
 #include "store.h"
 
@@ -21,11 +22,6 @@ SHAPE(struct overview, overview_shape,
 	FIELD(struct overview, outbox_dead), FIELD(struct overview, orders_open), FIELD(struct overview, orders_delivered),
 	FIELD(struct overview, orders_cancelled), FIELD(struct overview, orders_expired), FIELD(struct overview, people),
 	FIELD(struct overview, couriers_on_duty), FIELD(struct overview, deliveries_open), FIELD(struct overview, restaurants_waiting));
-
-SHAPE(struct restaurant, restaurant_shape,
-	FIELD(struct restaurant, id), FIELD(struct restaurant, name), FIELD(struct restaurant, slug), FIELD(struct restaurant, phone),
-	FIELD(struct restaurant, approved), FIELD(struct restaurant, version), FIELD(struct restaurant, created_at));
-SHAPE(struct page, restaurant_page_shape, FIELD(struct page, items, 0, .of = &restaurant_shape), FIELD(struct page, next));
 
 SHAPE(struct queued, queued_shape,
 	FIELD(struct queued, id), FIELD(struct queued, event_id), FIELD(struct queued, subject), FIELD(struct queued, consumer),
@@ -50,4 +46,5 @@ void admin_prepare_all(struct db *db)
 	attention_prepare_all(db);
 	figures_prepare_all(db);
 	courier_prepare_all(db);
+	restaurant_prepare_all(db);
 }

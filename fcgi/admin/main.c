@@ -7,6 +7,7 @@
 #include "order.h"
 #include "payments.h"
 #include "people.h"
+#include "restaurant.h"
 #include "timeline.h"
 #include "route.h"
 #include "service.h"
@@ -36,7 +37,13 @@ static const struct route routes[] = {
 	{ "GET",    "/api/v1/admin/users/:id",                    ADMIN, person_show,        "One account, when it was last used, and what belongs to it", .params = &key_shape, .gives = &person_whole_shape },
 	{ "POST",   "/api/v1/admin/users/:id/ban",                ADMIN, person_ban,         "Ban somebody and end their sessions", .params = &key_shape, .takes = &reasoned_shape, .gives = &person_shape },
 	{ "DELETE", "/api/v1/admin/users/:id/ban",                ADMIN, person_unban,       "Lift a ban", .params = &key_shape, .takes = &reasoned_shape, .gives = &person_shape },
-	{ "GET",    "/api/v1/admin/restaurants",                  ADMIN, restaurants_list,   "Restaurants, waiting or approved", .query = &search_shape, .gives = &restaurant_page_shape },
+	{ "GET",    "/api/v1/admin/restaurants",                  ADMIN, restaurants_list,   "Restaurants, newest first, by words of their name, state and cuisine", .query = &restaurant_search_shape, .gives = &restaurant_page_shape },
+	{ "GET",    "/api/v1/admin/restaurants/:id",              ADMIN, restaurant_show,    "One restaurant with all its settings and its people", .params = &key_shape, .gives = &restaurant_view_shape },
+	{ "PATCH",  "/api/v1/admin/restaurants/:id",              ADMIN, restaurant_edit,    "Change some of its settings", .params = &key_shape, .takes = &restaurant_edit_shape, .gives = &restaurant_shape },
+	{ "PUT",    "/api/v1/admin/restaurants/:id/schedule",     ADMIN, restaurant_reschedule, "Replace its opening hours, closed days and pause", .params = &key_shape, .takes = &rescheduled_shape, .gives = &restaurant_shape },
+	{ "GET",    "/api/v1/admin/restaurants/:id/menu",         ADMIN, menu_show,          "Its menu, approved or not", .params = &key_shape, .gives = &menu_shape },
+	{ "PUT",    "/api/v1/admin/restaurants/:id/menu",         ADMIN, menu_replace,       "Replace its whole menu", .params = &key_shape, .takes = &new_menu_shape, .gives = &menu_shape, .body_max = 1 << 20 },
+	{ "PUT",    "/api/v1/admin/restaurants/:id/items/:item_id/availability", ADMIN, item_offer, "Sell a dish, or not for now", .params = &item_key_shape, .takes = &offered_shape, .gives = &item_shape },
 	{ "POST",   "/api/v1/admin/restaurants/:id/approval",     ADMIN, restaurant_approve, "Approve a restaurant", .params = &key_shape, .takes = &reasoned_shape, .gives = &restaurant_shape },
 	{ "DELETE", "/api/v1/admin/restaurants/:id/approval",     ADMIN, restaurant_suspend, "Take a restaurant's approval back", .params = &key_shape, .takes = &reasoned_shape, .gives = &restaurant_shape },
 	{ "GET",    "/api/v1/admin/orders",                       ADMIN, orders_list,        "Orders, newest first, by what is known of them", .query = &order_search_shape, .gives = &order_page_shape },

@@ -59,6 +59,15 @@ static const struct route routes[] = {
 	{ "DELETE", "/internal/restaurant/restaurants/:id/approval", SERVICE, restaurant_disapprove,
 	  "Hide it from customers", .params = &restaurant_key_shape, .takes = &approval_shape,
 	  .gives = &restaurant_shape },
+	{ "PUT", "/internal/restaurant/restaurants/:id", SERVICE, restaurant_replace, "Set all of its settings",
+	  .params = &restaurant_key_shape, .takes = &restaurant_whole_shape, .gives = &restaurant_shape },
+	{ "PUT", "/internal/restaurant/restaurants/:id/schedule", SERVICE, timetable_replace,
+	  "Replace opening hours, closed days and pause", .params = &restaurant_key_shape, .takes = &timetable_shape,
+	  .gives = &restaurant_shape },
+	{ "PUT", "/internal/restaurant/restaurants/:id/menu", SERVICE, menu_replace, "Replace the whole menu",
+	  .params = &restaurant_key_shape, .takes = &menu_edit_shape, .gives = &menu_shape, .body_max = 1 << 20 },
+	{ "PUT", "/internal/restaurant/restaurants/:id/items/:item_id/availability", SERVICE, item_offer_or_not,
+	  "Sell a dish, or not for now", .params = &item_key_shape, .takes = &availability_shape, .gives = &item_shape },
 	{ 0 }
 };
 

@@ -70,7 +70,7 @@ struct reply menu_show_mine(struct request *rq)
 	const struct restaurant_key *key = rq->params;
 	struct restaurant r = { .version = 0 };
 
-	if (!restaurant_find_mine(rq->on->docs, key->id, rq->me.user_id, &r))
+	if (!restaurant_of_caller(rq, key->id, &r))
 		return reply_fail(404, "restaurant_not_found");
 	struct menu menu = menu_of(rq->on->docs, &r);
 	return answer(rq, &menu);
@@ -159,7 +159,7 @@ struct reply menu_replace(struct request *rq)
 	struct restaurant r = { .version = 0 };
 	struct reply refusal = { .status = 0 };
 
-	if (!restaurant_find_mine(rq->on->docs, key->id, rq->me.user_id, &r))
+	if (!restaurant_of_caller(rq, key->id, &r))
 		return reply_fail(404, "restaurant_not_found");
 	if (in->currency && strcmp(in->currency, r.currency))
 		return reply_problem(rq->on->arena, "/currency",
@@ -181,7 +181,7 @@ struct reply item_offer_or_not(struct request *rq)
 	const struct availability *in = rq->body;
 	struct restaurant r = { .version = 0 };
 
-	if (!restaurant_find_mine(rq->on->docs, key->id, rq->me.user_id, &r))
+	if (!restaurant_of_caller(rq, key->id, &r))
 		return reply_fail(404, "restaurant_not_found");
 	for (int tries = 0; tries < RESTAURANT_TRIES; tries++) {
 		struct menu menu = menu_of(rq->on->docs, &r);

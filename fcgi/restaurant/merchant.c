@@ -73,12 +73,18 @@ struct reply restaurant_create(struct request *rq)
 	return created;
 }
 
+bool restaurant_of_caller(struct request *rq, struct uuid id, struct restaurant *r)
+{
+	return rq->me.role == ROLE_SERVICE ? restaurant_find(rq->on->docs, id, r)
+		: restaurant_find_mine(rq->on->docs, id, rq->me.user_id, r);
+}
+
 /* NULL: it is not the caller's. */
 static struct restaurant *find_mine(struct request *rq, struct uuid id)
 {
 	struct restaurant *r = arena_alloc(rq->on->arena, sizeof *r);
 
-	return restaurant_find_mine(rq->on->docs, id, rq->me.user_id, r) ? r : NULL;
+	return restaurant_of_caller(rq, id, r) ? r : NULL;
 }
 
 /* 200 with the restaurant as it is stored; 404 when it is not the caller's. */

@@ -11,12 +11,16 @@ static const char collection[] = "restaurants";
 
 void restaurant_indexes(struct docs *docs)
 {
-	bson_t *slug = doc_new(docs), *staff = doc_new(docs);
+	bson_t *slug = doc_new(docs), *staff = doc_new(docs), *cuisines = doc_new(docs), *approved = doc_new(docs);
 
 	BSON_APPEND_INT32(slug, "slug", 1);
 	BSON_APPEND_INT32(staff, "staff", 1);
 	docs_index(docs, collection, "slug", slug, true);
 	docs_index(docs, collection, "staff", staff, false);
+	BSON_APPEND_INT32(cuisines, "cuisines", 1);
+	BSON_APPEND_INT32(approved, "approved", 1);
+	docs_index(docs, collection, "cuisines", cuisines, false);
+	docs_index(docs, collection, "approved", approved, false);
 }
 
 static bson_t *by(struct docs *docs, const char *member, const char *value)

@@ -6,7 +6,7 @@
 #include "reply.h"
 #include "request.h"
 
-struct finder;
+struct finder; struct restaurant;
 
 struct restaurant_key { struct uuid id; };
 struct staff_key { struct uuid id, user_id; };
@@ -19,6 +19,8 @@ EXTERN_SHAPE(struct review_key, review_key_shape);
 
 /* This process's reader of the index. */
 extern struct finder *finder;
+/* Staff of the restaurant, or another service. false: it is not theirs, or there is none. */
+bool restaurant_of_caller(struct request *, struct uuid id, struct restaurant *);
 
 /* listing.c: what anyone may see */
 EXTERN_SHAPE(struct list_query, list_query_shape);
@@ -56,6 +58,7 @@ struct reply places_list(struct request *), place_here(struct request *);
 /* internal.c: for the other services */
 EXTERN_SHAPE(struct offer_query, offer_query_shape);
 EXTERN_SHAPE(struct approval, approval_shape);
+extern const struct shape restaurant_whole_shape, timetable_shape;
 struct reply offer_show(struct request *), restaurant_approve(struct request *),
-	restaurant_disapprove(struct request *);
+	restaurant_disapprove(struct request *), restaurant_replace(struct request *), timetable_replace(struct request *);
 #endif

@@ -1,0 +1,107 @@
+#include "restaurant.h"
+#include "db.h"
+#include "docs.h"
+#include "store.h"
+
+struct asked { struct uuid id, after; const char *match, *beginning; int64_t limit; };
+
+SHAPE(struct asked, restaurant_asked_shape,
+	FIELD(struct asked, id), FIELD(struct asked, after), FIELD(struct asked, match), FIELD(struct asked, beginning),
+	FIELD(struct asked, limit));
+SHAPE(struct staff_member, person_of_staff_shape,
+	FIELD(struct staff_member, id), FIELD(struct staff_member, name), FIELD(struct staff_member, email), FIELD(struct staff_member, phone));
+
+/* Each way to find a name has an index of its own. */
+static const struct query
+	find_named  = { "SELECT id FROM (SELECT id FROM dabba_order.restaurants WHERE name LIKE :beginning"
+	                " UNION SELECT id FROM dabba_order.restaurants WHERE MATCH (name) AGAINST (:match IN BOOLEAN MODE)) found"
+	                " WHERE (:after IS NULL OR id < :after) ORDER BY id DESC LIMIT :limit" },
+	find_people = { "SELECT a.id, a.name, a.email, a.phone FROM dabba_order.restaurant_staff s JOIN dabba_user.account a ON a.id = s.user_id"
+	                " WHERE s.restaurant_id = :id ORDER BY a.id" };
+
+static const char collection[] = "restaurants";
+
+static bson_t *by_id(struct docs *docs, struct uuid id)
+{
+	bson_t *filter = doc_new(docs);
+
+	BCON_APPEND(filter, "_id", BCON_UTF8(id.text));
+	return filter;
+}
+
+struct list restaurants_named(struct db *db, const char *match, const char *beginning, struct uuid after, int64_t limit)
+{
+	struct asked asked = { .match = match, .beginning = beginning, .after = after, .limit = limit };
+
+	return db_all(db, &find_named, &restaurant_asked_shape, &asked, &key_shape);
+}
+
+static void append_ids(bson_t *filter, const struct list *ids)
+{
+	const struct key *key = ids->at;
+	bson_t in, list;
+	char digits[12];
+	const char *name;
+
+	bson_append_document_begin(filter, "_id", -1, &in);
+	bson_append_array_begin(&in, "$in", -1, &list);
+	for (size_t i = 0; i < ids->n; i++) {
+		bson_uint32_to_string((uint32_t)i, &name, digits, sizeof digits);
+		bson_append_utf8(&list, name, -1, key[i].id.text, -1);
+	}
+	bson_append_array_end(&in, &list);
+	bson_append_document_end(filter, &in);
+}
+
+struct list restaurants_all(struct docs *docs, const struct restaurant_search *q, const struct list *ids, struct uuid after, int64_t limit)
+{
+	bson_t *filter = doc_new(docs), *newest = doc_new(docs);
+
+	if (ids)
+		append_ids(filter, ids);
+	else if (*after.text)
+		BCON_APPEND(filter, "_id", "{", "$lt", BCON_UTF8(after.text), "}");
+	if (q->state.known)
+		BCON_APPEND(filter, "approved", BCON_BOOL(q->state.value));
+	if (q->cuisine)
+		BCON_APPEND(filter, "cuisines", BCON_UTF8(q->cuisine));
+	BCON_APPEND(newest, "_id", BCON_INT32(-1));
+	return docs_all(docs, collection, filter, newest, limit, &restaurant_row_shape);
+}
+
+bool restaurant_find(struct docs *docs, struct uuid id, struct restaurant *out)
+{
+	return docs_one(docs, collection, by_id(docs, id), &restaurant_shape, out);
+}
+
+struct list restaurant_people(struct db *db, struct uuid id)
+{
+	return db_all(db, &find_people, &restaurant_asked_shape, &(struct asked){ .id = id }, &person_of_staff_shape);
+}
+
+struct stored_menu { int64_t version; struct list categories; };
+
+SHAPE(struct stored_menu, stored_menu_shape,
+	FIELD(struct stored_menu, version), FIELD(struct stored_menu, categories, 0, .of = &category_shape));
+
+struct menu restaurant_menu(struct docs *docs, const struct restaurant *r)
+{
+	struct stored_menu stored = { .version = 0 };
+
+	docs_one(docs, "menus", by_id(docs, r->id), &stored_menu_shape, &stored);
+	return (struct menu){ r->id, stored.version, r->currency, stored.categories };
+}
+
+int64_t restaurants_waiting(struct docs *docs)
+{
+	bson_t *filter = doc_new(docs);
+
+	BCON_APPEND(filter, "approved", BCON_BOOL(false));
+	return docs_count(docs, collection, filter);
+}
+
+void restaurant_prepare_all(struct db *db)
+{
+	db_prepare(db, &find_named);
+	db_prepare(db, &find_people);
+}
