@@ -13,10 +13,10 @@ import type { Place } from '../../kept/place'
 import { Lines } from '../../lines/Lines'
 import { useOnline } from '../../kept/online'
 import type { usePlaceOrder } from './api/order'
-import { Changed } from './Changed'
+import { Changed } from '../../basket/Changed'
 import { Holds } from './Holds'
-import { QuoteProblem } from './QuoteProblem'
-import type { useAgreed } from './useAgreed'
+import { QuoteProblem } from '../../basket/QuoteProblem'
+import type { useAgreed } from '../../basket/useAgreed'
 import css from './Checkout.module.css'
 
 interface Props { basket: Basket; place: Place; wish: Wish | null; agreed: ReturnType<typeof useAgreed>; placing: ReturnType<typeof usePlaceOrder> }

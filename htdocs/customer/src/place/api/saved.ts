@@ -6,7 +6,7 @@ import { useUser } from '@shared/auth/useSession'
 export function useSavedAddresses() {
   const user = useUser()
   return useQuery({
-    queryKey: ['me', 'addresses', user?.id],
+    queryKey: ['mine', 'addresses', user?.id],
     enabled: user !== null,
     queryFn: () => call(api.GET('/api/v1/me/addresses', { params: { query: { limit: 20 } } })),
   })

@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { api, call } from '@shared/api/client'
 import type { components } from '@shared/api/schema'
-import type { Basket } from '../../../kept/baskets'
-import type { Place } from '../../../kept/place'
+import type { Basket } from '../../kept/baskets'
+import type { Place } from '../../kept/place'
 
 export type Wanted = components['schemas']['basket']
 

@@ -1,6 +1,6 @@
 /* What the customer has seen and agreed to, against what the server says now. */
-import type { Quote } from '../../kept/checkout'
-import type { Line } from '../../lines/Lines'
+import type { Quote } from '../kept/checkout'
+import type { Line } from '../lines/Lines'
 
 const textOf = ({ kind, name, quantity, total_cents, note }: Line) => [kind, name, quantity, total_cents, note ?? ''].join('\u0000')
 

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import { useNow } from '@shared/format/clock'
-import type { Quote } from '../../kept/checkout'
+import type { Quote } from '../kept/checkout'
 import { isSameDeal } from './agreed'
 import { useQuote, type Wanted } from './api/quote'
 

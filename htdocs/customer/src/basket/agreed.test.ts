@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { differences, isSameDeal } from './agreed'
-import type { Quote } from '../../kept/checkout'
-import type { Line } from '../../lines/Lines'
+import type { Quote } from '../kept/checkout'
+import type { Line } from '../lines/Lines'
 
 const line = (name: string, total_cents: number, kind: Line['kind'] = 'item'): Line => ({ kind, name, note: null, quantity: 1, unit_cents: total_cents, total_cents, item_id: null, option_id: null })
 const quote = (lines: Line[]) => ({ currency: 'EUR', lines, total_cents: lines.reduce((sum, it) => sum + it.total_cents, 0), expires_at: String(Math.random()) }) as Quote

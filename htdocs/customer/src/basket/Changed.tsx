@@ -2,10 +2,10 @@ import { useTranslation } from 'react-i18next'
 import { useFormat } from '@shared/format/useFormat'
 import { Button } from '@shared/ui/Button'
 import { Notice } from '@shared/ui/States'
-import type { Quote } from '../../kept/checkout'
-import type { Line } from '../../lines/Lines'
+import type { Quote } from '../kept/checkout'
+import type { Line } from '../lines/Lines'
 import { differences } from './agreed'
-import css from './Checkout.module.css'
+import css from './Changed.module.css'
 
 function Side({ title, lines, quote }: { title: string; lines: Line[]; quote: Quote }) {
   const { t } = useTranslation('checkout')
