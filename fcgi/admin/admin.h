@@ -40,23 +40,20 @@ void overview_count(struct db *, struct overview *);
 /* restaurant_store.c */
 int64_t restaurants_waiting(struct docs *);
 
-/* jobs.c */
-struct queued { int64_t id; struct uuid event_id, subject; const char *consumer, *topic, *state, *last_error; int64_t attempts, pushes; struct instant at, visible_at; };
-EXTERN_SHAPE(struct queued, queued_shape);
-extern const struct shape job_page_shape;
-struct list jobs_all(struct db *, const char *state, int64_t before, int64_t limit);    /* newest first, ids below `before` */
-bool job_find(struct db *, int64_t id, struct queued *out);
-
 /* audit.c */
 struct audit {
 	struct uuid id, admin_id;
 	struct instant at;
-	const char *address, *request_id, *action, *subject, *reason, *state_before, *state_after;     /* states: JSON text */
+	const char *admin_name, *admin_email, *address, *request_id, *action, *subject, *reason;
+	const char *state_before, *state_after; /* JSON text */
 	struct maybe_int outcome;               /* the HTTP status; none: begun and never finished */
 };
 EXTERN_SHAPE(struct audit, audit_shape);
 extern const struct shape audit_page_shape;
-struct list audit_all(struct db *, const char *subject, struct uuid after, int64_t limit);
+/* ?q=: the beginning of the subject. from, to: real time, to not included. */
+struct audit_search { const char *q, *action, *subject, *after; struct uuid admin_id; struct instant from, to; struct maybe_int limit; };
+EXTERN_SHAPE(struct audit_search, audit_search_shape);
+struct list audit_all(struct db *, struct arena *, const struct audit_search *, struct uuid after, int64_t limit);      /* newest first */
 /* Within the last quarter of an hour, real time. */
 bool audit_is_recent(struct db *, struct uuid admin_id, const char *action, const char *subject);
 /* Writes down that it begins, before anything is changed; and how it ended. before, after: JSON, NULL for none. */
@@ -65,5 +62,5 @@ void audit_end(struct request *, struct uuid id, int64_t outcome, const char *af
 
 /* handlers, by file */
 struct reply overview_show(struct request *);
-struct reply jobs_list(struct request *), job_retry_now(struct request *), job_drop_now(struct request *), audit_list(struct request *);
+struct reply audit_list(struct request *);
 #endif

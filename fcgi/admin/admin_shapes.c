@@ -23,14 +23,14 @@ SHAPE(struct overview, overview_shape,
 	FIELD(struct overview, orders_cancelled), FIELD(struct overview, orders_expired), FIELD(struct overview, people),
 	FIELD(struct overview, couriers_on_duty), FIELD(struct overview, deliveries_open), FIELD(struct overview, restaurants_waiting));
 
-SHAPE(struct queued, queued_shape,
-	FIELD(struct queued, id), FIELD(struct queued, event_id), FIELD(struct queued, subject), FIELD(struct queued, consumer),
-	FIELD(struct queued, topic), FIELD(struct queued, state), FIELD(struct queued, last_error), FIELD(struct queued, attempts),
-	FIELD(struct queued, pushes), FIELD(struct queued, at), FIELD(struct queued, visible_at));
-SHAPE(struct page, job_page_shape, FIELD(struct page, items, 0, .of = &queued_shape), FIELD(struct page, next));
-
+SHAPE(struct audit_search, audit_search_shape,
+	FIELD(struct audit_search, q, 0, .min = 2, .max = 64), FIELD(struct audit_search, action, 0, .min = 1, .max = 40),
+	FIELD(struct audit_search, subject, 0, .min = 1, .max = 64), FIELD(struct audit_search, admin_id), FIELD(struct audit_search, from),
+	FIELD(struct audit_search, to), FIELD(struct audit_search, after, 0, .min = 1, .max = 200),
+	FIELD(struct audit_search, limit, 0, .min = 1, .max = PAGE_MAX));
 SHAPE(struct audit, audit_shape,
-	FIELD(struct audit, id), FIELD(struct audit, at), FIELD(struct audit, admin_id), FIELD(struct audit, address),
+	FIELD(struct audit, id), FIELD(struct audit, at), FIELD(struct audit, admin_id), FIELD(struct audit, admin_name),
+	FIELD(struct audit, admin_email), FIELD(struct audit, address),
 	FIELD(struct audit, request_id), FIELD(struct audit, action), FIELD(struct audit, subject), FIELD(struct audit, reason),
 	FIELD(struct audit, state_before), FIELD(struct audit, state_after), FIELD(struct audit, outcome));
 SHAPE(struct page, audit_page_shape, FIELD(struct page, items, 0, .of = &audit_shape), FIELD(struct page, next));
@@ -39,6 +39,7 @@ void admin_prepare_all(struct db *db)
 {
 	people_prepare_all(db);
 	job_prepare_all(db);
+	queue_prepare_all(db);
 	order_prepare_all(db);
 	audit_prepare_all(db);
 	payment_prepare_all(db);

@@ -2,13 +2,20 @@
 #include "store.h"
 #include "arena.h"
 #include "db.h"
+#include "finding.h"
 
-struct begun { struct uuid id, admin_id, after; const char *address, *request_id, *action, *subject, *reason, *state_before, *state_after; int64_t outcome, limit; };
+struct begun { struct uuid id, admin_id; const char *address, *request_id, *action, *subject, *reason, *state_before, *state_after; int64_t outcome; };
 
 SHAPE(struct begun, begun_shape,
-	FIELD(struct begun, id), FIELD(struct begun, admin_id), FIELD(struct begun, after), FIELD(struct begun, address), FIELD(struct begun, request_id),
+	FIELD(struct begun, id), FIELD(struct begun, admin_id), FIELD(struct begun, address), FIELD(struct begun, request_id),
 	FIELD(struct begun, action), FIELD(struct begun, subject), FIELD(struct begun, reason), FIELD(struct begun, state_before),
-	FIELD(struct begun, state_after), FIELD(struct begun, outcome), FIELD(struct begun, limit));
+	FIELD(struct begun, state_after), FIELD(struct begun, outcome));
+
+struct asked { struct uuid after, admin_id; const char *subject, *beginning, *action; struct instant from, to; int64_t limit; };
+
+SHAPE(struct asked, audit_asked_shape,
+	FIELD(struct asked, after), FIELD(struct asked, admin_id), FIELD(struct asked, subject), FIELD(struct asked, beginning),
+	FIELD(struct asked, action), FIELD(struct asked, from), FIELD(struct asked, to), FIELD(struct asked, limit));
 
 static const struct query
 	insert_audit = { "INSERT INTO audit (id, admin_id, address, request_id, action, subject, reason, state_before)"
@@ -17,8 +24,12 @@ static const struct query
 	/* The subject's newest entries alone are looked at. */
 	find_recent  = { "SELECT id FROM audit WHERE subject = :subject AND action = :action AND admin_id = :admin_id"
 	                 " AND at > UTC_TIMESTAMP(3) - INTERVAL 15 MINUTE ORDER BY id DESC LIMIT 1" },
-	list_audit   = { "SELECT id, at, admin_id, address, request_id, action, subject, reason, state_before, state_after, outcome FROM audit"
-	                 " WHERE (:after IS NULL OR id < :after) AND (:subject IS NULL OR subject = :subject) ORDER BY id DESC LIMIT :limit" };
+	list_audit   = { "SELECT u.id, u.at, u.admin_id, a.name AS admin_name, a.email AS admin_email, u.address, u.request_id, u.action, u.subject,"
+	                 " u.reason, u.state_before, u.state_after, u.outcome FROM audit u LEFT JOIN dabba_user.account a ON a.id = u.admin_id"
+	                 " WHERE (:after IS NULL OR u.id < :after) AND (:subject IS NULL OR u.subject = :subject)"
+	                 " AND (:beginning IS NULL OR u.subject LIKE :beginning) AND (:action IS NULL OR u.action = :action)"
+	                 " AND (:admin_id IS NULL OR u.admin_id = :admin_id) AND (:from IS NULL OR u.at >= :from) AND (:to IS NULL OR u.at < :to)"
+	                 " ORDER BY u.id DESC LIMIT :limit" };
 
 struct uuid audit_begin(struct request *rq, const char *action, const char *subject, const char *reason, const char *before)
 {
@@ -41,9 +52,12 @@ bool audit_is_recent(struct db *db, struct uuid admin_id, const char *action, co
 	return db_one(db, &find_recent, &begun_shape, &asked, &begun_shape, &found);
 }
 
-struct list audit_all(struct db *db, const char *subject, struct uuid after, int64_t limit)
+struct list audit_all(struct db *db, struct arena *arena, const struct audit_search *q, struct uuid after, int64_t limit)
 {
-	return db_all(db, &list_audit, &begun_shape, &(struct begun){ .subject = subject, .after = after, .limit = limit }, &audit_shape);
+	struct asked asked = { .after = after, .admin_id = q->admin_id, .subject = q->subject, .action = q->action, .from = q->from, .to = q->to,
+		.beginning = finding_of(arena, q->q).beginning, .limit = limit };
+
+	return db_all(db, &list_audit, &audit_asked_shape, &asked, &audit_shape);
 }
 
 void audit_prepare_all(struct db *db)

@@ -1,6 +1,7 @@
 #include "arena.h"
 #include "buf.h"
 #include "change.h"
+#include "jobs.h"
 #include "outbox.h"
 #include <inttypes.h>
 #include <stdio.h>
@@ -15,17 +16,18 @@ static const char *key_of(const void *item)
 	return text;
 }
 
-/* 200, newest first; ?state=dead. */
+/* 200, newest first. */
 struct reply jobs_list(struct request *rq)
 {
-	const struct search *q = rq->query;
+	const struct job_search *q = rq->query;
 	struct page_query page = { q->after, q->limit };
+	int64_t limit = page_limit(&page);
 	const char *key;
 
 	if (!page_key(rq->on->arena, &page, &key))
 		return reply_problem(rq->on->arena, "/after", "must be the `next` of an earlier page");
-	struct list found = jobs_all(rq->on->db, q->state, *key ? strtoll(key, NULL, 10) : INT64_MAX, search_limit(q) + 1);
-	return reply_with(200, &job_page_shape, page_of(rq->on->arena, found, sizeof(struct queued), search_limit(q), key_of));
+	struct list found = jobs_all(rq->on->db, q, *key ? strtoll(key, NULL, 10) : INT64_MAX, limit + 1);
+	return reply_with(200, &job_page_shape, page_of(rq->on->arena, found, sizeof(struct queued), limit, key_of));
 }
 
 static const char *as_json(struct request *rq, const struct queued *job)
@@ -57,17 +59,11 @@ struct reply job_retry_now(struct request *rq) { return change(rq, "job.retry", 
 /* 200 with the job, which never runs again; 404; 409 when it is done. */
 struct reply job_drop_now(struct request *rq) { return change(rq, "job.drop", outbox_drop); }
 
-static const char *audit_key_of(const void *item) { return ((const struct audit *)item)->id.text; }
-
-/* 200, newest first; ?q= the subject's id. */
-struct reply audit_list(struct request *rq)
+/* 200: depth, what is overdue, and how long a job takes. */
+struct reply queue_show(struct request *rq)
 {
-	const struct search *q = rq->query;
-	struct reply refusal;
-	struct uuid after;
+	struct queue_state *q = arena_alloc(rq->on->arena, sizeof *q);
 
-	if (!search_after(rq, q, &after, &refusal))
-		return refusal;
-	struct list found = audit_all(rq->on->db, q->q, after, search_limit(q) + 1);
-	return reply_with(200, &audit_page_shape, page_of(rq->on->arena, found, sizeof(struct audit), search_limit(q), audit_key_of));
+	queue_read(rq->on->db, q);
+	return reply_with(200, &queue_state_shape, q);
 }

@@ -4,6 +4,7 @@
 #include "delivery.h"
 #include "figures.h"
 #include "format.h"
+#include "jobs.h"
 #include "order.h"
 #include "payments.h"
 #include "people.h"
@@ -58,10 +59,11 @@ static const struct route routes[] = {
 	{ "POST",   "/api/v1/admin/deliveries/:id/reassignment",  ADMIN, delivery_reassign,  "Give a delivery to another courier", .params = &key_shape, .takes = &reassigned_shape, .gives = &delivery_state_shape },
 	{ "GET",    "/api/v1/admin/couriers",                     ADMIN, couriers_list,      "Couriers, where they are and what they carry", .query = &courier_search_shape, .gives = &courier_page_shape },
 	{ "GET",    "/api/v1/admin/couriers/:id",                 ADMIN, courier_show,       "One courier with shifts, recent deliveries and today in figures", .params = &key_shape, .gives = &courier_whole_shape },
-	{ "GET",    "/api/v1/admin/jobs",                         ADMIN, jobs_list,          "The queue's jobs, by state", .query = &search_shape, .gives = &job_page_shape },
+	{ "GET",    "/api/v1/admin/queue",                        ADMIN, queue_show,         "How the queue stands, and how long a job takes", .gives = &queue_state_shape },
+	{ "GET",    "/api/v1/admin/jobs",                         ADMIN, jobs_list,          "The queue's jobs, newest first", .query = &job_search_shape, .gives = &job_page_shape },
 	{ "POST",   "/api/v1/admin/jobs/:id/retry",               ADMIN, job_retry_now,      "Try a dead job again", .params = &job_key_shape, .gives = &queued_shape },
 	{ "DELETE", "/api/v1/admin/jobs/:id",                     ADMIN, job_drop_now,       "Drop a dead job", .params = &job_key_shape, .gives = &queued_shape },
-	{ "GET",    "/api/v1/admin/audit",                        ADMIN, audit_list,         "What administrators did", .query = &search_shape, .gives = &audit_page_shape },
+	{ "GET",    "/api/v1/admin/audit",                        ADMIN, audit_list,         "What administrators did, newest first", .query = &audit_search_shape, .gives = &audit_page_shape },
 	{ 0 }
 };
 
