@@ -1,24 +1,19 @@
 /* What every screen must keep, whatever it shows. */
-import { readFileSync } from 'node:fs'
 import type { Page } from '@playwright/test'
 import { expect } from './page'
-
-const locales = new URL('../../htdocs/shared/src/locales/', import.meta.url)
-type Words = { [name: string]: string | Words }
-const flat = (words: Words): string[] => Object.values(words).flatMap((it) => (typeof it === 'string' ? [it] : flat(it)))
-const wordsOf = (language: string) => flat(JSON.parse(readFileSync(new URL(`${language}.json`, locales), 'utf8')) as Words)
+import { sentencesOf } from './words'
 
 /* What is said in English and in no other way there: the longer texts without blanks to fill. */
 function onlyEnglish(language: string) {
-  const other = new Set(wordsOf(language))
-  return wordsOf('en').filter((it) => it.length > 6 && !it.includes('{{') && !other.has(it))
+  const other = new Set(sentencesOf(language))
+  return sentencesOf('en').filter((it) => it.length > 6 && !it.includes('{{') && !other.has(it))
 }
 
 export async function speaks(page: Page, language: string) {
   await expect(page.locator('html')).toHaveAttribute('lang', language)
   const shown = (await page.locator('body').innerText()).split('\n').map((it) => it.trim())
   const english = new Set(onlyEnglish(language))
-  expect(shown.filter((line) => english.has(line)), `English left at ${page.url()}`).toEqual([])
+  expect.soft(shown.filter((line) => english.has(line)), `English left at ${page.url()}`).toEqual([])
 }
 
 /* Nothing runs out of the screen sideways. */
@@ -29,7 +24,7 @@ export async function fits(page: Page) {
     return [`${width} > ${innerWidth}`, ...[...document.querySelectorAll('body *')].filter((it) => it.getBoundingClientRect().right > innerWidth + 1 || it.getBoundingClientRect().left < -1)
       .slice(0, 5).map((it) => it.outerHTML.slice(0, 120))]
   })
-  expect(beyond, `clipped at ${page.url()}`).toEqual([])
+  expect.soft(beyond, `clipped at ${page.url()}`).toEqual([])
 }
 
 /* What is pressed is at least a finger wide and high; links within a sentence are text. */
@@ -43,5 +38,5 @@ export async function pressable(page: Page) {
       .filter(({ box }) => !away(box) && (box.height < 43.5 || box.width < 43.5))
       .map(({ it, box }) => `${Math.round(box.width)}×${Math.round(box.height)} ${it.getAttribute('aria-label') ?? it.textContent?.slice(0, 40)}`)
   })
-  expect(small, `too small at ${page.url()}`).toEqual([])
+  expect.soft(small, `too small at ${page.url()}`).toEqual([])
 }

@@ -9,6 +9,12 @@ const run = (command: string, ...args: string[]) => execFileSync(command, args, 
 /* Business seconds per real second. */
 export const setSpeed = (speed: number) => run(tool('clock'), 'set', '--speed', String(speed))
 
+/* Business time jumps ahead. */
+export function advance(minutes: number) {
+  const now = new Date(run(tool('clock'), 'show').split(' ')[0]!)
+  run(tool('clock'), 'set', '--at', new Date(now.getTime() + minutes * 60_000).toISOString())
+}
+
 /* The demo city's evening is long enough for a play: where it is not any more, the next week's begins. */
 export function beginEvening() {
   const now = new Date(run(tool('clock'), 'show').split(' ')[0]!)

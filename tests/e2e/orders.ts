@@ -1,9 +1,9 @@
 /* Orders made and carried through the API, for tests whose subject is what comes after. */
-import { ask, newKey, origin, until, type Json } from './api'
+import { ask, newKey, until, type Json } from './api'
 import { itemOf, kitchenDoes, type Kitchen, type Place } from './kitchen'
 import { newPerson, type Person } from './people'
 
-export const quoteOf = (kitchen: Kitchen, customer: Person, payment: 'cash' | 'card' = 'cash') => {
+const quoteOf = (kitchen: Kitchen, customer: Person, payment: 'cash' | 'card' = 'cash') => {
   const biryani = itemOf(kitchen, 'Lamb biryani'), soup = itemOf(kitchen, 'Lentil soup')
   return ask('POST', 'quotes', {
     token: customer.token,
@@ -18,8 +18,8 @@ export const quoteOf = (kitchen: Kitchen, customer: Person, payment: 'cash' | 'c
 }
 
 /* Two biryanis and a soup, with a tip of 2.00: 33.50. */
-export async function placeOrder(kitchen: Kitchen, customer: Person): Promise<Json> {
-  const { quote } = await quoteOf(kitchen, customer)
+export async function placeOrder(kitchen: Kitchen, customer: Person, payment: 'cash' | 'card' = 'cash'): Promise<Json> {
+  const { quote } = await quoteOf(kitchen, customer, payment)
   return await ask('POST', 'orders', {
     token: customer.token, key: newKey(),
     body: { quote, dropoff: kitchen.home, contact_name: customer.name, contact_phone: '+4930999888', note: 'Ring twice' },
@@ -65,7 +65,18 @@ export async function deliver(kitchen: Kitchen, order: Json, courier: Person) {
   await courierDoes(courier, delivery, 'handover', { pin: order.pin })
 }
 
-export const authenticate = async (intent: string, outcome: 'succeed' | 'fail') =>
-  fetch(`${process.env.DABBA_STRIPE_URL}/_double/authenticate/${intent}`, { method: 'POST', body: new URLSearchParams({ outcome }) })
+/* The browser's part of paying, played: the secret and a test card go to the stand-in for the provider. */
+async function confirmCard(customer: Person, order: string, card = 'pm_card_visa') {
+  const { client_secret: secret, publishable_key: key } = await ask('POST', `orders/${order}/payment`, { token: customer.token })
+  const intent = String(secret).split('_secret_')[0]
+  const body = new URLSearchParams({ key, client_secret: secret, payment_method: card })
+  await fetch(`${process.env.DABBA_STRIPE_URL}/v1/payment_intents/${intent}/confirm`, { method: 'POST', body })
+}
 
-export const site = origin
+/* The same order by card, authorized and so placed. */
+export async function placeCardOrder(kitchen: Kitchen, customer: Person): Promise<Json> {
+  const order = await placeOrder(kitchen, customer, 'card')
+  await confirmCard(customer, order.id)
+  await until('the paid order', () => orderOf(customer, order.id), (it) => it.state === 'placed', 60)
+  return order
+}

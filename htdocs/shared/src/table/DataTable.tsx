@@ -31,7 +31,7 @@ export function DataTable<R>({ label, columns, pages, id, to, open, tone, empty 
   const { t } = useTranslation(['table', 'shared'])
   const body = useRef<HTMLTableSectionElement>(null)
   const [at, setAt] = useState<string | null>(null)
-  const { rows, waiting, gone, hold, showNew } = useSteady(pages.rows, id)
+  const { rows, waiting, gone, hold, showNew } = useSteady(pages.rows, id, pages.name)
   const reach = Math.max(0, rows.findIndex((row) => id(row) === (at ?? open)))
   const links = () => [...(body.current?.querySelectorAll<HTMLElement>('[data-row-link]') ?? [])]
 

@@ -11,6 +11,7 @@ export function SearchBox({ label, hint, value = '', least = 1, onSearch }: { la
   const [typed, setTyped] = useState(value)
   const [known, setKnown] = useState(value)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  const latest = useRef(onSearch)
 
   // The address may change otherwise: a step back, filters cleared.
   if (known !== value) {
@@ -18,11 +19,15 @@ export function SearchBox({ label, hint, value = '', least = 1, onSearch }: { la
     if (value !== typed.trim()) setTyped(value)
   }
   useEffect(() => () => clearTimeout(timer.current), [])
+  // A row may have been opened while the typing rested: the search narrows the list beside it.
+  useEffect(() => {
+    latest.current = onSearch
+  })
 
   function search(text: string) {
     const wish = text.trim()
     clearTimeout(timer.current)
-    onSearch(wish.length >= least ? wish : undefined)
+    latest.current(wish.length >= least ? wish : undefined)
   }
   function type(text: string) {
     setTyped(text)

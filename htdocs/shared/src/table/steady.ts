@@ -15,9 +15,14 @@ export function steady<Row>(held: Row[] | null, now: Row[], id: (row: Row) => st
   }
 }
 
-/* hold: to be spread on what surrounds the rows. grown: more of the same list, asked for by hand, which is shown at once. */
-export function useSteady<Row>(now: Row[], id: (row: Row) => string) {
+/* hold: to be spread on what surrounds the rows. list: its name; another list is never held back by what was pointed at. */
+export function useSteady<Row>(now: Row[], id: (row: Row) => string, list: string) {
   const [held, setHeld] = useState<Row[] | null>(null)
+  const [heldOf, setHeldOf] = useState(list)
+  if (heldOf !== list) {
+    setHeldOf(list)
+    setHeld(null)
+  }
   const inside = (target: EventTarget | null, box: Element) => target instanceof Node && box.contains(target)
 
   return {

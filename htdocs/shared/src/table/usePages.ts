@@ -6,6 +6,8 @@ export interface Page<Row> { items: Row[]; next: string | null }
 export type FetchPage<Row> = (at: { after?: string; limit: number }, signal?: AbortSignal) => Promise<Page<Row>>
 
 export interface Pages<Row> {
+  /* Names the list: other filters are another one. */
+  name: string
   rows: Row[]
   fetchPage: FetchPage<Row>
   isPending: boolean
@@ -32,6 +34,7 @@ export function usePages<Row>(key: QueryKey, fetchPage: FetchPage<Row>): Pages<R
   const rows = useMemo(() => query.data?.pages.flatMap((page) => page.items) ?? [], [query.data])
 
   return {
+    name: JSON.stringify(key),
     rows,
     fetchPage,
     isPending: query.isPending,
