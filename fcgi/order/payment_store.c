@@ -18,7 +18,6 @@ static const struct query
 	wake       = { "UPDATE orders SET payment_due_at = NOW(3), payment_tries = 0 WHERE id = :id AND payment_due_at IS NULL" },
 	insert_event = { "INSERT INTO provider_events (id, type, object, created_at, by_webhook)"
 	                 " VALUES (:id, :type, :object, :created_at, :by_webhook)" },
-	forget_event = { "DELETE FROM provider_events WHERE id = :id" },
 	forget_events = { "DELETE FROM provider_events WHERE received_at < NOW(3) - INTERVAL 30 DAY LIMIT :limit" },
 	find_until = { "SELECT until FROM reconciled WHERE provider = :provider" },
 	set_until  = { "INSERT INTO reconciled (provider, until) VALUES (:provider, :until) ON DUPLICATE KEY UPDATE until = VALUES(until)" };
@@ -68,11 +67,6 @@ bool provider_event_enter(struct db *db, const struct provider_event *event)
 	return db_insert(db, &insert_event, &provider_event_shape, event);
 }
 
-void provider_event_forget(struct db *db, const struct provider_event *event)
-{
-	db_run(db, &forget_event, &provider_event_shape, event);
-}
-
 int64_t provider_events_forget(struct db *db, int64_t limit)
 {
 	return db_run(db, &forget_events, &payment_asked_shape, &(struct asked){ .limit = limit });
@@ -97,6 +91,6 @@ void reconciled_set(struct db *db, struct instant until)
 void payment_prepare_all(struct db *db)
 {
 	for (const struct query *const *q = (const struct query *const[]){ &all_due, &find_payment, &claim, &note, &schedule, &wake, &insert_event,
-	     &forget_event, &forget_events, &find_until, &set_until, NULL }; *q; q++)
+	     &forget_events, &find_until, &set_until, NULL }; *q; q++)
 		db_prepare(db, *q);
 }

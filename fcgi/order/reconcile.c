@@ -28,7 +28,12 @@ static void begin(struct platform *on)
 static void hear(struct platform *on, const struct stripe_event *event)
 {
 	db_begin(on->db);
-	if (provider_event_hear(on, event, false))
+	enum hearing heard = provider_event_hear(on, event, false);
+	if (heard == EVENT_LATER) {
+		db_settle(on->db);
+		return;
+	}
+	if (heard == EVENT_HEARD)
 		log_line("reconciled", on->request_id, "%s %s", event->type, event->id);
 	db_commit(on->db);
 }

@@ -34,7 +34,8 @@ static struct order *order_of(struct platform *on, const struct stripe_object *o
 	return named && order_find_locked(on->db, id, order) ? order : NULL;
 }
 
-static void learn(struct platform *on, struct order *order, const struct stripe_event *event, const struct provider_event *row)
+/* false: not yet. */
+static bool learn(struct platform *on, struct order *order, const struct stripe_event *event)
 {
 	const struct stripe_object *object = &event->data.object;
 
@@ -42,23 +43,25 @@ static void learn(struct platform *on, struct order *order, const struct stripe_
 		card_recognize(on, order, object);
 	else if (!strncmp(event->type, "payment_intent.", 15))
 		card_learn(on, order, object);
-	else if (!refund_learn(on, order, object))
-		provider_event_forget(on->db, row);
+	else
+		return refund_learn(on, order, object);
+	return true;
 }
 
-bool provider_event_hear(struct platform *on, const struct stripe_event *event, bool by_webhook)
+enum hearing provider_event_hear(struct platform *on, const struct stripe_event *event, bool by_webhook)
 {
 	const struct stripe_object *object = &event->data.object;
 	struct provider_event row = { event->id, event->type, object->id ? object->id : "", { event->created * 1000 }, by_webhook };
 
 	if (!provider_event_enter(on->db, &row))
-		return false;
+		return EVENT_KNOWN;
 	struct order *order = concerns_us(event) ? order_of(on, object) : NULL;
 	if (!order)
-		return true;
-	learn(on, order, event, &row);
+		return EVENT_HEARD;
+	if (!learn(on, order, event))
+		return EVENT_LATER;
 	order_cache_drop(on, &order->id, &order->customer_id);
-	return true;
+	return EVENT_HEARD;
 }
 
 static bool reads(struct request *rq, const struct shape *shape, struct stripe_event *event, struct problems *problems)
@@ -66,8 +69,9 @@ static bool reads(struct request *rq, const struct shape *shape, struct stripe_e
 	return shape_read_known(rq->on->arena, shape, rq->body_text, rq->body_n, event, problems);
 }
 
-/* 200 also for what was told before, and for what is none of our business, whatever it looks like; 400 signature_invalid when it was not the provider, or
- * 5 minutes ago; 404 where no provider is set up. Whatever else fails is a 503: the provider tells it again. */
+/* 200 also for what was told before, and for what is none of our business, whatever it looks like; 400 signature_invalid when it was
+ * not the provider, or 5 minutes ago; 404 where no provider is set up; 503 refund_under_way for a refund by hand that has no room before
+ * another one has failed. Whatever else fails is a 503 as well: the provider tells it again. */
 struct reply webhook_stripe(struct request *rq)
 {
 	static const char received[] = "{\"received\":true}";
@@ -86,7 +90,8 @@ struct reply webhook_stripe(struct request *rq)
 	if (!reads(rq, &stripe_event_shape, &event, &problems))
 		return reply_invalid(422, "invalid_body", &problems);
 	db_begin(rq->on->db);
-	provider_event_hear(rq->on, &event, true);
+	if (provider_event_hear(rq->on, &event, true) == EVENT_LATER)
+		return reply_fail(503, "refund_under_way");
 	db_commit(rq->on->db);
 	return reply_text(200, received, strlen(received));
 }

@@ -146,7 +146,9 @@ static const struct story stories[] = {
 	{ true, { "refund.created pending", "refund.updated canceled" }, REFUND_FAILED },
 };
 
-static void hear(const struct order *order, const struct refund *ours, const char *intent, const char *told, int nth)
+static int64_t told_cents = GIVEN;
+
+static enum hearing hear(const struct order *order, const struct refund *ours, const char *intent, const char *told, int nth)
 {
 	struct stripe_metadata metadata = { .order_id = order->id.text, .refund_id = ours ? ours->id.text : NULL };
 	struct stripe_event event = { .created = 1764000000 + nth, .id = arena_printf(on.arena, "evt_%s_%d", order->id.text, nth) };
@@ -155,8 +157,8 @@ static void hear(const struct order *order, const struct refund *ours, const cha
 	sscanf(told, "%79s %59s", type, status);
 	event.type = type;
 	event.data.object = (struct stripe_object){ .object = "refund", .id = arena_printf(on.arena, "re_%s", order->id.text), .status = status,
-		.currency = "eur", .amount = GIVEN, .payment_intent = intent, .metadata = ours ? &metadata : NULL };
-	provider_event_hear(&on, &event, true);
+		.currency = "eur", .amount = told_cents, .payment_intent = intent, .metadata = ours ? &metadata : NULL };
+	return provider_event_hear(&on, &event, true);
 }
 
 static int64_t refunds_in(struct uuid order_id, int state)
@@ -251,12 +253,36 @@ static void what_fails_beside_the_rest_is_given_back_too(void)
 	CU_ASSERT_EQUAL(now(order.id).payment_due_at.ms, 0);
 }
 
+/* All is refunded by hand while a part is on its way: the provider tells it until the part has failed. */
+static void what_cannot_be_taken_in_yet_is_new_when_it_is_told_again(void)
+{
+	db_begin(on.db);
+	struct order order = charged(ORDER_DELIVERED);
+	struct refund *part = reserve(&order, GIVEN);
+	db_commit(on.db);
+	told_cents = TOTAL;
+	db_begin(on.db);
+	CU_ASSERT_EQUAL(hear(&order, NULL, order.payment_ref, "refund.created succeeded", 1), EVENT_LATER);
+	db_settle(on.db);
+	CU_ASSERT_EQUAL(now(order.id).refunded_cents, GIVEN);
+	say(answers + 5, &order);
+	refund_pursue(&on, part->id);
+	db_begin(on.db);
+	CU_ASSERT_EQUAL(hear(&order, NULL, order.payment_ref, "refund.created succeeded", 1), EVENT_HEARD);
+	CU_ASSERT_EQUAL(hear(&order, NULL, order.payment_ref, "refund.created succeeded", 1), EVENT_KNOWN);
+	db_commit(on.db);
+	CU_ASSERT_EQUAL(now(order.id).refunded_cents, TOTAL);
+	CU_ASSERT_EQUAL(owed(order.id, "provider"), 0);
+	told_cents = GIVEN;
+}
+
 int main(void)
 {
 	static CU_TestInfo tests[] = {
 		{ "every place meets every answer", every_place_meets_every_answer },
 		{ "however it is told the end is the same", however_it_is_told_the_end_is_the_same },
 		{ "a refund of another payment changes nothing", a_refund_of_another_payment_changes_nothing },
+		{ "what cannot be taken in yet is new when it is told again", what_cannot_be_taken_in_yet_is_new_when_it_is_told_again },
 		{ "what fails beside the rest is given back too", what_fails_beside_the_rest_is_given_back_too },
 		CU_TEST_INFO_NULL,
 	};
