@@ -135,7 +135,7 @@ static bool find(MYSQL *m, const char *order_id, struct booked *out)
 {
 	char sql[400];
 
-	snprintf(sql, sizeof sql, "SELECT captured_cents, refunded_cents, payment_state, state, payment_ref FROM orders WHERE id = UNHEX(REPLACE('%.36s', '-', ''))", order_id);
+	snprintf(sql, sizeof sql, "SELECT captured_cents, refunded_cents, payment_state, IF(liable = 'customer', 'kept', state), payment_ref FROM orders WHERE id = UNHEX(REPLACE('%.36s', '-', ''))", order_id);
 	MYSQL_RES *result = mysql_query(m, sql) ? NULL : mysql_store_result(m);
 	MYSQL_ROW row = result ? mysql_fetch_row(result) : NULL;
 	if (row) {
