@@ -16,7 +16,7 @@ export function money(language: string, cents: number, currency: string): string
 }
 
 export function clockTime(language: string, at: string | number, timeZone = cityZone.current): string {
-  return kept(`clock ${language} ${timeZone}`, () => new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit', timeZone })).format(new Date(at))
+  return kept(`clock ${language} ${timeZone}`, () => new Intl.DateTimeFormat(language, { hour: 'numeric', minute: '2-digit', timeZone })).format(new Date(at))
 }
 
 export function day(language: string, at: string | number, timeZone = cityZone.current): string {

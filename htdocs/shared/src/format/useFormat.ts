@@ -3,8 +3,13 @@ import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import * as format from './format'
 
+/* The chosen language as this browser's region writes it, so that a clock has the hours that people here are used to. */
+function regional(language: string): string {
+  return navigator.languages.find((it) => it.split('-')[0] === language && it.includes('-')) ?? (language === 'en' ? 'en-GB' : language)
+}
+
 export function useFormat() {
-  const language = useTranslation().i18n.language
+  const language = regional(useTranslation().i18n.language)
   return useMemo(
     () => ({
       language,
