@@ -1,5 +1,6 @@
 #include "worker.h"
 #include "arena.h"
+#include "channel.h"
 #include "clock.h"
 #include "db.h"
 #include "docs.h"
@@ -157,6 +158,21 @@ static int64_t back_off_ms(int64_t attempts)
 	return queue_times(s.on.queue)->backoff_ms * (seconds < 300 ? seconds : 300) / 15;
 }
 
+SHAPE(struct outbox_row, dead_job_shape,
+	FIELD(struct outbox_row, id), FIELD(struct outbox_row, consumer), FIELD(struct outbox_row, topic), FIELD(struct outbox_row, subject),
+	FIELD(struct outbox_row, attempts), FIELD(struct outbox_row, last_error));
+
+/* Somebody has to look at it; the row stays, whether they hear of it or not. */
+static void tell_dead(const char *why)
+{
+	struct event event = { .topic = "job.dead", .at = clock_now() };
+
+	s.row.last_error = why;
+	log_line("job_dead", s.on.request_id, "%s %s, attempt %d: %s", s.row.topic, s.row.event_id.text, (int)s.row.attempts, why);
+	if (s.on.http)
+		channel_tell(&s.on, "control", &event, &dead_job_shape, &s.row);
+}
+
 /* A dependency that is down is no fault of the job: it waits, and keeps its attempt. */
 static void give_up(void)
 {
@@ -164,9 +180,13 @@ static void give_up(void)
 
 	s.row.wait_us = back_off_ms(counted ? s.row.attempts : 0) * 1000;
 	job_defer(s.db, &s.row, s.why, counted);
-	log_line(s.row.state == OUTBOX_DEAD ? "job_dead" : "job_failed", s.on.request_id, "%s %s, attempt %d: %s",
-	         s.row.topic, s.row.event_id.text, (int)s.row.attempts, s.why);
+	if (s.row.state == OUTBOX_DEAD)
+		tell_dead(s.why);
+	else
+		log_line("job_failed", s.on.request_id, "%s %s, attempt %d: %s", s.row.topic, s.row.event_id.text, (int)s.row.attempts, s.why);
 }
+
+static void tell_buried(void) { tell_dead("its worker ended in every attempt"); }
 
 static int attempt_job(void)
 {
@@ -193,7 +213,7 @@ static void do_job(struct uuid event_id)
 		s.kind = kind;
 		kind = s.claim == JOB_MINE ? guarded(give_up) : kind;
 	} else if (s.claim == JOB_BURIED) {
-		log_line("job_dead", "", "%s %s: its worker ended in every attempt", s.row.topic, event_id.text);
+		guarded(tell_buried);
 	}
 	if (kind)
 		log_line("job_left", s.on.request_id, "%s: %s", event_id.text, s.why);

@@ -1,5 +1,6 @@
 #include "order_jobs.h"
 #include "arena.h"
+#include "cache.h"
 #include "channel.h"
 #include "clock.h"
 #include "db.h"
@@ -12,9 +13,10 @@
 #include "transition.h"
 #include "worker.h"
 
-enum { SWEEP_MAX = 50, FORGET_MAX = 500 };
+enum { SWEEP_MAX = 50, FORGET_MAX = 500, ALARM_BEFORE_MS = 3 * 60000, ALARM_KEPT_S = 3600 };
 
-/* What listeners of an order's stream are told: nothing that only its customer, or only its kitchen, may know. */
+/* What listeners of an order's stream are told: nothing that only its customer, or only its kitchen, may know. The control room may
+ * miss it: what it shows are lists. */
 SHAPE(struct order_message, order_news_shape,
 	FIELD(struct order_message, order_id), FIELD(struct order_message, restaurant_id), FIELD(struct order_message, restaurant_name),
 	FIELD(struct order_message, state, 0, .names = order_states), FIELD(struct order_message, total_cents),
@@ -23,6 +25,10 @@ SHAPE(struct order_message, order_news_shape,
 	FIELD(struct order_message, ready_at), FIELD(struct order_message, reason), FIELD(struct order_message, courier_name),
 	FIELD(struct order_message, delivery_state, 0, .names = delivery_states),
 	FIELD(struct order_message, pickup_expected_at), FIELD(struct order_message, dropoff_expected_at));
+
+SHAPE(struct order, order_alarm_shape,
+	FIELD(struct order, id), FIELD(struct order, restaurant_id), FIELD(struct order, restaurant_name),
+	FIELD(struct order, state, 0, .names = order_states), FIELD(struct order, placed_at), FIELD(struct order, answer_by));
 
 /* The cache is dropped here once more: the act may have been a worker's, whose commit came after it. A kitchen hears of what it was
  * asked for. */
@@ -34,6 +40,7 @@ void order_told(struct job *job)
 	order_cache_drop(job->on, &m->order_id, &m->customer_id);
 	if (order_state_ends((enum order_state)m->state))
 		customer_erase_if_gone(job->on->db, m->customer_id);
+	channel_tell(job->on, "control", job->event, &order_news_shape, m);
 	if (!channel_tell(job->on, arena_printf(arena, "orders/%s", m->order_id.text), job->event, &order_news_shape, m)
 	    || (m->answer_by.ms && !channel_tell(job->on, arena_printf(arena, "restaurants/%s", m->restaurant_id.text), job->event, &order_news_shape, m)))
 		job_fail(job, "the real-time channels cannot be reached");
@@ -174,6 +181,27 @@ void order_expire_late(struct platform *on)
 
 	for (size_t i = 0; i < late.n; i++)
 		expire(on, key[i].id);
+}
+
+/* A kitchen that does not answer may still be called. */
+static void alarm_once(struct platform *on, struct uuid id)
+{
+	struct order *order = arena_alloc(on->arena, sizeof *order);
+
+	if (!order_find(on->db, id, order) || order->state != ORDER_PLACED
+	    || !cache_put_new(on->cache, arena_printf(on->arena, "unanswered:%s", id.text), "1", 1, ALARM_KEPT_S))
+		return;
+	channel_tell(on, "control", &(struct event){ .topic = "order.unanswered", .sequence = order->version, .at = clock_now() },
+	             &order_alarm_shape, order);
+}
+
+void order_alarm_unanswered(struct platform *on)
+{
+	struct list near = orders_late(on->db, (struct instant){ clock_now().ms + ALARM_BEFORE_MS }, SWEEP_MAX);
+	const struct order_key *key = near.at;
+
+	for (size_t i = 0; i < near.n; i++)
+		alarm_once(on, key[i].id);
 }
 
 void order_end_unpaid(struct platform *on)

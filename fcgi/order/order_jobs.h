@@ -13,6 +13,7 @@ void order_reviewed(struct job *);             /* restaurant.reviewed */
 void order_customer_deleted(struct job *);     /* user.deleted */
 
 void order_expire_late(struct platform *);
+void order_alarm_unanswered(struct platform *); /* the control room, once: a deadline is near */
 void order_end_unpaid(struct platform *);       /* nobody paid by pay_by */
 void order_forget_answers(struct platform *);
 #endif

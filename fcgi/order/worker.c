@@ -2,7 +2,7 @@
 #include "food/topics.h"
 #include "order_jobs.h"
 
-enum { SWEEP_MS = 250, FORGET_MS = 600000 };
+enum { SWEEP_MS = 250, FORGET_MS = 600000, ALARM_MS = 5000 };
 
 static const struct subscription subscriptions[] = {
 	{ "order.unpaid", order_told }, { "order.placed", order_told }, { "order.accepted", order_told }, { "order.preparing", order_told }, { "order.ready", order_told }, { "order.collected", order_told },
@@ -18,6 +18,7 @@ static const struct subscription subscriptions[] = {
 
 static const struct tick ticks[] = {
 	{ "expire unanswered orders", SWEEP_MS, order_expire_late }, { "end unpaid orders", SWEEP_MS, order_end_unpaid },
+	{ "alarm of unanswered orders", ALARM_MS, order_alarm_unanswered },
 	{ "forget old answers", FORGET_MS, order_forget_answers }, { NULL, 0, NULL },
 };
 

@@ -1,6 +1,7 @@
 #include "worker.h"
 #include "arena.h"
 #include "cache.h"
+#include "channel.h"
 #include "clock.h"
 #include "docs.h"
 #include "finder.h"
@@ -28,10 +29,16 @@ static void refresh(struct platform *on, struct uuid id)
 	finder_commit(finder);
 }
 
+SHAPE(struct restaurant_message, restaurant_news_shape,
+	FIELD(struct restaurant_message, restaurant_id), FIELD(struct restaurant_message, name), FIELD(struct restaurant_message, approved));
+
+/* The control room sees who asks to be approved. */
 static void hear_restaurant(struct job *job)
 {
 	const struct restaurant_message *message = job->payload;
 
+	if (!strcmp(job->event->topic, "restaurant.changed"))
+		channel_tell(job->on, "control", job->event, &restaurant_news_shape, message);
 	cache_drop(job->on->cache, arena_printf(job->on->arena, "menu:%s", message->restaurant_id.text));
 	refresh(job->on, message->restaurant_id);
 }

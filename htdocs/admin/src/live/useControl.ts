@@ -7,8 +7,8 @@ import { useStream } from '@shared/live/useStream'
 
 const PAUSE_MS = 2500
 
-/* keys: the beginnings of what is asked for anew. concerns: whether an event changes it. */
-export function useControl(keys: readonly QueryKey[], onEvent?: (event: LiveEvent) => void, concerns: (event: LiveEvent) => boolean = () => true): LiveState {
+/* keys: the beginnings of what is asked for anew. concerns: whether an event changes it; that a courier has moved changes no list. */
+export function useControl(keys: readonly QueryKey[], onEvent?: (event: LiveEvent) => void, concerns: (event: LiveEvent) => boolean = (event) => event.type !== 'couriers.positions'): LiveState {
   const queries = useQueryClient()
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   const refresh = () => keys.forEach((queryKey) => void queries.invalidateQueries({ queryKey }))
