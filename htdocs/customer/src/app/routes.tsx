@@ -8,6 +8,9 @@ const Landing = lazy(() => import('../features/landing/Landing'))
 const Restaurants = lazy(() => import('../features/restaurants/Restaurants'))
 const LogIn = lazy(() => import('../features/entering/LogInScreen'))
 const Checkout = lazy(() => import('../features/checkout/CheckoutScreen'))
+const Order = lazy(() => import('../features/orders/OrderScreen'))
+const Orders = lazy(() => import('../features/orders/OrdersScreen'))
+const Receipt = lazy(() => import('../features/orders/ReceiptScreen'))
 const Register = lazy(() => import('../features/entering/RegisterScreen'))
 
 /* A screen is fetched when it is first gone to. */
@@ -21,6 +24,9 @@ export function Screens() {
         <Route path="register" element={<Register />} />
         <Route element={<SignedIn />}>
           <Route path="checkout" element={<Checkout />} />
+          <Route path="orders" element={<Orders />} />
+          <Route path="orders/:id" element={<Order />} />
+          <Route path="orders/:id/receipt" element={<Receipt />} />
         </Route>
         <Route path="*" element={<NotFound />} />
       </Route>

@@ -13,6 +13,9 @@ export function Mark({ size = 32 }: { size?: number }) {
   )
 }
 
+/* One tin, for the eye alone. */
+export const Tin = ({ is }: { is: 'full' | 'filling' | 'empty' }) => <span aria-hidden="true" className={cx(css.tin, is !== 'empty' && css[is])} />
+
 /* Stages as a stack that fills from the bottom; for the eye alone, beside a list in words. */
 export function TinStack({ filled, of }: { filled: number; of: number }) {
   return (
