@@ -399,7 +399,7 @@ urls() {
 
 	  Dabba       $DABBA_ORIGIN/
 	  API         $DABBA_ORIGIN/api/v1/   (certificate: curl --cacert $DABBA_VAR/cert/dabba.pem)
-	  Admin       $DABBA_ADMIN_EMAIL / $(cat "$DABBA_VAR/secrets/admin-password")
+	  Admin       $DABBA_ORIGIN/admin/   $DABBA_ADMIN_EMAIL / $(cat "$DABBA_VAR/secrets/admin-password")
 	END
 	[ ! -f "$DABBA_VAR/demo-logins" ] || sed 's/^/  /' "$DABBA_VAR/demo-logins"
 	echo
