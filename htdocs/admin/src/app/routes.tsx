@@ -3,6 +3,7 @@ import { Route, Routes } from 'react-router'
 import { Frame } from './Frame'
 import { NotFound } from './NotFound'
 
+const ControlRoom = lazy(() => import('../features/control/ControlRoom'))
 const Orders = lazy(() => import('../features/orders/Orders'))
 
 /* A screen is fetched when it is first gone to. */
@@ -10,6 +11,7 @@ export function Screens() {
   return (
     <Routes>
       <Route element={<Frame />}>
+        <Route path="/" element={<ControlRoom />} />
         <Route path="/orders/:id?" element={<Orders />} />
         <Route path="*" element={<NotFound />} />
       </Route>

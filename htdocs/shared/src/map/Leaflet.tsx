@@ -30,6 +30,15 @@ export interface MapProps {
 
 const boundsOf = (markers: MapMarker[]) => L.latLngBounds(markers.map((it) => [it.lat, it.lng] as [number, number]))
 
+/* Only what looks otherwise is made anew: a mark that is pointed at, or has the focus, stays. */
+function dress(marker: L.Marker, { kind, tone, title }: MapMarker) {
+  const look = `${kind} ${tone ?? ''} ${title}`
+  if (marker.options.alt === look) return
+  marker.options.alt = look
+  marker.options.title = title
+  marker.setIcon(markerIcon({ kind, tone, title } as MapMarker))
+}
+
 export default function Leaflet({ label, markers, track, tilesUrl, besideList, follow = true }: MapProps) {
   const box = useRef<HTMLDivElement>(null)
   const map = useRef<L.Map | null>(null)
@@ -54,8 +63,8 @@ export default function Leaflet({ label, markers, track, tilesUrl, besideList, f
     for (const it of markers) {
       const known = shown.current.get(it.id)
       const marker = known ?? L.marker([it.lat, it.lng], { keyboard: Boolean(it.onSelect) && !besideList }).addTo(map.current!)
-      marker.setLatLng([it.lat, it.lng]).setIcon(markerIcon(it))
-      marker.options.title = it.title
+      marker.setLatLng([it.lat, it.lng])
+      dress(marker, it)
       marker.off('click keypress')
       if (it.onSelect) marker.on('click', it.onSelect).on('keypress', (e) => e.originalEvent.key === 'Enter' && it.onSelect!())
       shown.current.set(it.id, marker)

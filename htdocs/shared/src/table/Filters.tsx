@@ -6,8 +6,8 @@ import css from './Table.module.css'
 
 const PAUSE_MS = 350
 
-/* Asks the server once the typing pauses. least: shorter than this it searches nothing. */
-export function SearchBox({ label, hint, value = '', least = 1, onSearch }: { label: string; hint?: string; value: string | undefined; least?: number; onSearch: (value: string | undefined) => void }) {
+/* Asks the server once the typing pauses; with pause={false} only at Enter. least: shorter than this it searches nothing. */
+export function SearchBox({ label, hint, value = '', least = 1, pause = true, onSearch }: { label: string; hint?: string; value: string | undefined; least?: number; pause?: boolean; onSearch: (value: string | undefined) => void }) {
   const [typed, setTyped] = useState(value)
   const [known, setKnown] = useState(value)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
@@ -32,7 +32,7 @@ export function SearchBox({ label, hint, value = '', least = 1, onSearch }: { la
   function type(text: string) {
     setTyped(text)
     clearTimeout(timer.current)
-    timer.current = setTimeout(() => search(text), PAUSE_MS)
+    if (pause) timer.current = setTimeout(() => search(text), PAUSE_MS)
   }
   return (
     <form role="search" className={css.search} onSubmit={(e) => (e.preventDefault(), search(typed))}>
