@@ -49,8 +49,11 @@ export function DataTable<R>({ label, columns, pages, id, to, open, tone, empty 
   return (
     <div className={css.around} aria-busy={pages.isFetching}>
       {pages.error ? <Notice tone="bad" alert action={<Button onClick={pages.again}>{t('shared:try_again')}</Button>}>{problemText(t as never, pages.error)}</Notice> : null}
-      <div className={css.region} {...hold}>
-        {waiting > 0 && <Button className={css.waiting} onClick={showNew}>{t('waiting', { count: waiting })}</Button>}
+      <div {...hold}>
+        <div className={css.top}>
+          <p role="status" className="muted">{t(pages.hasMore ? 'shown_of_more' : 'shown', { count: rows.length })}</p>
+          {waiting > 0 && <Button className={css.waiting} onClick={showNew}>{t('waiting', { count: waiting })}</Button>}
+        </div>
         <table className={cx(css.table, pages.isStale && css.stale)} aria-label={label}>
           <thead>
             <tr>{columns.map((it) => <th key={it.key} scope="col" data-align={it.align} data-roomy={it.roomy}>{it.label}</th>)}</tr>
@@ -64,10 +67,7 @@ export function DataTable<R>({ label, columns, pages, id, to, open, tone, empty 
           </tbody>
         </table>
       </div>
-      <div className={css.foot}>
-        <p role="status" className="muted">{t(pages.hasMore ? 'shown_of_more' : 'shown', { count: rows.length })}</p>
-        {pages.hasMore && <Button busy={pages.isLoadingMore} onClick={pages.showMore}>{t('shared:more_of_list')}</Button>}
-      </div>
+      {pages.hasMore && <Button busy={pages.isLoadingMore} onClick={pages.showMore}>{t('shared:more_of_list')}</Button>}
     </div>
   )
 }

@@ -20,15 +20,15 @@ export function Attention() {
   const { rows, waiting, gone, hold, showNew } = useSteady(data?.items ?? [], needKey)
 
   return (
-    <section className={css.box} aria-labelledby="attention">
-      <h2 id="attention">{t('attention')} {data && <span className={css.count}>{data.items.length}</span>}</h2>
+    <section className={css.box} aria-labelledby="attention" {...hold}>
+      <div className={css.top}>
+        <h2 id="attention">{t('attention')} {data && <span className={css.count}>{data.items.length}</span>}</h2>
+        {waiting > 0 && <Button className={css.waiting} onClick={showNew}>{t('table:waiting', { count: waiting })}</Button>}
+      </div>
       {error && !data ? <Failure error={error} retry={() => void refetch()} /> : null}
       {!data && !error && <Skeleton lines={5} label={t('shared:loading')} />}
       {data && !rows.length && <Empty title={t('calm')}>{t('calm_hint')}</Empty>}
-      <div {...hold}>
-        {waiting > 0 && <Button className={css.waiting} onClick={showNew}>{t('table:waiting', { count: waiting })}</Button>}
-        <ol className={css.list}>{rows.map((it) => <Item key={needKey(it)} need={it} gone={gone.has(needKey(it))} />)}</ol>
-      </div>
+      <ol className={css.list}>{rows.map((it) => <Item key={needKey(it)} need={it} gone={gone.has(needKey(it))} />)}</ol>
     </section>
   )
 }

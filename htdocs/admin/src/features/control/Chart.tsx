@@ -14,6 +14,7 @@ function optionsOf(width: number, hours: string[], write: (value: number) => str
   return {
     width,
     height: HEIGHT,
+    padding: [8, 26, 0, 0],
     legend: { show: false },
     cursor: { show: false },
     scales: { x: { time: false }, y: { range: (_, __, most) => [0, Math.max(1, (most ?? 1) * 1.1)] } },

@@ -52,7 +52,7 @@ function OnMap({ couriers, deliveries }: { couriers: Courier[]; deliveries: Deli
 
   return (
     <>
-      <div className={css.map}><Map label={t('map_label')} markers={markers} /></div>
+      <div className={css.map}><Map label={t('map_label')} markers={markers} besideList /></div>
       <ul className={css.legend}>
         {(['free', 'carrying', 'late', 'kitchen', 'door'] as const).map((it) => <li key={it} data-mark={it}>{t(`legend.${it}`)}</li>)}
       </ul>

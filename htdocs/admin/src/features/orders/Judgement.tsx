@@ -17,7 +17,7 @@ export function Judgement({ order }: { order: Order }) {
 
   return (
     <section className={css.part} aria-label={t('where_and_why')}>
-      <p className={css.tags}><OrderTag state={order.state} />{order.delivery_state && <DeliveryTag state={order.delivery_state} />}<PaymentTag state={order.payment_state} /></p>
+      <p className={css.tags}><OrderTag state={order.state} />{order.delivery_state && <DeliveryTag state={order.delivery_state} />}{order.payment === 'card' && <PaymentTag state={order.payment_state} />}</p>
       <Notice tone={late > 0 || endedOtherwise ? 'bad' : 'good'}>
         <Where order={order} />
         {!timeline && <Skeleton lines={1} label={t('shared:loading')} />}
