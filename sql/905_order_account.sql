@@ -13,6 +13,7 @@ GRANT SELECT, INSERT, DELETE ON dabba_order.provider_events TO 'dabba_order'@'%'
 GRANT SELECT, INSERT, UPDATE ON dabba_order.reconciled TO 'dabba_order'@'%';
 GRANT SELECT, INSERT ON dabba_order.payouts TO 'dabba_order'@'%';
 GRANT SELECT, INSERT, UPDATE ON dabba_order.payees TO 'dabba_order'@'%';
+GRANT SELECT, UPDATE ON dabba_order.site TO 'dabba_order'@'%';
 GRANT SELECT, INSERT ON dabba_order.erased_customers TO 'dabba_order'@'%';
 GRANT SELECT, INSERT, UPDATE ON dabba_order.restaurants TO 'dabba_order'@'%';
 GRANT SELECT, INSERT, DELETE ON dabba_order.restaurant_staff TO 'dabba_order'@'%';

@@ -227,7 +227,10 @@ part_settings() {
 	db_settings "$(upper "$1")" "$1"
 	case $1 in
 	user) printf 'USER_MAIL_FOLDER=%s\nUSER_MAIL_FROM=dabba@localhost\n' "$DABBA_VAR/mail" ;;
-	order) printf 'ORDER_QUOTE_KEY_FILE=%s\n' "$DABBA_VAR/secrets/quote-key"; ! has_double || card_settings ;;
+	order)
+		printf 'ORDER_QUOTE_KEY_FILE=%s\n' "$DABBA_VAR/secrets/quote-key"
+		[ "${DABBA_DEMO:-1}" = 0 ] || echo ORDER_DEMO=true
+		! has_double || card_settings ;;
 	restaurant) printf '%s\n' "RESTAURANT_DOCS_NAME=dabba_restaurant" "RESTAURANT_INDEX=$DABBA_VAR/restaurant-index.db" "RESTAURANT_GAZETTEER=$BUILD/streets.tsv" ;;
 	delivery) echo "DELIVERY_DOCS_NAME=dabba_delivery" ;;
 	admin) printf '%s\n' "ADMIN_DOCS_NAME=dabba_restaurant" "ADMIN_DELIVERY_DOCS=dabba_delivery" ;;

@@ -1,5 +1,6 @@
 #include "admin.h"
 #include "restaurant.h"
+#include "site.h"
 #include "food/payment_state.h"
 #include "store.h"
 
@@ -48,4 +49,5 @@ void admin_prepare_all(struct db *db)
 	figures_prepare_all(db);
 	courier_prepare_all(db);
 	restaurant_prepare_all(db);
+	site_prepare_all(db);
 }

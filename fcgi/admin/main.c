@@ -9,6 +9,7 @@
 #include "payments.h"
 #include "people.h"
 #include "restaurant.h"
+#include "site.h"
 #include "timeline.h"
 #include "route.h"
 #include "service.h"
@@ -63,6 +64,8 @@ static const struct route routes[] = {
 	{ "GET",    "/api/v1/admin/jobs",                         ADMIN, jobs_list,          "The queue's jobs, newest first", .query = &job_search_shape, .gives = &job_page_shape },
 	{ "POST",   "/api/v1/admin/jobs/:id/retry",               ADMIN, job_retry_now,      "Try a dead job again", .params = &job_key_shape, .gives = &queued_shape },
 	{ "DELETE", "/api/v1/admin/jobs/:id",                     ADMIN, job_drop_now,       "Drop a dead job", .params = &job_key_shape, .gives = &queued_shape },
+	{ "GET",    "/api/v1/admin/settings",                     ADMIN, settings_show,      "The site's settings", .gives = &site_shape },
+	{ "PUT",    "/api/v1/admin/settings",                     ADMIN, settings_replace,   "Replace the site's settings; ordering_paused stops quotes and orders", .takes = &site_change_shape, .gives = &site_shape },
 	{ "GET",    "/api/v1/admin/audit",                        ADMIN, audit_list,         "What administrators did, newest first", .query = &audit_search_shape, .gives = &audit_page_shape },
 	{ 0 }
 };

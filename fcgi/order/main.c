@@ -9,6 +9,7 @@
 #include "quote.h"
 #include "refund.h"
 #include "settings.h"
+#include "site.h"
 #include "service.h"
 #include "statement.h"
 #include "webhook.h"
@@ -60,6 +61,10 @@ static const struct route routes[] = {
 	{ "GET", "/api/v1/statements", MERCHANT | COURIER, statement_show, "What was earned, borne and paid in a time",
 	  .query = &statement_query_shape, .gives = &statement_shape },
 
+	{ "GET", "/api/v1/site", ANYONE, site_show, "What every app shows of the site: name, notice, support, whether one can order, the map",
+	  .gives = &site_public_shape, .flags = SHARED_CACHE },
+
+	{ "PUT", "/internal/order/settings", SERVICE, site_replace, "Replace the site's settings", .takes = &site_edit_shape, .gives = &site_shape },
 	{ "POST", "/internal/order/orders/:id/cancellation", SERVICE, order_intervene, "Cancel by the administration",
 	  .params = &order_key_shape, .takes = &intervention_shape },
 	{ "POST", "/internal/order/orders/:id/refunds", SERVICE, refund_by_admin, "Give money back for the administration",

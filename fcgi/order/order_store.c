@@ -2,6 +2,7 @@
 #include "db.h"
 #include "erasure.h"
 #include "order.h"
+#include "site.h"
 
 /* What the queries ask for beside an order itself. */
 struct asked { struct uuid id, customer_id, user_id, restaurant_id; int64_t after, limit, rating; struct instant now; };
@@ -172,4 +173,5 @@ void order_prepare_all(struct db *db)
 	payout_prepare_all(db);
 	statement_prepare_all(db);
 	erasure_prepare_all(db);
+	site_prepare_all(db);
 }

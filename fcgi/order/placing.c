@@ -11,6 +11,7 @@
 #include "quote.h"
 #include "reply.h"
 #include "request.h"
+#include "site.h"
 #include "transition.h"
 #include <string.h>
 
@@ -27,7 +28,10 @@ SHAPE(struct new_order, new_order_shape,
 static bool accepts(struct request *rq, const struct new_order *in, struct quote *q, struct reply *refusal)
 {
 	struct arena *arena = rq->on->arena;
+	struct site site;
 
+	if (!site_takes_orders(rq, &site, refusal))
+		return false;
 	if (!quote_open(arena, in->quote, q) || !uuid_equal(&q->customer_id, &rq->me.user_id))
 		*refusal = reply_problem(arena, "/quote", "is not a quote that you were given");
 	else if (q->expires_at.ms <= clock_now().ms)
@@ -80,7 +84,7 @@ static struct order *new_order(struct request *rq, const struct new_order *in, c
 	return o;
 }
 
-/* 201 with the order; by card it is unpaid, and its payment is the next thing to ask for. 409 quote_expired; 422 when the quote is not ours, not theirs or for another place. The same Idempotency-Key gives
+/* 201 with the order; by card it is unpaid, and its payment is the next thing to ask for. 409 quote_expired, ordering_paused; 422 when the quote is not ours, not theirs or for another place. The same Idempotency-Key gives
  * the first answer again, also after the quote has expired; with another body 422. Asks no other service. */
 struct reply order_place(struct request *rq)
 {

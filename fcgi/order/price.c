@@ -119,9 +119,9 @@ static size_t lines_at_most(struct list lines)
 	return n;
 }
 
-static int64_t service_fee(int64_t items_cents)
+static int64_t service_fee(int64_t items_cents, int64_t basis_points)
 {
-	int64_t fee = money_share(items_cents, order_settings.service_fee_basis_points);
+	int64_t fee = money_share(items_cents, basis_points);
 
 	return fee < order_settings.service_fee_max_cents ? fee : order_settings.service_fee_max_cents;
 }
@@ -132,7 +132,7 @@ static void add_fees(struct pricing *p, const struct basket *basket, struct quot
 
 	q->items_cents = p->sum_cents;
 	q->delivery_fee_cents = offer->delivery_fee_cents;
-	q->service_fee_cents = service_fee(q->items_cents);
+	q->service_fee_cents = service_fee(q->items_cents, q->service_fee_basis_points);
 	q->tip_cents = basket->tip_cents;
 	q->tax_included_cents = money_tax_inside(q->items_cents, offer->tax_basis_points);
 	q->commission_cents = money_share(q->items_cents, offer->commission_basis_points);

@@ -10,6 +10,7 @@
 #include "reply.h"
 #include "seal.h"
 #include "settings.h"
+#include "site.h"
 #include <string.h>
 
 void quote_seal(struct arena *arena, struct quote *q)
@@ -78,7 +79,8 @@ static struct quote *new_quote(struct request *rq, const struct offer *offer, co
 }
 
 /* 200 with the lines, and the sealed quote for a customer whose basket reaches the minimum: others learn what it costs; 404 when there
- * is no such restaurant; 409 restaurant_closed or out_of_range; 422 naming each dish or option that cannot be had, and a payment that is
+ * is no such restaurant; 409 restaurant_closed, out_of_range or
+ * ordering_paused; 422 naming each dish or option that cannot be had, and a payment that is
  * not set up here; 503 without the menu. */
 struct reply quote_make(struct request *rq)
 {
@@ -86,13 +88,17 @@ struct reply quote_make(struct request *rq)
 	struct arena *arena = rq->on->arena;
 	struct offer *offer = arena_alloc(arena, sizeof *offer);
 	struct problems problems = { .arena = arena };
+	struct site site;
 	struct reply refusal;
 
+	if (!site_takes_orders(rq, &site, &refusal))
+		return refusal;
 	if (!payment_provider(basket->payment)->offered())
 		return reply_problem(arena, "/payment", "this payment is not set up here");
 	if (!ask_offer(rq, basket, offer, &refusal) || !serves(arena, offer, &refusal))
 		return refusal;
 	struct quote *q = new_quote(rq, offer, basket);
+	q->service_fee_basis_points = site.service_fee_basis_points.known ? site.service_fee_basis_points.value : order_settings.service_fee_basis_points;
 	if (!quote_price(arena, offer, basket, q, &problems))
 		return reply_invalid(422, "invalid", &problems);
 	q->min_order_cents = offer->min_order_cents;

@@ -21,6 +21,7 @@ struct quote {
 	int64_t items_cents, delivery_fee_cents, service_fee_cents, discount_cents, tip_cents, tax_included_cents, total_cents;
 	int64_t commission_cents, courier_fee_cents, answer_minutes, prep_minutes;
 	int64_t estimated_minutes;      /* from order to door */
+	int64_t service_fee_basis_points;       /* by which quote_price() reckons; not in the quote */
 	int64_t min_order_cents, missing_cents; /* of food; missing: what lacks to it */
 	struct place pickup;
 	struct point dropoff;

@@ -7,7 +7,8 @@
  * with its own library. */
 struct order_settings {
 	const char *quote_key;
-	int64_t service_fee_basis_points, service_fee_max_cents;
+	int64_t service_fee_basis_points, service_fee_max_cents;        /* the first: unless an administrator has set another */
+	bool demo;                      /* nobody cooks: told to every app */
 	const char *stripe_url, *stripe_version, *stripe_browser_url;
 	const char *stripe_secret_key, *stripe_publishable_key, *stripe_webhook_secret;
 };

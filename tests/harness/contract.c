@@ -82,7 +82,7 @@ static struct json_object *text_value(struct json_object *field)
 {
 	static const struct { const char *format, *value; } samples[] = {
 		{ "email", "someone@test.example" }, { "phone", "+4930123456" }, { "time-of-day", "12:00" }, { "date", "2026-11-20" },
-		{ "time-zone", "Europe/Berlin" }, { "language", "en" }, { "currency", "EUR" }, { "pin", "1234" },
+		{ "time-zone", "Europe/Berlin" }, { "language", "en" }, { "currency", "EUR" }, { "pin", "1234" }, { "uri-reference", "/streets.json" },
 	};
 	const char *format = json_text_at(field, "format");
 	int64_t min = json_object_get_int64(json_at(field, "min"));

@@ -105,8 +105,7 @@ static void lines_sum_to_the_total_of_any_basket(void)
 
 	for (int i = 0; i < ROUNDS; i++) {
 		struct problems problems = { .arena = arena };
-		struct quote q = { 0 };
-		order_settings.service_fee_basis_points = any(500);
+		struct quote q = { .service_fee_basis_points = any(500) };
 		wrong += !quote_price(arena, any_offer(), any_basket(), &q, &problems);
 		wrong += sum_of_lines(q.lines) != q.total_cents;
 		wrong += q.items_cents + q.delivery_fee_cents + q.service_fee_cents + q.tip_cents != q.total_cents;
