@@ -7,9 +7,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { TURN_MAX_MS = 10000, TURN_EVERY_MS = 2500, AT_ONCE = 100, TOLD_S = 3600 };
+enum { TURN_S = 3, AT_ONCE = 100, TOLD_S = 3600 };
 
-static const char turn[] = "map", told_until[] = "told:map";
+static const char turn[] = "turn:map", told_until[] = "told:map";
 
 struct on_map { struct uuid courier_id; double lat, lng; struct instant at; };
 struct map { struct list items; };
@@ -62,15 +62,15 @@ static void tell_all(struct platform *on, struct list seen)
 	}
 }
 
-/* One worker at a time, so that each position is told once. A clock set back begins anew. */
+/* One worker at a time, so that each position is told once; the cache says whose turn it is, for without it there are no positions.
+ * A clock set back begins anew. */
 void tell_map(struct platform *on)
 {
 	int64_t now_ms = clock_now().ms;
 
-	if (!lease_take(on->docs, turn, TURN_MAX_MS))
+	if (!cache_put_new(on->cache, turn, "1", 1, TURN_S))
 		return;
 	int64_t since_ms = told_ms(on);
 	tell_all(on, seen_since(on, couriers_on_duty(on->docs), since_ms > now_ms ? 0 : since_ms));
 	note_told(on, now_ms);
-	lease_end(on->docs, turn, TURN_EVERY_MS);
 }

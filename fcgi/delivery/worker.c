@@ -26,7 +26,7 @@ static const struct tick ticks[] = {
 	{ "positions", 1000, tell_positions },
 	{ "help", 5000, tell_help },
 	{ "archive", 2000, archive_closed },
-	{ "map", 3000, tell_map },
+	{ "map", 1000, tell_map },
 	{ "old tracks", 600000, tracks_forget },
 	{ NULL, 0, NULL },
 };
