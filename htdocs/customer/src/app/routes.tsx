@@ -6,6 +6,8 @@ import { SignedIn } from './SignedIn'
 
 const Landing = lazy(() => import('../features/landing/Landing'))
 const Restaurants = lazy(() => import('../features/restaurants/Restaurants'))
+const RestaurantPage = lazy(() => import('../features/restaurant/RestaurantPage'))
+const BasketScreen = lazy(() => import('../features/basket/BasketScreen'))
 const LogIn = lazy(() => import('../features/entering/LogInScreen'))
 const Checkout = lazy(() => import('../features/checkout/CheckoutScreen'))
 const Order = lazy(() => import('../features/orders/OrderScreen'))
@@ -20,6 +22,8 @@ export function Screens() {
       <Route element={<Frame />}>
         <Route index element={<Landing />} />
         <Route path="restaurants" element={<Restaurants />} />
+        <Route path="restaurants/:slug" element={<RestaurantPage />} />
+        <Route path="basket" element={<BasketScreen />} />
         <Route path="login" element={<LogIn />} />
         <Route path="register" element={<Register />} />
         <Route element={<SignedIn />}>
