@@ -13,6 +13,12 @@ const Checkout = lazy(() => import('../features/checkout/CheckoutScreen'))
 const Order = lazy(() => import('../features/orders/OrderScreen'))
 const Orders = lazy(() => import('../features/orders/OrdersScreen'))
 const Receipt = lazy(() => import('../features/orders/ReceiptScreen'))
+const Account = lazy(() => import('../features/account/Account'))
+const Profile = lazy(() => import('../features/account/ProfileScreen'))
+const Addresses = lazy(() => import('../features/account/AddressesScreen'))
+const Preferences = lazy(() => import('../features/account/PreferencesScreen'))
+const Sessions = lazy(() => import('../features/account/SessionsScreen'))
+const Security = lazy(() => import('../features/account/SecurityScreen'))
 const Register = lazy(() => import('../features/entering/RegisterScreen'))
 
 /* A screen is fetched when it is first gone to. */
@@ -31,6 +37,13 @@ export function Screens() {
           <Route path="orders" element={<Orders />} />
           <Route path="orders/:id" element={<Order />} />
           <Route path="orders/:id/receipt" element={<Receipt />} />
+          <Route path="account" element={<Account />}>
+            <Route index element={<Profile />} />
+            <Route path="addresses" element={<Addresses />} />
+            <Route path="preferences" element={<Preferences />} />
+            <Route path="sessions" element={<Sessions />} />
+            <Route path="security" element={<Security />} />
+          </Route>
         </Route>
         <Route path="*" element={<NotFound />} />
       </Route>
