@@ -5,6 +5,8 @@
 
 enum { KEY_DIGITS = 32, KEY_DIGITS_MIN = 6, PHONE_DIGITS_MIN = 4 };
 
+static const char fits_nothing[] = "!";        /* no number has it, and no sign in it stands for others */
+
 /* The characters of `set` in q; NULL when others but `between` are there as well. */
 static char *only(struct arena *arena, const char *q, const char *set, const char *between)
 {
@@ -63,6 +65,7 @@ static void find_phone(struct arena *arena, const char *q, struct finding *f)
 {
 	const char *digits = only(arena, q, "0123456789", "+ -/()");
 
+	f->phone = f->phone_back = fits_nothing;
 	if (!digits || strlen(digits) < PHONE_DIGITS_MIN)
 		return;
 	f->phone = arena_printf(arena, "+%s%%", digits);
@@ -72,7 +75,7 @@ static void find_phone(struct arena *arena, const char *q, struct finding *f)
 	for (size_t i = 0; i < n; i++)
 		back[i] = digits[n - 1 - i];
 	strcpy(back + n, "%");
-	f->phone_back = n ? back : NULL;
+	f->phone_back = n ? back : fits_nothing;
 }
 
 struct finding finding_of(struct arena *arena, const char *q)

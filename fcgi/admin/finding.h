@@ -1,5 +1,5 @@
-/* finding.h - what an administrator typed, as the patterns that an index can find. Each part is NULL or "" where the text cannot
- * mean it. */
+/* finding.h - what an administrator typed, as the patterns that an index can find. Where the text cannot mean a key, the ids are "";
+ * where it cannot mean a number, the patterns fit none: NULL would be looked for in the whole index. Without a text all is empty. */
 #ifndef FINDING_H
 #define FINDING_H
 #include "uuid.h"

@@ -24,8 +24,8 @@ SHAPE(struct asked, people_asked_shape,
 
 static const struct query
 	list_people = { "SELECT " PERSON " FROM dabba_user.account a" AS_ASKED },
-	/* Each way to find one has an index of its own. */
-	find_people = { "SELECT " PERSON " FROM (SELECT id AS found FROM dabba_user.account WHERE id BETWEEN :id_from AND :id_to"
+	/* Each way to find one has an index of its own; what is found comes first. */
+	find_people = { "SELECT STRAIGHT_JOIN " PERSON " FROM (SELECT id AS found FROM dabba_user.account WHERE id BETWEEN :id_from AND :id_to"
 	                ACCOUNT "email LIKE LOWER(:beginning)" ACCOUNT "name LIKE :beginning" ACCOUNT "name_last LIKE :beginning"
 	                ACCOUNT "phone LIKE :phone" ACCOUNT "phone_back LIKE :phone_back) f JOIN dabba_user.account a ON a.id = f.found" AS_ASKED },
 	find_person = { "SELECT " PERSON " FROM dabba_user.account a WHERE a.id = :id" },
