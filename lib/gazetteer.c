@@ -101,6 +101,19 @@ static void full(void *who)
 	abort();
 }
 
+void gazetteer_free(struct gazetteer *g)
+{
+	for (size_t i = 0; g && i < g->n; i++) {
+		free(g->streets[i].name);
+		free(g->streets[i].postcode);
+		free(g->streets[i].town);
+		free(g->streets[i].at);
+	}
+	if (g)
+		free(g->streets);
+	free(g);
+}
+
 struct gazetteer *gazetteer_load(const char *path)
 {
 	struct gazetteer *g = calloc(1, sizeof *g);
@@ -118,7 +131,10 @@ struct gazetteer *gazetteer_load(const char *path)
 	arena_free(arena);
 	if (f)
 		fclose(f);
-	return ok && g->n ? g : NULL;
+	if (ok && g->n)
+		return g;
+	gazetteer_free(g);
+	return NULL;
 }
 
 bool gazetteer_nearest(const struct gazetteer *g, struct arena *arena, struct spot at, double within_m, struct address *out)

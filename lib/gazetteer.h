@@ -21,7 +21,8 @@ struct address {
 	struct spot at;
 };
 
-/* Lives as long as the process. NULL: there is no such file, or a line of it cannot be read. */
+void gazetteer_free(struct gazetteer *);
+/* NULL: there is no such file, or a line of it cannot be read. */
 struct gazetteer *gazetteer_load(const char *path);
 /* The best matches, at most `room`; of equally good ones the nearest to `near` (NULL: in the file's order) first. */
 size_t gazetteer_search(const struct gazetteer *, struct arena *, const char *text, const struct spot *near,

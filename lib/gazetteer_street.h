@@ -9,7 +9,7 @@ enum { KEY_ROOM = 160, KEY_WORDS = 10 };
 struct on_plane { double x, y; };       /* metres */
 
 struct street {
-	const char *name, *postcode, *town;
+	char *name, *postcode, *town;
 	/* Name and town folded and joined without blanks; where each of the name's words begins. */
 	char key[KEY_ROOM];
 	size_t word_at[KEY_WORDS], words, name_n;

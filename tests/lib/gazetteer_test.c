@@ -178,6 +178,7 @@ int main(void)
 	CU_basic_run_tests();
 	int failures = (int)CU_get_number_of_failures();
 	CU_cleanup_registry();
+	gazetteer_free(town);
 	arena_free(arena);
 	return failures != 0;
 }
