@@ -27,7 +27,7 @@ export default function AddressesScreen() {
         {data?.items.map(({ id, label, place }) => (
           <li key={id} className={css.row}>
             <div><b>{label}</b><p>{placeLine(place)}</p>{place.note && <p className="muted">{place.note}</p>}</div>
-            <Button busy={remove.isPending && remove.variables === id} aria-label={t('addresses.remove_one', { label })}
+            <Button busy={remove.isPending && remove.variables === id} aria-label={t('addresses.remove_named', { label })}
               onClick={() => remove.mutate(id, { onSuccess: () => toast(t('addresses.removed', { label })), onError: (failed) => toast(problemText(t as never, failed), 'bad') })}>
               {t('addresses.remove')}
             </Button>

@@ -32,7 +32,7 @@ export default function SessionsScreen() {
               <p className="muted">{t('sessions.used', { at: f.dayAndTime(last_used_at) })} {address && <bdi>{address}</bdi>}</p>
             </div>
             {!current && (
-              <Button busy={end.isPending && end.variables === id} aria-label={t('sessions.end_one', { name: nameOf(user_agent) })}
+              <Button busy={end.isPending && end.variables === id} aria-label={t('sessions.end_named', { name: nameOf(user_agent) })}
                 onClick={() => end.mutate(id, { onSuccess: () => toast(t('sessions.ended')), onError: (failed) => toast(problemText(t as never, failed), 'bad') })}>
                 {t('sessions.end')}
               </Button>

@@ -15,7 +15,7 @@ export function PastOrder({ order }: { order: Summary }) {
     <li className={css.past}>
       <h3><Link to={paths.order(order.id!)}>{order.restaurant_name}</Link></h3>
       <p className="money">{f.money(order.total_cents, currency!)}</p>
-      <p className={css.summary}>{order.summary}</p>
+      <p className={css.summary}><bdi>{order.summary}</bdi></p>
       <p className={css.facts}>
         <span className="muted">{f.dayAndTime(order.placed_at!)}</span>
         {state !== 'delivered' && <Tag tone="bad">{t(`state.${state as 'rejected' | 'expired' | 'cancelled'}`)}</Tag>}
