@@ -1,8 +1,6 @@
 /* What the installed app keeps: its shell always, menus and lists as last seen. Nothing that belongs to a person. */
 import type { VitePWAOptions } from 'vite-plugin-pwa'
 
-const seen = /^\/api\/v1\/(restaurants(\/.*)?|site|payments\/methods)$/
-
 export const offline: Partial<VitePWAOptions> = {
   registerType: 'prompt',
   injectRegister: false,
@@ -29,13 +27,25 @@ export const offline: Partial<VitePWAOptions> = {
     cleanupOutdatedCaches: true,
     runtimeCaching: [
       {
-        urlPattern: ({ url, request }) => request.method === 'GET' && seen.test(url.pathname),
+        /* Written out here, since the worker gets these lines and nothing around them. */
+        urlPattern: ({ url, request }) => request.method === 'GET' && /^\/api\/v1\/(restaurants(\/.*)?|site|payments\/methods)$/.test(url.pathname),
         handler: 'NetworkFirst',
         options: {
           cacheName: 'seen',
           networkTimeoutSeconds: 5,
           expiration: { maxEntries: 120, maxAgeSeconds: 14 * 86400 },
           cacheableResponse: { statuses: [200] },
+          plugins: [
+            {
+              /* Says that it was kept: the page then tells how old it is, and does not set its clock by it. */
+              cachedResponseWillBeUsed: async ({ cachedResponse }) => {
+                if (!cachedResponse) return cachedResponse
+                const headers = new Headers(cachedResponse.headers)
+                headers.set('Dabba-Kept', '1')
+                return new Response(await cachedResponse.blob(), { status: cachedResponse.status, headers })
+              },
+            },
+          ],
         },
       },
       {

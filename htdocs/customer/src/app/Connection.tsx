@@ -3,10 +3,11 @@ import { Button } from '@shared/ui/Button'
 import { Notice } from '@shared/ui/States'
 import { useOnline } from '../kept/online'
 import { Unsent } from './Unsent'
+import { SiteNotice } from './SiteNotice'
 import { takeNewVersion, useNewVersion } from './version'
 import css from './Connection.module.css'
 
-/* What stands above every screen: that there is no connection, or that a newer app waits. */
+/* What stands above every screen: what the site says to all, that there is no connection, or that a newer app waits. */
 export function Connection() {
   const { t } = useTranslation('shell')
   const online = useOnline()
@@ -15,6 +16,7 @@ export function Connection() {
   return (
     <div className={css.line} role="status">
       {!online && <Notice>{t('offline')}</Notice>}
+      <SiteNotice />
       <Unsent />
       {newer && <Notice action={<Button onClick={takeNewVersion}>{t('reload')}</Button>}>{t('new_version')}</Notice>}
     </div>

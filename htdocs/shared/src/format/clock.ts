@@ -6,7 +6,8 @@ let learntAt = performance.now()
 let speed = 1
 
 export function learnTime(headers: Headers) {
-  const now = Date.parse(headers.get('Dabba-Now') ?? '')
+  /* What the installed app has kept tells the time of then. */
+  const now = headers.has('Dabba-Kept') ? NaN : Date.parse(headers.get('Dabba-Now') ?? '')
   if (Number.isNaN(now)) return
   const wrong = Math.abs(now - businessNow())
   businessMs = now
