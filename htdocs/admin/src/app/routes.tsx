@@ -3,6 +3,8 @@ import { Route, Routes } from 'react-router'
 import { Frame } from './Frame'
 import { NotFound } from './NotFound'
 
+const Couriers = lazy(() => import('../features/couriers/Couriers'))
+const Deliveries = lazy(() => import('../features/deliveries/Deliveries'))
 const ControlRoom = lazy(() => import('../features/control/ControlRoom'))
 const Orders = lazy(() => import('../features/orders/Orders'))
 
@@ -12,6 +14,8 @@ export function Screens() {
     <Routes>
       <Route element={<Frame />}>
         <Route path="/" element={<ControlRoom />} />
+        <Route path="/couriers/:id?" element={<Couriers />} />
+        <Route path="/deliveries/:id?" element={<Deliveries />} />
         <Route path="/orders/:id?" element={<Orders />} />
         <Route path="*" element={<NotFound />} />
       </Route>

@@ -41,12 +41,12 @@ export function SearchBox({ label, hint, value = '', least = 1, pause = true, on
   )
 }
 
-/* One of a few values; nothing chosen: all. */
-export function Choice({ label, value, options, onChoose }: { label: string; value: string | undefined; options: readonly (readonly [string, string])[]; onChoose: (value: string | undefined) => void }) {
+/* One of a few values; nothing chosen: all, or what `none` says. */
+export function Choice({ label, none, value, options, onChoose }: { label: string; none?: string; value: string | undefined; options: readonly (readonly [string, string])[]; onChoose: (value: string | undefined) => void }) {
   const { t } = useTranslation('table')
   return (
     <Select label={label} value={value ?? ''} onChange={(e) => onChoose(e.target.value || undefined)}>
-      <option value="">{t('all')}</option>
+      <option value="">{none ?? t('all')}</option>
       {options.map(([key, words]) => <option key={key} value={key}>{words}</option>)}
     </Select>
   )

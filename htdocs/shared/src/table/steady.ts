@@ -16,7 +16,7 @@ export function steady<Row>(held: Row[] | null, now: Row[], id: (row: Row) => st
 }
 
 /* hold: to be spread on what surrounds the rows. list: its name; another list is never held back by what was pointed at. */
-export function useSteady<Row>(now: Row[], id: (row: Row) => string, list: string) {
+export function useSteady<Row>(now: Row[], id: (row: Row) => string, list = '') {
   const [held, setHeld] = useState<Row[] | null>(null)
   const [heldOf, setHeldOf] = useState(list)
   if (heldOf !== list) {
