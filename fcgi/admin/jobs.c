@@ -41,16 +41,17 @@ static const char *as_json(struct request *rq, const struct queued *job)
 static struct reply change(struct request *rq, const char *action, bool (*act)(struct db *, int64_t))
 {
 	const struct job_key *key = rq->params;
+	const struct reasoned *in = rq->body;
 	struct queued *job = arena_alloc(rq->on->arena, sizeof *job);
 
 	if (!job_find(rq->on->db, key->id, job))
 		return reply_fail(404, "not_found");
-	struct uuid entry = audit_begin(rq, action, key_of(job), NULL, as_json(rq, job));
-	bool done = act(rq->on->db, key->id);
-	audit_end(rq, entry, done ? 200 : 409, NULL);
+	struct uuid entry = audit_begin(rq, action, key_of(job), in->reason, as_json(rq, job));
+	bool done = act(rq->on->db, key->id), left = job_find(rq->on->db, key->id, job);
+	audit_end(rq, entry, done ? 200 : 409, left ? as_json(rq, job) : NULL);
 	if (!done)
 		return reply_because(409, "job_is_done", "What is done can neither be tried again nor dropped.");
-	return job_find(rq->on->db, key->id, job) ? reply_with(200, &queued_shape, job) : reply_none();
+	return left ? reply_with(200, &queued_shape, job) : reply_none();
 }
 
 /* 200: it is tried again at once; 404; 409 when it is done. */
