@@ -7,6 +7,10 @@ const Couriers = lazy(() => import('../features/couriers/Couriers'))
 const Deliveries = lazy(() => import('../features/deliveries/Deliveries'))
 const ControlRoom = lazy(() => import('../features/control/ControlRoom'))
 const Orders = lazy(() => import('../features/orders/Orders'))
+const People = lazy(() => import('../features/people/People'))
+const Money = lazy(() => import('../features/money/Money'))
+const Queue = lazy(() => import('../features/queue/Queue'))
+const Audit = lazy(() => import('../features/audit/Audit'))
 
 /* A screen is fetched when it is first gone to. */
 export function Screens() {
@@ -17,6 +21,10 @@ export function Screens() {
         <Route path="/couriers/:id?" element={<Couriers />} />
         <Route path="/deliveries/:id?" element={<Deliveries />} />
         <Route path="/orders/:id?" element={<Orders />} />
+        <Route path="/users/:id?" element={<People />} />
+        <Route path="/money/:id?" element={<Money />} />
+        <Route path="/queue/:id?" element={<Queue />} />
+        <Route path="/audit/:id?" element={<Audit />} />
         <Route path="*" element={<NotFound />} />
       </Route>
     </Routes>

@@ -1,0 +1,68 @@
+import { useTranslation } from 'react-i18next'
+import { Link } from 'react-router'
+import { useFormat } from '@shared/format/useFormat'
+import { SidePanel } from '@shared/table/SidePanel'
+import { paths } from '../../app/paths'
+import { differencesOfTexts } from '../../difference/difference'
+import { Differences } from '../../difference/Differences'
+import { useWords } from '../../difference/useWords'
+import { Facts } from '../../facts/Facts'
+import { useActionWord } from './words'
+import { subjectPath } from './subject'
+import type { Entry } from './api/audit'
+import css from './Audit.module.css'
+
+const currencyOf = (text: string | null) => /"currency":"([A-Z]{3})"/.exec(text ?? '')?.[1]
+
+function What({ entry }: { entry: Entry }) {
+  const { t } = useTranslation('audit')
+  const { state_before: before, state_after: after } = entry
+  const currency = currencyOf(before ?? after)
+
+  if (!before && !after) return <p className="muted">{t('no_state')}</p>
+  return (
+    <section className={css.what}>
+      <h3>{t('what_changed')}</h3>
+      {after ? <Differences changes={differencesOfTexts(before, after)} {...(currency && { currency })} /> : <p className="muted">{t('no_after')}</p>}
+      <details>
+        <summary>{t('raw')}</summary>
+        {[['before', before], ['after', after]].map(([key, text]) => text && <Recorded key={key} label={t(key as 'before')} text={text} />)}
+      </details>
+    </section>
+  )
+}
+
+function Recorded({ label, text }: { label: string; text: string }) {
+  const { said, member } = useWords(currencyOf(text))
+  let state: object = {}
+  try {
+    state = JSON.parse(text) as object
+  } catch {
+    return <p>{text}</p>
+  }
+  return <section className={css.recorded}><h4>{label}</h4><Facts facts={Object.entries(state).map(([key, value]) => [member(key), said(key, value)] as const)} /></section>
+}
+
+export function EntryPanel({ entry, isMe }: { entry: Entry; isMe: boolean }) {
+  const { t } = useTranslation('audit')
+  const f = useFormat()
+  const action = useActionWord()
+  const to = subjectPath(entry)
+  const name = action(entry.action)
+
+  return (
+    <SidePanel back={paths.audit} name={name} title={name}>
+      <Facts facts={[
+        [t('column.at'), entry.at && f.dayAndTime(entry.at)],
+        [t('column.admin'), isMe ? t('me') : <Link key="admin" to={paths.person(entry.admin_id ?? '')}>{entry.admin_id}</Link>],
+        [t('column.reason'), entry.reason ?? t('no_reason')],
+        [t('column.outcome'), entry.outcome === null ? t('unfinished') : entry.outcome < 300 ? t('done') : t('refused', { status: entry.outcome })],
+        [t('column.subject'), entry.subject && (to ? <Link key="to" to={to}>{t('open_subject')}</Link> : <code key="id">{entry.subject}</code>)],
+        [t('from_address'), entry.address && <span key="address" dir="ltr">{entry.address}</span>],
+        [t('request'), <code key="request">{entry.request_id}</code>],
+      ]} />
+      <What entry={entry} />
+      {entry.subject && <p><Link to={`${paths.audit}?subject=${entry.subject}`}>{t('all_of_subject')}</Link></p>}
+    </SidePanel>
+  )
+}

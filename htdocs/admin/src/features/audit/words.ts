@@ -1,0 +1,13 @@
+import { useTranslation } from 'react-i18next'
+
+/* Every act that the log may hold. */
+export const actions = [
+  'order.show', 'order.cancel', 'order.refund', 'payout', 'delivery.reassign', 'user.ban', 'user.unban', 'restaurant.approve', 'restaurant.suspend',
+  'restaurant.edit', 'restaurant.menu', 'restaurant.schedule', 'settings', 'job.retry', 'job.drop',
+] as const
+
+export function useActionWord() {
+  const t = useTranslation('audit').t as unknown as (key: string, options: object) => string
+  /* The acts have dots in their names, so no path may be made of them. */
+  return (action: string | null) => t(`action#${action}`, { keySeparator: '#', defaultValue: action ?? '' })
+}

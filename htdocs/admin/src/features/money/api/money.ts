@@ -1,0 +1,24 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { api, call, idempotencyKey } from '@shared/api/client'
+import type { components } from '@shared/api/schema'
+import { usePages } from '@shared/table/usePages'
+
+export type Balance = components['schemas']['balance']
+export type Account = components['schemas']['payout_wish']['account']
+
+export const useBalances = (account: Account) =>
+  usePages<Balance>(['balances', account], (at, signal) => call(api.GET('/api/v1/admin/balances', { params: { query: { state: account, ...at } }, ...(signal && { signal }) })))
+
+interface Wish { balance: Balance; cents: number; reference: string; key: ReturnType<typeof idempotencyKey> }
+
+export function usePayout() {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: ({ balance, cents, reference, key }: Wish) =>
+      call(api.POST('/api/v1/admin/payouts', {
+        params: { header: key },
+        body: { account: balance.account as Account, owner_id: balance.owner_id!, currency: balance.currency!, amount_cents: cents, reference },
+      })),
+    onSettled: () => Promise.all([queries.invalidateQueries({ queryKey: ['balances'] }), queries.invalidateQueries({ queryKey: ['audit'] })]),
+  })
+}

@@ -1,0 +1,15 @@
+import { expect, it } from 'vitest'
+import type { Balance } from './api/money'
+import { balanceId, owedCents } from './owed'
+
+const balance = (account: string, amount_cents: number): Balance => ({ account, amount_cents, owner_id: '7', name: 'Ann', currency: 'EUR' })
+
+it('turns cash that a courier holds into what can be taken in', () => {
+  expect(owedCents(balance('restaurant', 1250))).toBe(1250)
+  expect(owedCents(balance('courier', -300))).toBe(-300)
+  expect(owedCents(balance('customer_cash', -4200))).toBe(4200)
+})
+
+it('keeps the accounts of one person apart', () => {
+  expect(balanceId(balance('courier', 1))).not.toBe(balanceId(balance('customer_cash', 1)))
+})

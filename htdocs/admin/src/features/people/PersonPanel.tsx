@@ -1,0 +1,62 @@
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Link } from 'react-router'
+import { useUser } from '@shared/auth/useSession'
+import { useFormat } from '@shared/format/useFormat'
+import { SidePanel } from '@shared/table/SidePanel'
+import { Button } from '@shared/ui/Button'
+import { Tag } from '@shared/ui/Chip'
+import { Failure, Notice } from '@shared/ui/States'
+import { Skeleton } from '@shared/ui/Tins'
+import { paths } from '../../app/paths'
+import { Facts } from '../../facts/Facts'
+import { BanAct } from './BanAct'
+import { usePerson, type Person } from './api/people'
+
+function About({ person }: { person: Person }) {
+  const { t } = useTranslation('people')
+  const f = useFormat()
+  return (
+    <>
+      {person.banned_at && <Notice tone="bad">{t('banned_since', { time: f.dayAndTime(person.banned_at) })} {person.ban_reason}</Notice>}
+      <Facts facts={[
+        [t('column.role'), t(`role.${person.role}` as 'role.customer')],
+        [t('column.email'), <a key="mail" href={`mailto:${person.email}`}>{person.email}</a>],
+        [t('column.phone'), person.phone && <a key="phone" dir="ltr" href={`tel:${person.phone}`}>{person.phone}</a>],
+        [t('column.since'), person.created_at && f.dayAndTime(person.created_at)],
+        [t('id'), <code key="id">{person.id}</code>],
+      ]} />
+    </>
+  )
+}
+
+function Ways({ person }: { person: Person }) {
+  const { t } = useTranslation('people')
+  return (
+    <ul className="links">
+      {person.role === 'customer' && <li><Link to={`${paths.orders}?customer_id=${person.id}`}>{t('their_orders')}</Link></li>}
+      {person.role === 'courier' && <li><Link to={paths.courier(person.id!)}>{t('their_rides')}</Link></li>}
+      <li><Link to={`${paths.audit}?subject=${person.id}`}>{t('in_log')}</Link></li>
+    </ul>
+  )
+}
+
+export function PersonPanel({ id }: { id: string }) {
+  const { t } = useTranslation(['people', 'shared'])
+  const { data: person, error, refetch } = usePerson(id)
+  const [acting, setActing] = useState(false)
+  const me = useUser()
+  const name = person?.name ?? t('person')
+  const banned = Boolean(person?.banned_at)
+
+  return (
+    <SidePanel back={paths.people} name={name}
+      title={<>{name} {banned && <Tag tone="bad">{t('banned')}</Tag>}</>}
+      acts={person && person.id !== me?.id && <Button look={banned ? 'plain' : 'danger'} onClick={() => setActing(true)}>{t(banned ? 'unban' : 'ban', { name })}</Button>}>
+      {error && <Failure error={error} retry={() => void refetch()} />}
+      {!person && !error && <Skeleton label={t('shared:loading')} />}
+      {person && <><About person={person} /><Ways person={person} /></>}
+      {person && acting && <BanAct person={person} onClose={() => setActing(false)} refresh={() => void refetch()} />}
+    </SidePanel>
+  )
+}

@@ -1,0 +1,10 @@
+import { api, call } from '@shared/api/client'
+import type { components, paths } from '@shared/api/schema'
+import { usePages } from '@shared/table/usePages'
+
+export type Job = components['schemas']['queued']
+type Asked = NonNullable<paths['/api/v1/admin/jobs']['get']['parameters']['query']>
+export type JobFilters = Omit<Asked, 'after' | 'limit'>
+
+export const useJobs = (filters: JobFilters) =>
+  usePages<Job>(['jobs', filters], (at, signal) => call(api.GET('/api/v1/admin/jobs', { params: { query: { ...filters, ...at } }, ...(signal && { signal }) })))

@@ -1,0 +1,8 @@
+import { useQuery } from '@tanstack/react-query'
+import { api, call } from '@shared/api/client'
+
+const EVERY_MS = 5000
+
+/* Asked again by itself: a queue that stands still looks like one that is empty. */
+export const useDepth = () =>
+  useQuery({ queryKey: ['queue'], queryFn: ({ signal }) => call(api.GET('/api/v1/admin/overview', { signal })), refetchInterval: EVERY_MS })
