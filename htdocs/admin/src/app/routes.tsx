@@ -7,6 +7,8 @@ const Couriers = lazy(() => import('../features/couriers/Couriers'))
 const Deliveries = lazy(() => import('../features/deliveries/Deliveries'))
 const ControlRoom = lazy(() => import('../features/control/ControlRoom'))
 const Orders = lazy(() => import('../features/orders/Orders'))
+const Restaurants = lazy(() => import('../features/places/Restaurants'))
+const RestaurantScreen = lazy(() => import('../features/places/RestaurantScreen'))
 const People = lazy(() => import('../features/people/People'))
 const Money = lazy(() => import('../features/money/Money'))
 const Queue = lazy(() => import('../features/queue/Queue'))
@@ -21,6 +23,8 @@ export function Screens() {
         <Route path="/couriers/:id?" element={<Couriers />} />
         <Route path="/deliveries/:id?" element={<Deliveries />} />
         <Route path="/orders/:id?" element={<Orders />} />
+        <Route path="/restaurants" element={<Restaurants />} />
+        <Route path="/restaurants/:id/:tab?" element={<RestaurantScreen />} />
         <Route path="/users/:id?" element={<People />} />
         <Route path="/money/:id?" element={<Money />} />
         <Route path="/queue/:id?" element={<Queue />} />

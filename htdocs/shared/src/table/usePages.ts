@@ -23,13 +23,15 @@ export interface Pages<Row> {
 
 const LIMIT = 50
 
-export function usePages<Row>(key: QueryKey, fetchPage: FetchPage<Row>): Pages<Row> {
+/* everyMs: asked again by itself. */
+export function usePages<Row>(key: QueryKey, fetchPage: FetchPage<Row>, everyMs?: number): Pages<Row> {
   const query = useInfiniteQuery({
     queryKey: key,
     queryFn: ({ pageParam, signal }) => fetchPage({ limit: LIMIT, ...(pageParam && { after: pageParam }) }, signal),
     initialPageParam: '',
     getNextPageParam: (page: Page<Row>) => page.next ?? undefined,
     placeholderData: keepPreviousData,
+    ...(everyMs && { refetchInterval: everyMs }),
   })
   const rows = useMemo(() => query.data?.pages.flatMap((page) => page.items) ?? [], [query.data])
 

@@ -8,28 +8,30 @@ import { Export } from '@shared/table/Export'
 import { Choice, FilterBar, SearchBox } from '@shared/table/Filters'
 import { ListAndPanel } from '@shared/table/SidePanel'
 import { useFilters } from '@shared/table/useFilters'
-import { Tag } from '@shared/ui/Chip'
+import { Chip, Tag } from '@shared/ui/Chip'
+import { Field } from '@shared/ui/Field'
 import { Empty } from '@shared/ui/States'
 import { Title } from '@shared/ui/Title'
 import { paths } from '../../app/paths'
+import { askedOf } from './asked'
 import { EntryPanel } from './EntryPanel'
 import { actions, useActionWord } from './words'
 import { useAudit, type Entry } from './api/audit'
 
-const spec = { subject: 'text', action: actions, admin: ['me'], from: 'text', to: 'text' } as const
+const spec = { subject: 'text', action: actions, admin: 'text', from: 'text', to: 'text' } as const
 
 function useColumns(): Column<Entry>[] {
   const { t } = useTranslation('audit')
   const f = useFormat()
   const me = useUser()
   const action = useActionWord()
-  const admin = (it: Entry) => (it.admin_id === me?.id ? t('me') : it.admin_id)
+  const admin = (it: Entry) => (it.admin_id === me?.id ? t('me') : (it.admin_name ?? it.admin_id))
   const outcome = (it: Entry) => (it.outcome === null ? t('unfinished') : it.outcome < 300 ? t('done') : t('refused', { status: it.outcome }))
   return [
     { key: 'action', label: t('column.action'), cell: (it) => action(it.action), plain: (it) => it.action },
     { key: 'at', label: t('column.at'), cell: (it) => it.at && <span className="time">{f.dayAndTime(it.at)}</span>, plain: (it) => it.at },
     { key: 'reason', label: t('column.reason'), cell: (it) => it.reason, plain: (it) => it.reason },
-    { key: 'admin', label: t('column.admin'), roomy: true, cell: admin, plain: (it) => it.admin_id },
+    { key: 'admin', label: t('column.admin'), roomy: true, cell: admin, plain: (it) => it.admin_email ?? it.admin_id },
     { key: 'subject', label: t('column.subject'), roomy: true, cell: (it) => <code>{it.subject?.slice(-12)}</code>, plain: (it) => it.subject },
     { key: 'outcome', label: t('column.outcome'), cell: (it) => <Tag tone={it.outcome !== null && it.outcome < 300 ? 'good' : 'bad'}>{outcome(it)}</Tag>, plain: outcome },
   ]
@@ -40,7 +42,7 @@ export default function Audit() {
   const { id } = useParams()
   const me = useUser()
   const { values, set, clear, any } = useFilters(spec)
-  const pages = useAudit(values.subject ? { q: values.subject } : {})
+  const pages = useAudit(askedOf(values))
   const columns = useColumns()
   const action = useActionWord()
   const entry = pages.rows.find((it) => it.id === id)
@@ -49,8 +51,11 @@ export default function Audit() {
     <>
       <Title>{t('title')}</Title>
       <FilterBar clear={any && clear} end={<Export name="audit" columns={columns} pages={pages} />}>
-        <SearchBox label={t('search')} hint={t('search_hint')} value={values.subject} onSearch={(subject) => set({ subject })} />
+        <SearchBox label={t('search')} hint={t('search_hint')} least={2} value={values.subject} onSearch={(subject) => set({ subject })} />
         <Choice label={t('action_filter')} value={values.action} options={actions.map((it) => [it, action(it)] as const)} onChoose={(it) => set({ action: it })} />
+        <Field label={t('from')} type="date" value={values.from ?? ''} onChange={(e) => set({ from: e.target.value })} />
+        <Field label={t('to')} type="date" value={values.to ?? ''} onChange={(e) => set({ to: e.target.value })} />
+        <Chip on={values.admin === me?.id} onClick={() => set({ admin: values.admin === me?.id ? undefined : me?.id })}>{t('by_me')}</Chip>
       </FilterBar>
       <ListAndPanel panel={entry && <EntryPanel key={entry.id} entry={entry} isMe={entry.admin_id === me?.id} />}
         list={<DataTable label={t('title')} columns={columns} pages={pages} id={(it) => it.id!} to={(it) => paths.entry(it.id!)} open={id} tone={(it) => (it.outcome !== null && it.outcome >= 300 ? 'bad' : undefined)}

@@ -54,7 +54,7 @@ export function EntryPanel({ entry, isMe }: { entry: Entry; isMe: boolean }) {
     <SidePanel back={paths.audit} name={name} title={name}>
       <Facts facts={[
         [t('column.at'), entry.at && f.dayAndTime(entry.at)],
-        [t('column.admin'), isMe ? t('me') : <Link key="admin" to={paths.person(entry.admin_id ?? '')}>{entry.admin_id}</Link>],
+        [t('column.admin'), isMe ? t('me') : <Link key="admin" to={paths.person(entry.admin_id ?? '')}>{entry.admin_name ?? entry.admin_id}</Link>],
         [t('column.reason'), entry.reason ?? t('no_reason')],
         [t('column.outcome'), entry.outcome === null ? t('unfinished') : entry.outcome < 300 ? t('done') : t('refused', { status: entry.outcome })],
         [t('column.subject'), entry.subject && (to ? <Link key="to" to={to}>{t('open_subject')}</Link> : <code key="id">{entry.subject}</code>)],
@@ -63,6 +63,7 @@ export function EntryPanel({ entry, isMe }: { entry: Entry; isMe: boolean }) {
       ]} />
       <What entry={entry} />
       {entry.subject && <p><Link to={`${paths.audit}?subject=${entry.subject}`}>{t('all_of_subject')}</Link></p>}
+      <p><Link to={`${paths.audit}?admin=${entry.admin_id}`}>{t('all_of_admin', { name: isMe ? t('me') : entry.admin_name })}</Link></p>
     </SidePanel>
   )
 }

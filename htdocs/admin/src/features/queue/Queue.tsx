@@ -14,10 +14,11 @@ import { Title } from '@shared/ui/Title'
 import { paths } from '../../app/paths'
 import { Depth } from './Depth'
 import { JobPanel } from './JobPanel'
-import { useJobWords } from './words'
+import { Parts } from './Parts'
+import { topics, useJobWords } from './words'
 import { useJobs, type Job } from './api/queue'
 
-const spec = { state: ['new', 'dead', 'done'] } as const
+const spec = { state: ['new', 'dead', 'done'], consumer: ['order', 'delivery', 'restaurant', 'user'], topic: topics } as const
 const tones = { dead: 'bad', new: 'info', done: 'good' } as const
 
 function useColumns(): Column<Job>[] {
@@ -39,17 +40,20 @@ export default function Queue() {
   const { t } = useTranslation('queue')
   const { id } = useParams()
   const { values, set, clear, any } = useFilters(spec)
-  const pages = useJobs(values.state ? { state: values.state } : {})
+  const pages = useJobs(values)
   const columns = useColumns()
-  const { state } = useJobWords()
+  const { topic, consumer, state } = useJobWords()
   const job = pages.rows.find((it) => String(it.id) === id)
 
   return (
     <>
       <Title>{t('title')}</Title>
       <Depth />
+      <Parts onChoose={set} />
       <FilterBar clear={any && clear} end={<Export name="jobs" columns={columns} pages={pages} />}>
         <Choice label={t('column.state')} value={values.state} options={spec.state.map((it) => [it, state(it)] as const)} onChoose={(it) => set({ state: it })} />
+        <Choice label={t('column.topic')} value={values.topic} options={topics.map((it) => [it, topic(it)] as const)} onChoose={(it) => set({ topic: it })} />
+        <Choice label={t('column.consumer')} value={values.consumer} options={spec.consumer.map((it) => [it, consumer(it)] as const)} onChoose={(it) => set({ consumer: it })} />
       </FilterBar>
       <ListAndPanel panel={job && <JobPanel key={job.id} job={job} refresh={pages.again} />}
         list={<DataTable label={t('jobs')} columns={columns} pages={pages} id={(it) => String(it.id)} to={(it) => paths.job(String(it.id))} open={id} tone={(it) => (it.state === 'dead' ? 'bad' : undefined)}

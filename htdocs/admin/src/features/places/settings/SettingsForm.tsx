@@ -32,6 +32,7 @@ function Kitchen({ value, set }: Part) {
       <NumberField label={t('settings.prep_minutes')} hint={t('settings.prep_hint')} min={1} max={240} value={value.prep_minutes} onNumber={(prep_minutes) => set({ prep_minutes })} />
       <NumberField label={t('settings.answer_minutes')} hint={t('settings.answer_hint')} min={1} max={60} value={value.answer_minutes} onNumber={(answer_minutes) => set({ answer_minutes })} />
       <NumberField label={t('settings.tax')} min={0} max={100} step={0.01} value={value.tax_basis_points / 100} onNumber={(it) => set({ tax_basis_points: Math.round(it * 100) })} />
+      <NumberField label={t('settings.commission')} hint={t('settings.commission_hint')} min={0} max={100} step={0.01} value={value.commission_basis_points / 100} onNumber={(it) => set({ commission_basis_points: Math.round(it * 100) })} />
     </fieldset>
   )
 }

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { editOf, settingsProblems, type Settings } from './edit'
 
 const jade: Settings = {
-  name: 'Jade Garden', description: null, phone: '+49305550100', cuisines: ['chinese'], prep_minutes: 20, answer_minutes: 5, tax_basis_points: 700,
+  name: 'Jade Garden', description: null, phone: '+49305550100', cuisines: ['chinese'], prep_minutes: 20, answer_minutes: 5, tax_basis_points: 700, commission_basis_points: 1500,
   delivery: { base_fee_cents: 200, fee_per_km_cents: 50, min_order_cents: 1000, radius_m: 4000 },
   place: { street: 'Adalbertstraße 79', city: 'Berlin', postcode: '10961', note: null, lat: 52.5, lng: 13.4 },
 }

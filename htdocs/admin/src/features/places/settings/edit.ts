@@ -2,9 +2,9 @@
 import type { components } from '@shared/api/schema'
 
 type Schemas = components['schemas']
-export type Restaurant = Schemas['restaurant']
-export type Edit = Schemas['restaurant_edit']
-const members = ['name', 'description', 'phone', 'cuisines', 'prep_minutes', 'answer_minutes', 'tax_basis_points', 'delivery', 'place'] as const satisfies (keyof Edit & keyof Restaurant)[]
+export type Restaurant = Schemas['restaurant_view']
+export type Edit = Omit<Schemas['admin_restaurant_edit'], 'reason' | 'version'>
+const members = ['name', 'description', 'phone', 'cuisines', 'prep_minutes', 'answer_minutes', 'tax_basis_points', 'commission_basis_points', 'delivery', 'place'] as const satisfies (keyof Edit & keyof Restaurant)[]
 
 export type Settings = Pick<Restaurant, (typeof members)[number]>
 
@@ -28,7 +28,7 @@ export function settingsProblems(it: Settings): Fault[] {
     ['money', [it.delivery.base_fee_cents, it.delivery.fee_per_km_cents, it.delivery.min_order_cents].every(Number.isInteger)],
     ['radius', within(it.delivery.radius_m, 100, 50_000)],
     ['minutes', within(it.prep_minutes, 1, 240) && within(it.answer_minutes, 1, 60)],
-    ['tax', within(it.tax_basis_points, 0, 10_000)],
+    ['tax', [it.tax_basis_points, it.commission_basis_points].every((points) => within(points, 0, 10_000))],
   ]
   return checks.filter(([, fine]) => !fine).map(([fault]) => fault)
 }
