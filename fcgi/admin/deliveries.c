@@ -71,7 +71,8 @@ static struct reply list_open(struct request *rq, const struct delivery_search *
 	char key[KEY_ROOM];
 	size_t n = 0;
 
-	qsort(d, found.n, sizeof *d, newest_first);
+	if (found.n)
+		qsort(d, found.n, sizeof *d, newest_first);
 	for (size_t i = 0; i < found.n && n <= (size_t)limit; i++)
 		if (means(&d[i], q->q ? q->q : "") && (!*after || strcmp(row_key(&d[i], key), after) < 0))
 			d[n++] = d[i];
