@@ -43,8 +43,8 @@ function Dishes({ card }: { card: Card }) {
   )
 }
 
-/* A restaurant in a list: what it is, when, and for how much. */
-export function RestaurantCard({ card, now }: { card: Card; now: number }) {
+/* A restaurant in a list: what it is, when, and for how much. now: null when nobody knows, as without a connection. */
+export function RestaurantCard({ card, now }: { card: Card; now: number | null }) {
   const f = useFormat()
   const words = useRestaurantWords()
   const cuisine = useCuisine()
@@ -57,7 +57,7 @@ export function RestaurantCard({ card, now }: { card: Card; now: number }) {
         <span>{card.cuisines.map(cuisine).join(', ')}</span>
         <span className={card.rating === null ? 'muted' : css.rating}>{card.rating !== null && <Icon name="star" size={16} />}{words.rating(card)}</span>
       </p>
-      <p><When card={card} now={now} /></p>
+      {now !== null && <p><When card={card} now={now} /></p>}
       <p className={css.costs}>{costs.map((it) => <span key={it} className="money">{it}</span>)}</p>
       <Dishes card={card} />
     </article>

@@ -25,7 +25,7 @@ function Near() {
     <section className={css.near} aria-labelledby="near">
       <h2 id="near">{title}</h2>
       <KeptNotice at={data?.keptAt} />
-      {data ? <Cards cards={data.data.items} now={now} label={title} /> : error ? <Failure error={error} retry={() => void refetch()} /> : <Skeleton lines={6} label={t('shared:loading')} />}
+      {data ? <Cards cards={data.data.items} now={data.keptAt ? null : now} label={title} /> : error ? <Failure error={error} retry={() => void refetch()} /> : <Skeleton lines={6} label={t('shared:loading')} />}
       <Link className={css.all} to={paths.restaurants}>{t(place ? 'all_near' : 'all')}</Link>
     </section>
   )

@@ -22,7 +22,7 @@ function Obstacle({ it }: { it: Storefront }) {
   return it.is_open ? null : <Notice>{t('page.closed')} {words.opens(it, now)}</Notice>
 }
 
-function Facts({ it }: { it: Storefront }) {
+function Facts({ it, isKept }: { it: Storefront; isKept: boolean }) {
   const { t } = useTranslation(['menu', 'finding'])
   const f = useFormat()
   const words = useRestaurantWords()
@@ -32,15 +32,16 @@ function Facts({ it }: { it: Storefront }) {
 
   return (
     <ul className={css.facts} aria-label={t('page.facts')}>
-      {it.is_open && it.estimated_minutes !== null && it.reaches && <li className={css.when}><Icon name="clock" size={18} />{t('finding:card.arrives', words.window(it.estimated_minutes, now))}</li>}
+      {!isKept && it.is_open && it.estimated_minutes !== null && it.reaches && <li className={css.when}><Icon name="clock" size={18} />{t('finding:card.arrives', words.window(it.estimated_minutes, now))}</li>}
       {fee !== null && it.reaches && <li><Icon name="bike" size={18} />{fee ? t('page.fee', { fee: f.money(fee, currency) }) : t('page.free')}</li>}
       {it.min_order_cents > 0 && <li><Icon name="bag" size={18} />{t('page.min', { min: f.money(it.min_order_cents, currency) })}</li>}
-      {it.is_open && it.closes_at && <li><Icon name="info" size={18} />{t('hours.until', { when: f.clock(it.closes_at, it.time_zone ?? undefined) })}</li>}
+      {!isKept && it.is_open && it.closes_at && <li><Icon name="info" size={18} />{t('hours.until', { when: f.clock(it.closes_at, it.time_zone ?? undefined) })}</li>}
     </ul>
   )
 }
 
-export function Head({ it }: { it: Storefront }) {
+/* isKept: seen before, and nobody knows what has become of it since. */
+export function Head({ it, isKept }: { it: Storefront; isKept: boolean }) {
   const words = useRestaurantWords()
   const cuisine = useCuisine()
 
@@ -53,8 +54,8 @@ export function Head({ it }: { it: Storefront }) {
       </p>
       {it.description && <p className="muted">{it.description}</p>}
       <PlaceBar />
-      <Facts it={it} />
-      <Obstacle it={it} />
+      <Facts it={it} isKept={isKept} />
+      {!isKept && <Obstacle it={it} />}
     </header>
   )
 }

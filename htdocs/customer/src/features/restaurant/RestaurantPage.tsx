@@ -2,7 +2,7 @@ import { lazy, Suspense } from 'react'
 import { useParams, useSearchParams } from 'react-router'
 import { useTranslation } from 'react-i18next'
 import { isProblem } from '@shared/api/problem'
-import { ButtonLink } from '@shared/ui/Button'
+import { Button, ButtonLink } from '@shared/ui/Button'
 import { Empty, Failure } from '@shared/ui/States'
 import { Skeleton } from '@shared/ui/Tins'
 import { Title } from '@shared/ui/Title'
@@ -27,7 +27,7 @@ function useDish() {
   return [search.get('dish'), open] as const
 }
 
-function Open({ it }: { it: Storefront }) {
+function Open({ it, isKept }: { it: Storefront; isKept: boolean }) {
   const { t } = useTranslation('menu')
   const [dish, open] = useDish()
   const menu = useMenu(it.id)
@@ -37,7 +37,7 @@ function Open({ it }: { it: Storefront }) {
   return (
     <div className={css.page}>
       <div className={css.main}>
-        <Head it={it} />
+        <Head it={it} isKept={isKept} />
         <Avoid />
         <Menu query={menu} onOpen={open} />
         <section className={css.section} aria-labelledby="hours"><h2 id="hours">{t('page.hours')}</h2>{it.schedule && <Hours schedule={it.schedule} />}</section>
@@ -59,8 +59,9 @@ export default function RestaurantPage() {
   const { data, error, refetch } = useStorefront(useParams().slug!)
   const others = <ButtonLink to={paths.restaurants}>{t('page.back')}</ButtonLink>
 
-  if (data) return <Open it={data.data} />
+  if (data) return <Open it={data.data} isKept={data.keptAt !== null} />
   if (isProblem(error) && error.status === 404) return <><Title hidden>{t('page.not_found')}</Title><Empty title={t('page.not_found')} action={others}>{t('page.not_found_how')}</Empty></>
+  if (isProblem(error) && error.isOffline) return <><Title hidden>{t('page.not_kept')}</Title><Empty title={t('page.not_kept')} action={<Button onClick={() => void refetch()}>{t('shared:try_again')}</Button>}>{t('page.not_kept_how')}</Empty></>
   if (error) return <Failure error={error} retry={() => void refetch()}>{others}</Failure>
   return <Skeleton lines={8} label={t('shared:loading')} />
 }

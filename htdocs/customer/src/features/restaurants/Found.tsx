@@ -7,7 +7,7 @@ import { Skeleton } from '@shared/ui/Tins'
 import { Cards } from '../../restaurant/Cards'
 import { KeptNotice } from '../../restaurant/KeptNotice'
 import type { useRestaurants } from './api/list'
-import { narrows, type Filters } from './filters'
+import { narrows, totalOf, type Filters } from './filters'
 import { MapView } from './MapView'
 import { More } from './More'
 import css from './Restaurants.module.css'
@@ -23,21 +23,22 @@ export function Found({ query, filters, reset }: { query: ReturnType<typeof useR
   const { t } = useTranslation(['finding', 'shared'])
   const now = useNow()
   const cards = query.data?.pages.flatMap((it) => it.data.items) ?? []
-  const all = query.data?.pages[0]?.data.facets?.n
-  const count = !query.hasNextPage || (all && !narrows(filters)) ? t('list.count', { count: query.hasNextPage ? all : cards.length }) : t('list.count_more', { count: cards.length })
+  const keptAt = query.data?.pages[0]?.keptAt
+  const all = query.hasNextPage ? totalOf(filters, query.data?.pages[0]?.data.facets ?? null) : cards.length
+  const count = all === null ? t('list.count_more', { count: cards.length }) : t('list.count', { count: all })
 
   if (query.error && !query.data) return <Failure error={query.error} retry={() => void query.refetch()} />
   if (!query.data) return <Skeleton lines={8} label={t('shared:loading')} />
   return (
     <>
-      <KeptNotice at={query.data.pages[0]?.keptAt} />
-      <h2 className={css.count}><span role="status">{cards.length > 0 && count}</span></h2>
+      <KeptNotice at={keptAt} />
+      <div role="status">{cards.length > 0 && <h2 className={css.count}>{count}</h2>}</div>
       {cards.length === 0 && <Nothing filters={filters} reset={reset} />}
       {cards.length > 0 && (
         <div className={cx(css.found, query.isPlaceholderData && css.stale, filters.view === 'map' && css.beside)}>
           {filters.view === 'map' && <MapView cards={cards} />}
           <div className={css.cards}>
-            <Cards cards={cards} now={now} label={t('list.title')} />
+            <Cards cards={cards} now={keptAt ? null : now} label={t('list.title')} />
             {query.hasNextPage && <More busy={query.isFetchingNextPage} onMore={() => query.isFetching || void query.fetchNextPage()} />}
           </div>
         </div>

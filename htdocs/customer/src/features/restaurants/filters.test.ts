@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { narrows, readFilters, writeFilters } from './filters'
+import { narrows, readFilters, totalOf, writeFilters } from './filters'
 
 const read = (text: string) => readFilters(new URLSearchParams(text))
 
@@ -14,4 +14,13 @@ it('takes nothing that the server would refuse, and says nothing of what is not 
   expect(filters).toEqual({ q: 'x'.repeat(80), cuisine: null, diet: null, open: false, free: false, sort: 'best', view: 'list' })
   expect(writeFilters({ ...filters, q: '' }).toString()).toBe('')
   expect(narrows({ ...filters, q: '' })).toBe(false)
+})
+
+it('knows how many one choice leaves, and of two that nobody has counted', () => {
+  const facets = { n: 9, open_n: 7, free_delivery_n: 0, cuisines: [{ name: 'thai', n: 3 }], diets: [] }
+  expect(totalOf(read(''), facets)).toBe(9)
+  expect(totalOf(read('cuisine=thai'), facets)).toBe(3)
+  expect(totalOf(read('cuisine=thai&open=1'), facets)).toBeNull()
+  expect(totalOf(read('diet=vegan'), facets)).toBeNull()
+  expect(totalOf(read(''), null)).toBeNull()
 })

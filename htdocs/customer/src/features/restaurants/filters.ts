@@ -1,3 +1,5 @@
+import type { components } from '@shared/api/schema'
+
 /* What is looked for, as it stands in the address bar. */
 export const sorts = ['best', 'time', 'fee', 'rating'] as const
 export const diets = ['vegetarian', 'vegan', 'halal', 'kosher', 'gluten_free', 'lactose_free'] as const
@@ -33,3 +35,15 @@ export function writeFilters({ q, cuisine, diet, open, free, sort, view }: Filte
 }
 
 export const narrows = ({ q, cuisine, diet, open, free }: Filters) => Boolean(q || cuisine || diet || open || free)
+
+/* How many there are in all, where the server's counts tell: each counts what one choice by itself leaves. null: nobody has counted. */
+export function totalOf({ cuisine, diet, open, free }: Filters, facets: components['schemas']['facets'] | null): number | null {
+  if (!facets) return null
+  const left = [
+    open ? facets.open_n : null,
+    free ? facets.free_delivery_n : null,
+    diet ? facets.diets.find((it) => it.name === diet)?.n : null,
+    cuisine ? facets.cuisines.find((it) => it.name === cuisine)?.n : null,
+  ].filter((it) => it !== null)
+  return left.length > 1 ? null : left.length ? (left[0] ?? null) : facets.n
+}
