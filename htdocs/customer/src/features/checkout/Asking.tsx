@@ -2,7 +2,6 @@ import { useEffect, useRef } from 'react'
 import { Navigate } from 'react-router'
 import { useTranslation } from 'react-i18next'
 import { Button } from '@shared/ui/Button'
-import { Empty } from '@shared/ui/States'
 import { Skeleton } from '@shared/ui/Tins'
 import { Title } from '@shared/ui/Title'
 import { paths } from '../../app/paths'
@@ -23,8 +22,10 @@ export function Asking({ wish, placing }: { wish: Wish | null; placing: ReturnTy
   if (data?.id) return <Navigate to={paths.order(data.id)} replace />
   if (!placing.error || !wish) return <><Title>{t('asking.title')}</Title><Skeleton lines={4} label={t('asking.title')} /></>
   return (
-    <Empty title={t('asking.unknown')} action={<Button look="primary" onClick={() => mutate(wish)}>{t('asking.again')}</Button>}>
-      {t('asking.what')}
-    </Empty>
+    <>
+      <Title>{t('asking.unknown')}</Title>
+      <p role="alert">{t('asking.what')}</p>
+      <p><Button look="primary" onClick={() => mutate(wish)}>{t('asking.again')}</Button></p>
+    </>
   )
 }

@@ -15,7 +15,7 @@ it('counts down the minutes of whoever has to act', () => {
 it('says what the courier does while the kitchen cooks', () => {
   expect(say('preparing').next).toBe('searching')
   expect(say('preparing', 'accepted').next).toBe('accepted')
-  expect(say('ready', 'at_restaurant').next).toBe('at_restaurant')
+  expect(say('ready', 'at_restaurant').next).toBe('packed_at_restaurant')
 })
 
 it('knows the way, the door, and when nobody opened', () => {

@@ -6,7 +6,8 @@ type Courier = Order['delivery_state']
 const found = ['accepted', 'at_restaurant'] as const
 
 type Now = 'unpaid' | 'scheduled' | 'placed' | 'cooking' | 'ready' | 'coming' | 'at_door' | 'failed' | 'delivered' | 'rejected' | 'expired' | 'cancelled'
-type Next = 'unpaid' | 'placed' | 'searching' | 'accepted' | 'at_restaurant' | 'coming' | 'at_door' | 'failed'
+type Found = 'searching' | 'accepted' | 'at_restaurant'
+type Next = 'unpaid' | 'placed' | Found | `packed_${Found}` | 'coming' | 'at_door' | 'failed'
 export interface Saying { now: Now; next: Next | null; minutes: number }
 
 const minutesTo = (at: string | null, now: number) => Math.max(0, Math.ceil((Date.parse(at ?? '') - now) / 60_000) || 0)
@@ -16,14 +17,14 @@ function onTheWay(courier: Courier): Saying {
   return courier === 'failed' || courier === 'returning' || courier === 'returned' ? { now: 'failed', next: 'failed', minutes: 0 } : { now: 'coming', next: 'coming', minutes: 0 }
 }
 
-const courierWords = (courier: Courier) => found.find((it) => it === courier) ?? 'searching'
+const courierWords = (courier: Courier): Found => found.find((it) => it === courier) ?? 'searching'
 
 export function sayingOf(order: Pick<Order, 'state' | 'delivery_state' | 'answer_by' | 'pay_by'>, now: number): Saying {
   const { state, delivery_state: courier } = order
   if (state === 'unpaid') return { now: 'unpaid', next: 'unpaid', minutes: minutesTo(order.pay_by, now) }
   if (state === 'placed') return { now: 'placed', next: 'placed', minutes: minutesTo(order.answer_by, now) }
   if (state === 'accepted' || state === 'preparing') return { now: 'cooking', next: courierWords(courier), minutes: 0 }
-  if (state === 'ready') return { now: 'ready', next: courierWords(courier), minutes: 0 }
+  if (state === 'ready') return { now: 'ready', next: `packed_${courierWords(courier)}`, minutes: 0 }
   if (state === 'collected') return onTheWay(courier)
   return { now: state, next: null, minutes: 0 }
 }

@@ -3,7 +3,7 @@ import { stagesOf } from './stages'
 
 type Order = Parameters<typeof stagesOf>[0]
 const order = (state: Order['state'], times: Partial<Order> = {}) =>
-  ({ state, placed_at: '1', pay_by: null, answer_by: '2', accepted_at: null, ready_at: null, collected_at: null, delivered_at: null, pickup_expected_at: null, dropoff_expected_at: null, promised_at: '9', ...times }) as Order
+  ({ state, payment: 'card', placed_at: '1', pay_by: null, answer_by: '2', accepted_at: null, ready_at: null, collected_at: null, delivered_at: null, pickup_expected_at: null, dropoff_expected_at: null, promised_at: '9', ...times }) as Order
 const stack = (it: Order) => stagesOf(it).map((stage) => ({ full: 'f', filling: 'fi', empty: 'e' })[stage.is]).join(' ')
 
 it('fills from the bottom, and one is always being filled until the end', () => {
@@ -22,5 +22,6 @@ it('tells when each was done, and when the others are expected', () => {
 it('stops where an order ended early', () => {
   expect(stack(order('rejected'))).toBe('f e e e e')
   expect(stack(order('cancelled', { answer_by: null }))).toBe('e e e e e')
+  expect(stack(order('cancelled', { answer_by: null, payment: 'cash' }))).toBe('f e e e e')
   expect(stack(order('cancelled', { accepted_at: '3', ready_at: '4' }))).toBe('f f e e e')
 })

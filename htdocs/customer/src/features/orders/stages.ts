@@ -12,7 +12,7 @@ const endings: Order['state'][] = ['delivered', 'rejected', 'expired', 'cancelle
 export const hasEnded = ({ state }: Pick<Order, 'state'>) => endings.includes(state)
 
 /* Of an order that ended early, how far it came. */
-const reached = (it: Order) => [it.answer_by, it.accepted_at, it.accepted_at && it.collected_at, it.collected_at, it.delivered_at].filter(Boolean).length
+const reached = (it: Order) => [it.payment === 'cash' || it.answer_by || it.accepted_at, it.accepted_at, it.collected_at, it.collected_at, it.delivered_at].filter(Boolean).length
 
 /* arrival: as it is expected now, where tracking knows better. */
 export function stagesOf(it: Order, arrival: string | null = it.dropoff_expected_at ?? it.promised_at): Stage[] {

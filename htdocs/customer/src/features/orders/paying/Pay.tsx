@@ -34,7 +34,7 @@ export function Pay({ order, live }: { order: Order; live: LiveState }) {
       <section className={css.card}>
         <h2>{t('what')}</h2>
         <Lines lines={order.lines} currency={order.currency!} total={order.total_cents} />
-        <p><Cancel order={order} /></p>
+        <div><Cancel order={order} /></div>
       </section>
     </div>
   )

@@ -16,7 +16,7 @@ export function Stages({ order, arrival }: { order: Order; arrival: string | nul
         <li key={name} data-is={is} aria-current={is === 'filling' ? 'step' : undefined}>
           <Tin is={is} />
           <span className={css.name}>{t(is === 'filling' ? `filling.${name}` : `stage.${name}`)}</span>
-          <span className="time">{at ? f.clock(at) : expected ? t('about', { time: f.clock(expected) }) : ''}</span>
+          <span className="time">{at ? f.clock(at) : expected ? t(name === 'placed' || name === 'accepted' ? 'by' : 'about', { time: f.clock(expected) }) : ''}</span>
         </li>
       ))}
     </ol>

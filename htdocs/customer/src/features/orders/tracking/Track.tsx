@@ -45,11 +45,11 @@ export function Track({ order, live }: { order: Order; live: LiveState }) {
           <h2>{t('what')}</h2>
           <Lines lines={order.lines} currency={order.currency!} total={order.total_cents} />
           <p className="muted">{t(`paid.${order.payment}`)}</p>
-          <p className={css.ways}>
+          <div className={css.ways}>
             <ButtonLink to={paths.receipt(order.id!)}>{t('receipt.open')}</ButtonLink>
             {ended && <Again order={order} />}
             <Cancel order={order} />
-          </p>
+          </div>
         </section>
         <Support order={order} />
       </div>
