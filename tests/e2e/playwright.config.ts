@@ -19,6 +19,7 @@ export default defineConfig({
   reporter: [['list'], ['json', { outputFile: 'results/results.json' }]],
   outputDir: 'results/traces',
   use: {
+    actionTimeout: 15_000,
     baseURL: process.env.DABBA_ORIGIN,
     locale: 'en',
     timezoneId: 'Europe/Berlin',

@@ -36,3 +36,6 @@ function pieceOf(blank: string, filled: Record<string, string | number>) {
   const value = filled[blank.split(',')[0]!.trim()]
   return typeof value === 'string' ? literal(value) : '.+?'
 }
+
+/* A text that goes on: a choice with its hint. */
+export const begins = (text: RegExp) => new RegExp(text.source.replace(/\\s\*\$$/, ''))
