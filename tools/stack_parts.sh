@@ -156,6 +156,7 @@ render() {
 	name LOGIN_RATE "${DABBA_LOGIN_RATE:-5}"; name LOGIN_BURST "${DABBA_LOGIN_BURST:-10}"; name LOGIN_PLACES 8; name PAYING_PLACES 16
 	name ADDRESS_CONNECTIONS "${DABBA_ADDRESS_CONNECTIONS:-200}"; name ADMIN_ALLOW "$(admin_allow)"
 	name STAND_IN "$(double_url)"
+	name TILES "${DABBA_TILES_HOSTS:+ $DABBA_TILES_HOSTS}"
 	name STRIPE_SCRIPTS "$(takes_cards && echo ' https://js.stripe.com https://*.js.stripe.com')"
 	name STRIPE_CALLS "$(takes_cards && echo ' https://api.stripe.com')"
 	name STRIPE_FRAMES "$(takes_cards && echo 'frame-src https://js.stripe.com https://*.js.stripe.com https://hooks.stripe.com; ')"

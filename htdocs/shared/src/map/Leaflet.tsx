@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react'
 import L from 'leaflet'
 import 'leaflet/dist/leaflet.css'
-import { drawGround } from './ground'
+import { drawGround, type Ground } from './ground'
 import { markerIcon } from './marker'
 import css from './Map.module.css'
 
@@ -21,7 +21,7 @@ export interface MapProps {
   markers: MapMarker[]
   /* lines between points: a courier's way */
   track?: { lat: number; lng: number }[]
-  tilesUrl?: string | null
+  ground: Ground
   /* the same stands in a list beside the map, so markers take no place in the order of the keyboard */
   besideList?: boolean
   /* the view follows the markers until somebody moves the map */
@@ -39,23 +39,23 @@ function dress(marker: L.Marker, { kind, tone, title }: MapMarker) {
   marker.setIcon(markerIcon({ kind, tone, title } as MapMarker))
 }
 
-export default function Leaflet({ label, markers, track, tilesUrl, besideList, follow = true }: MapProps) {
+export default function Leaflet({ label, markers, track, ground, besideList, follow = true }: MapProps) {
   const box = useRef<HTMLDivElement>(null)
   const map = useRef<L.Map | null>(null)
   const shown = useRef(new globalThis.Map<string, L.Marker>())
   const moved = useRef(false)
 
   useEffect(() => {
-    const it = L.map(box.current!, { zoomControl: true, attributionControl: Boolean(tilesUrl), keyboard: true, fadeAnimation: false }).setView([52.52, 13.405], 13)
+    const it = L.map(box.current!, { zoomControl: true, attributionControl: Boolean(ground.attribution), keyboard: true, fadeAnimation: false }).setView([ground.lat, ground.lng], ground.zoom)
     const kept = shown.current
-    drawGround(it, tilesUrl ?? null)
+    drawGround(it, ground)
     it.on('dragstart', () => (moved.current = true))
     map.current = it
     return () => {
       it.remove()
       kept.clear()
     }
-  }, [tilesUrl])
+  }, [ground])
 
   useEffect(() => {
     const here = new Set(markers.map((it) => it.id))
@@ -70,7 +70,7 @@ export default function Leaflet({ label, markers, track, tilesUrl, besideList, f
       shown.current.set(it.id, marker)
     }
     if (follow && !moved.current && markers.length) map.current!.fitBounds(boundsOf(markers), { padding: [40, 40], maxZoom: 16, animate: false })
-  }, [markers, follow, tilesUrl, besideList])
+  }, [markers, follow, besideList])
 
   useEffect(() => {
     if (!track?.length) return
