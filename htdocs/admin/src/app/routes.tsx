@@ -12,6 +12,7 @@ const RestaurantScreen = lazy(() => import('../features/places/RestaurantScreen'
 const People = lazy(() => import('../features/people/People'))
 const Money = lazy(() => import('../features/money/Money'))
 const Queue = lazy(() => import('../features/queue/Queue'))
+const Settings = lazy(() => import('../features/settings/Settings'))
 const Audit = lazy(() => import('../features/audit/Audit'))
 
 /* A screen is fetched when it is first gone to. */
@@ -28,6 +29,7 @@ export function Screens() {
         <Route path="/users/:id?" element={<People />} />
         <Route path="/money/:id?" element={<Money />} />
         <Route path="/queue/:id?" element={<Queue />} />
+        <Route path="/settings" element={<Settings />} />
         <Route path="/audit/:id?" element={<Audit />} />
         <Route path="*" element={<NotFound />} />
       </Route>

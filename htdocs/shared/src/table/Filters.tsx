@@ -35,7 +35,7 @@ export function SearchBox({ label, hint, value = '', least = 1, pause = true, on
     if (pause) timer.current = setTimeout(() => search(text), PAUSE_MS)
   }
   return (
-    <form role="search" className={css.search} onSubmit={(e) => (e.preventDefault(), search(typed))}>
+    <form role="search" aria-label={label} className={css.search} onSubmit={(e) => (e.preventDefault(), search(typed))}>
       <Field type="search" label={label} hint={hint} value={typed} onChange={(e) => type(e.target.value)} maxLength={100} spellCheck={false} autoComplete="off" />
     </form>
   )

@@ -9,7 +9,7 @@ it('leads to what was acted upon', () => {
   expect(subjectPath(entry('restaurant.menu', '7'))).toBe('/restaurants/7')
   expect(subjectPath(entry('order.refund', '7'))).toBe('/orders/7')
   expect(subjectPath(entry('job.retry', '12'))).toBe('/queue/12')
-  expect(subjectPath(entry('settings', null))).toBe('/settings')
+  expect(subjectPath(entry('settings.edit', null))).toBe('/settings')
 })
 
 it('leads nowhere when there is nothing to see', () => {

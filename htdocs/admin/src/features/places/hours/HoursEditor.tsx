@@ -41,7 +41,7 @@ function ClosedDays({ days, onChange }: { days: string[]; onChange: (days: strin
   }
   return (
     <section className={css.closed}>
-      <h3>{t('hours.closed_days')}</h3>
+      <h2 className={css.small}>{t('hours.closed_days')}</h2>
       <ul className={css.dates}>
         {days.map((day) => (
           <li key={day}>{said(day)} <span className="muted">{day}</span>

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { Field } from '@shared/ui/Field'
-import { NumberField } from './NumberField'
+import { NumberField } from '../../../units/NumberField'
 import type { Settings } from './edit'
 import css from './Settings.module.css'
 

@@ -4,7 +4,7 @@ import { SaveBar } from '../../../draft/SaveBar'
 import { useDraft } from '../../../draft/useDraft'
 import { MoneyField } from '../../../units/MoneyField'
 import { editOf, settingsOf, settingsProblems, type Edit, type Restaurant, type Settings } from './edit'
-import { NumberField } from './NumberField'
+import { NumberField } from '../../../units/NumberField'
 import { PlaceFields } from './PlaceFields'
 import css from './Settings.module.css'
 
