@@ -12,9 +12,9 @@ function change(next: Removed | null) {
   listeners.forEach((listener) => listener())
 }
 
-export function takeOut({ lines: _, ...from }: Basket, line: BasketLine) {
-  setQuantity(from.restaurantId, line.key, 0)
-  change({ from, line })
+export function takeOut({ restaurantId, slug, name }: Basket, line: BasketLine) {
+  setQuantity(restaurantId, line.key, 0)
+  change({ from: { restaurantId, slug, name }, line })
 }
 
 export function putBack() {

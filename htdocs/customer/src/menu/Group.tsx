@@ -13,7 +13,7 @@ function useWish(group: OptionGroup, chosen: Chosen) {
 
   if (min === max) return t('item.choose', { count: min })
   const range = min > 0 ? t('item.choose_between', { min, max }) : t('item.up_to', { max })
-  return max > 1 ? `${range}, ${t('item.left', { count: left })}` : range
+  return max > 1 ? t('item.both', { range, left: t('item.left', { count: left }) }) : range
 }
 
 /* One group of options: what it wants, and what is left of it. */

@@ -28,7 +28,7 @@ export default function Restaurants() {
       <div className={css.tools}>
         <Search q={filters.q} onSearch={(q) => change({ q })} />
         <label className={css.sort}>
-          {t('list.sort')}
+          <span>{t('list.sort')}</span>
           <select value={filters.sort} onChange={(e) => change({ sort: e.target.value as Filters['sort'] })}>
             {sorts.map((it) => <option key={it} value={it}>{t(`list.by.${it}`)}</option>)}
           </select>
