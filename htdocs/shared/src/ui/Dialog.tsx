@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, type ReactNode } from 'react'
+import { useId, useLayoutEffect, useRef, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from './Button'
 import { Icon } from './Icon'
@@ -11,7 +11,8 @@ export function Dialog({ title, onClose, side, children, footer }: { title: Reac
   const dialog = useRef<HTMLDialogElement>(null)
   const id = useId()
 
-  useEffect(() => {
+  /* Before it leaves the page: a dialog that is gone gives no focus back. */
+  useLayoutEffect(() => {
     const it = dialog.current!
     if (!it.open) it.showModal()
     return () => it.close()
