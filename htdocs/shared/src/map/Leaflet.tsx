@@ -70,13 +70,13 @@ export default function Leaflet({ label, markers, track, ground, besideList, fol
       shown.current.set(it.id, marker)
     }
     if (follow && !moved.current && markers.length) map.current!.fitBounds(boundsOf(markers), { padding: [40, 40], maxZoom: 16, animate: false })
-  }, [markers, follow, besideList])
+  }, [markers, follow, besideList, ground])
 
   useEffect(() => {
     if (!track?.length) return
     const line = L.polyline(track.map((at) => [at.lat, at.lng] as [number, number]), { className: 'map-track' }).addTo(map.current!)
     return () => void line.remove()
-  }, [track])
+  }, [track, ground])
 
   return <div ref={box} className={css.map} role="application" aria-label={label} />
 }
