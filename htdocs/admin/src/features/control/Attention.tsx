@@ -54,6 +54,7 @@ function Since({ need }: { need: Need }) {
   const f = useFormat()
   const now = useNow()
   const due = need.kind === 'late' || need.kind === 'kitchen_silent' ? need.due_at : null
+  if (due && need.kind === 'late' && need.expected_at) return <>{t('due.expected', { at: f.clock(due), expected: f.clock(need.expected_at), count: need.minutes })}</>
   if (due) return <>{t(`due.${need.kind as 'late' | 'kitchen_silent'}`, { at: f.clock(due), when: f.relative(due, now) })}</>
   return need.since ? <>{t('since', { at: f.clock(need.since), when: f.relative(need.since, now) })}</> : null
 }

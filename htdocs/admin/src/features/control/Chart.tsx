@@ -7,6 +7,7 @@ import css from './Figures.module.css'
 interface ChartProps { hours: string[]; today: readonly (number | null)[]; before: readonly (number | null)[]; write: (value: number) => string }
 
 const HEIGHT = 130
+const LETTER = 7
 const colour = (name: string) => getComputedStyle(document.documentElement).getPropertyValue(name).trim()
 
 function optionsOf(width: number, hours: string[], write: (value: number) => string): uPlot.Options {
@@ -20,7 +21,7 @@ function optionsOf(width: number, hours: string[], write: (value: number) => str
     scales: { x: { time: false }, y: { range: (_, __, most) => [0, Math.max(1, (most ?? 1) * 1.1)] } },
     axes: [
       { ...axis, size: 24, space: 48, incrs: [1, 2, 3, 4, 6, 12], values: (_, at) => at.map((i) => hours[i] ?? '') },
-      { ...axis, size: 64, space: 32, values: (_, at) => at.map(write) },
+      { ...axis, size: (_, words) => 14 + LETTER * Math.max(4, ...(words ?? []).map((it) => it.length)), space: 32, values: (_, at) => at.map(write) },
     ],
     series: [
       {},
