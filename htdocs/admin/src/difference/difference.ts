@@ -4,7 +4,7 @@ export interface Change { path: Step[]; before: unknown; after: unknown }
 type Thing = Record<string, unknown>
 
 /* Nobody decides by these. */
-const UNSAID = new Set(['version', 'id', 'updated_at'])
+const UNSAID = new Set(['version', 'id', 'changed_at'])
 
 const isThing = (value: unknown): value is Thing => typeof value === 'object' && value !== null && !Array.isArray(value)
 const isThings = (value: unknown): value is Thing[] => Array.isArray(value) && value.every((it) => isThing(it) && typeof it.id === 'string')

@@ -25,14 +25,16 @@ interface Own<T> {
 function Meanwhile<T>({ draft, currency }: { draft: Draft<T>; currency: string | undefined }) {
   const { t } = useTranslation('places')
   return (
-    <Notice tone="bad" alert>
-      <p><strong>{t('draft.meanwhile')}</strong> {t('draft.meanwhile_detail')}</p>
-      <Differences changes={differences(draft.base, draft.stored)} currency={currency} />
-      <p className={css.ways}>
-        <Button onClick={draft.takeBoth}>{t('draft.take_both')}</Button>
-        <Button onClick={draft.discard}>{t('draft.take_theirs')}</Button>
-      </p>
-    </Notice>
+    <div className={css.meanwhile}>
+      <Notice tone="bad" alert>
+        <p><strong>{t('draft.meanwhile')}</strong> {t('draft.meanwhile_detail')}</p>
+        <Differences changes={differences(draft.base, draft.stored)} currency={currency} />
+        <p className={css.ways}>
+          <Button onClick={draft.takeBoth}>{t('draft.take_both')}</Button>
+          <Button onClick={draft.discard}>{t('draft.take_theirs')}</Button>
+        </p>
+      </Notice>
+    </div>
   )
 }
 

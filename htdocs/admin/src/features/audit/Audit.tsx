@@ -10,12 +10,12 @@ import { ListAndPanel } from '@shared/table/SidePanel'
 import { useFilters } from '@shared/table/useFilters'
 import { Chip, Tag } from '@shared/ui/Chip'
 import { Field } from '@shared/ui/Field'
-import { Empty } from '@shared/ui/States'
+import { Empty, Notice } from '@shared/ui/States'
 import { Title } from '@shared/ui/Title'
 import { paths } from '../../app/paths'
 import { askedOf } from './asked'
 import { EntryPanel } from './EntryPanel'
-import { actions, useActionWord } from './words'
+import { actions, useActionWord, useOutcomeWord } from './words'
 import { useAudit, type Entry } from './api/audit'
 
 const spec = { subject: 'text', action: actions, admin: 'text', from: 'text', to: 'text' } as const
@@ -26,7 +26,8 @@ function useColumns(): Column<Entry>[] {
   const me = useUser()
   const action = useActionWord()
   const admin = (it: Entry) => (it.admin_id === me?.id ? t('me') : (it.admin_name ?? it.admin_id))
-  const outcome = (it: Entry) => (it.outcome === null ? t('unfinished') : it.outcome < 300 ? t('done') : t('refused', { status: it.outcome }))
+  const said = useOutcomeWord()
+  const outcome = (it: Entry) => said(it.outcome)
   return [
     { key: 'action', label: t('column.action'), cell: (it) => action(it.action), plain: (it) => it.action },
     { key: 'at', label: t('column.at'), cell: (it) => it.at && <span className="time">{f.dayAndTime(it.at)}</span>, plain: (it) => it.at },
@@ -50,16 +51,19 @@ export default function Audit() {
   return (
     <>
       <Title>{t('title')}</Title>
-      <FilterBar clear={any && clear} end={<Export name="audit" columns={columns} pages={pages} />}>
-        <SearchBox label={t('search')} hint={t('search_hint')} least={2} value={values.subject} onSearch={(subject) => set({ subject })} />
-        <Choice label={t('action_filter')} value={values.action} options={actions.map((it) => [it, action(it)] as const)} onChoose={(it) => set({ action: it })} />
-        <Field label={t('from')} type="date" value={values.from ?? ''} onChange={(e) => set({ from: e.target.value })} />
-        <Field label={t('to')} type="date" value={values.to ?? ''} onChange={(e) => set({ to: e.target.value })} />
-        <Chip on={values.admin === me?.id} onClick={() => set({ admin: values.admin === me?.id ? undefined : me?.id })}>{t('by_me')}</Chip>
-      </FilterBar>
       <ListAndPanel panel={entry && <EntryPanel key={entry.id} entry={entry} isMe={entry.admin_id === me?.id} />}
-        list={<DataTable label={t('title')} columns={columns} pages={pages} id={(it) => it.id!} to={(it) => paths.entry(it.id!)} open={id} tone={(it) => (it.outcome !== null && it.outcome >= 300 ? 'bad' : undefined)}
-          empty={<Empty title={t('empty')}>{t('empty_detail')}</Empty>} />} />
+        list={<>
+          <FilterBar clear={any && clear} end={<Export name="audit" columns={columns} pages={pages} />}>
+            <SearchBox label={t('search')} hint={t('search_hint')} least={2} value={values.subject} onSearch={(subject) => set({ subject })} />
+            <Choice label={t('action_filter')} value={values.action} options={actions.map((it) => [it, action(it)] as const)} onChoose={(it) => set({ action: it })} />
+            <Field label={t('from')} type="date" value={values.from ?? ''} onChange={(e) => set({ from: e.target.value })} />
+            <Field label={t('to')} type="date" value={values.to ?? ''} onChange={(e) => set({ to: e.target.value })} />
+            <Chip on={values.admin === me?.id} onClick={() => set({ admin: values.admin === me?.id ? undefined : me?.id })}>{t('by_me')}</Chip>
+          </FilterBar>
+          {id && !entry && !pages.isPending && <Notice alert>{t('not_here')}</Notice>}
+          <DataTable label={t('title')} columns={columns} pages={pages} id={(it) => it.id!} to={(it) => paths.entry(it.id!)} open={id} tone={(it) => (it.outcome !== null && it.outcome >= 300 ? 'bad' : undefined)}
+            empty={<Empty title={t('empty')}>{t('empty_detail')}</Empty>} />
+        </>} />
     </>
   )
 }

@@ -7,7 +7,7 @@ import { differencesOfTexts } from '../../difference/difference'
 import { Differences } from '../../difference/Differences'
 import { useWords } from '../../difference/useWords'
 import { Facts } from '../../facts/Facts'
-import { useActionWord } from './words'
+import { useActionWord, useOutcomeWord } from './words'
 import { subjectPath } from './subject'
 import type { Entry } from './api/audit'
 import css from './Audit.module.css'
@@ -47,6 +47,7 @@ export function EntryPanel({ entry, isMe }: { entry: Entry; isMe: boolean }) {
   const { t } = useTranslation('audit')
   const f = useFormat()
   const action = useActionWord()
+  const outcome = useOutcomeWord()
   const to = subjectPath(entry)
   const name = action(entry.action)
 
@@ -56,14 +57,14 @@ export function EntryPanel({ entry, isMe }: { entry: Entry; isMe: boolean }) {
         [t('column.at'), entry.at && f.dayAndTime(entry.at)],
         [t('column.admin'), isMe ? t('me') : <Link key="admin" to={paths.person(entry.admin_id ?? '')}>{entry.admin_name ?? entry.admin_id}</Link>],
         [t('column.reason'), entry.reason ?? t('no_reason')],
-        [t('column.outcome'), entry.outcome === null ? t('unfinished') : entry.outcome < 300 ? t('done') : t('refused', { status: entry.outcome })],
+        [t('column.outcome'), outcome(entry.outcome)],
         [t('column.subject'), entry.subject && (to ? <Link key="to" to={to}>{t('open_subject')}</Link> : <code key="id">{entry.subject}</code>)],
         [t('from_address'), entry.address && <span key="address" dir="ltr">{entry.address}</span>],
         [t('request'), <code key="request">{entry.request_id}</code>],
       ]} />
       <What entry={entry} />
       {entry.subject && <p><Link to={`${paths.audit}?subject=${entry.subject}`}>{t('all_of_subject')}</Link></p>}
-      <p><Link to={`${paths.audit}?admin=${entry.admin_id}`}>{t('all_of_admin', { name: isMe ? t('me') : entry.admin_name })}</Link></p>
+      <p><Link to={`${paths.audit}?admin=${entry.admin_id}`}>{isMe ? t('all_of_me') : t('all_of_admin', { name: entry.admin_name })}</Link></p>
     </SidePanel>
   )
 }

@@ -9,10 +9,10 @@ const places: Record<string, (id: string) => string> = {
   delivery: paths.delivery,
   job: paths.job,
   settings: () => paths.settings,
+  payout: () => paths.money,
 }
 
 export function subjectPath({ action, subject }: Entry): string | null {
   const noun = action?.split('.')[0] ?? ''
-  if (noun === 'payout') return subject ? `${paths.money}?q=${subject}` : paths.money
   return subject || noun === 'settings' ? (places[noun]?.(subject ?? '') ?? null) : null
 }

@@ -11,3 +11,13 @@ export function useActionWord() {
   /* The acts have dots in their names, so no path may be made of them. */
   return (action: string | null) => t(`action#${action}`, { keySeparator: '#', defaultValue: action ?? '' })
 }
+
+/* 409: what was looked at had changed. */
+export function useOutcomeWord() {
+  const { t } = useTranslation('audit')
+  return (outcome: number | null) => {
+    if (outcome === null) return t('unfinished')
+    if (outcome < 300) return t('done')
+    return outcome === 409 ? t('refused_changed') : t('refused', { status: outcome })
+  }
+}

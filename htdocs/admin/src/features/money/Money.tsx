@@ -8,7 +8,7 @@ import { FilterBar } from '@shared/table/Filters'
 import { ListAndPanel } from '@shared/table/SidePanel'
 import { useFilters } from '@shared/table/useFilters'
 import { Chip } from '@shared/ui/Chip'
-import { Empty } from '@shared/ui/States'
+import { Empty, Notice } from '@shared/ui/States'
 import { Title } from '@shared/ui/Title'
 import { paths } from '../../app/paths'
 import { BalancePanel } from './BalancePanel'
@@ -40,13 +40,16 @@ export default function Money() {
   return (
     <>
       <Title>{t('title')}</Title>
-      <FilterBar end={<Export name={`balances-${account}`} columns={columns} pages={pages} />}>
-        {accounts.map((it) => <Chip key={it} on={it === account} onClick={() => set({ account: it })}>{t(`accounts.${it}`)}</Chip>)}
-      </FilterBar>
-      <p className="muted">{t(`about.${account}`)}</p>
       <ListAndPanel panel={balance && <BalancePanel key={id} balance={balance} refresh={pages.again} />}
-        list={<DataTable label={t(`accounts.${account}`)} columns={columns} pages={pages} id={balanceId} to={(it) => paths.balance(balanceId(it))} open={id}
-          empty={<Empty title={t('empty')}>{t('empty_detail')}</Empty>} />} />
+        list={<>
+          <FilterBar end={<Export name={`balances-${account}`} columns={columns} pages={pages} />}>
+            {accounts.map((it) => <Chip key={it} on={it === account} onClick={() => set({ account: it })}>{t(`accounts.${it}`)}</Chip>)}
+          </FilterBar>
+          <p className="muted">{t(`about.${account}`)}</p>
+          {id && !balance && !pages.isPending && <Notice alert>{t('not_here')}</Notice>}
+          <DataTable label={t(`accounts.${account}`)} columns={columns} pages={pages} id={balanceId} to={(it) => paths.balance(balanceId(it))} open={id}
+            empty={<Empty title={t('empty')}>{t('empty_detail')}</Empty>} />
+        </>} />
     </>
   )
 }

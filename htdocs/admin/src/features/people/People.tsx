@@ -40,14 +40,16 @@ export default function People() {
   return (
     <>
       <Title>{t('title')}</Title>
-      <FilterBar clear={any && clear} end={<Export name="users" columns={columns} pages={pages} />}>
-        <SearchBox label={t('search')} least={2} value={values.q} onSearch={(q) => set({ q })} />
-        <Choice label={t('column.role')} value={values.role} options={spec.role.map((it) => [it, t(`role.${it}`)] as const)} onChoose={(role) => set({ role })} />
-        <Choice label={t('column.state')} value={values.state} options={spec.state.map((it) => [it, t(it)] as const)} onChoose={(state) => set({ state })} />
-      </FilterBar>
       <ListAndPanel panel={id && <PersonPanel key={id} id={id} />}
-        list={<DataTable label={t('title')} columns={columns} pages={pages} id={(it) => it.id!} to={(it) => paths.person(it.id!)} open={id} tone={(it) => (it.banned_at ? 'bad' : undefined)}
-          empty={<Empty title={t('empty')}>{t('empty_detail')}</Empty>} />} />
+        list={<>
+          <FilterBar clear={any && clear} end={<Export name="users" columns={columns} pages={pages} />}>
+            <SearchBox label={t('search')} least={2} value={values.q} onSearch={(q) => set({ q })} />
+            <Choice label={t('column.role')} value={values.role} options={spec.role.map((it) => [it, t(`role.${it}`)] as const)} onChoose={(role) => set({ role })} />
+            <Choice label={t('column.state')} value={values.state} options={spec.state.map((it) => [it, t(it)] as const)} onChoose={(state) => set({ state })} />
+          </FilterBar>
+          <DataTable label={t('title')} columns={columns} pages={pages} id={(it) => it.id!} to={(it) => paths.person(it.id!)} open={id} tone={(it) => (it.banned_at ? 'bad' : undefined)}
+            empty={<Empty title={t('empty')}>{t('empty_detail')}</Empty>} />
+        </>} />
     </>
   )
 }

@@ -3,8 +3,11 @@ import type { Site, SiteChange } from './api/site'
 
 export type Values = Omit<Site, 'version' | 'changed_at'>
 
-export function valuesOf({ version: _, changed_at: __, ...values }: Site): Values {
-  return values
+export function valuesOf(site: Site): Values {
+  const values: Partial<Site> = { ...site }
+  delete values.version
+  delete values.changed_at
+  return values as Values
 }
 
 /* What stands empty is none. */
