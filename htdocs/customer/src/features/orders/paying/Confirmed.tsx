@@ -11,6 +11,7 @@ export function Confirmed({ id }: { id: string }) {
   const look = useLook(id)
 
   useEffect(() => {
+    window.scrollTo(0, 0)
     void look()
     const timer = setInterval(() => void look(), AGAIN_MS)
     return () => clearInterval(timer)
