@@ -77,13 +77,14 @@ export const itemOf = (kitchen: Kitchen, name: string): Json =>
   kitchen.menu.categories.flatMap((it: Json) => it.items).find((it: Json) => it.name === name)
 
 export const setAvailable = ({ merchant, id }: Kitchen, item: Json, available: boolean) =>
-  ask('PUT', `merchant/restaurants/${id}/items/${item.id}/availability`, { token: merchant.token, body: { available } })
+  ask('PUT', `merchant/restaurants/${id}/items/${item.id}/availability`, { token: merchant.token, body: { sold_out: !available } })
 
 /* The same dishes by their names and keys, at another price. */
 export async function changePrice(kitchen: Kitchen, name: string, price_cents: number) {
   const next = structuredClone(kitchen.menu)
   itemOf({ ...kitchen, menu: next }, name).price_cents = price_cents
-  kitchen.menu = await ask('PUT', `merchant/restaurants/${kitchen.id}/menu`, { token: kitchen.merchant.token, body: next })
+  const { currency, categories } = next
+  kitchen.menu = await ask('PUT', `merchant/restaurants/${kitchen.id}/menu`, { token: kitchen.merchant.token, body: { currency, categories } })
 }
 
 export const setHours = ({ merchant, id }: Kitchen, schedule: unknown) =>
