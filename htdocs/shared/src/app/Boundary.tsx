@@ -1,8 +1,12 @@
 import { Component, Suspense, type ReactNode } from 'react'
 import { useLocation } from 'react-router'
 import { useTranslation } from 'react-i18next'
+import { offline } from '../api/problem'
 import { Failure } from '../ui/States'
 import { Skeleton } from '../ui/Tins'
+
+/* A screen whose code did not come is no mistake of ours: there is no connection, or a newer version has taken its place. */
+const asKnown = (error: unknown) => (/dynamically imported module|module script/.test(String(error)) ? offline() : error)
 
 /* Catches what a screen throws; another address is another try. */
 class Caught extends Component<{ children: ReactNode }, { error: unknown }> {
@@ -10,7 +14,7 @@ class Caught extends Component<{ children: ReactNode }, { error: unknown }> {
   static getDerivedStateFromError = (error: unknown) => ({ error })
 
   render() {
-    return this.state.error ? <Failure error={this.state.error} retry={() => location.reload()} /> : this.props.children
+    return this.state.error ? <Failure error={asKnown(this.state.error)} retry={() => location.reload()} /> : this.props.children
   }
 }
 

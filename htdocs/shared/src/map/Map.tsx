@@ -1,12 +1,13 @@
 /* A map without any outside host: the city's streets as lines on paper, or tiles where the hoster has set some. Loaded only where it is
  * shown; whatever it tells stands in words beside it. */
-import { lazy, Suspense, useMemo } from 'react'
+import { createElement, useEffect, useMemo, useState } from 'react'
 import { useSite } from '../site/useSite'
 import type { MapProps } from './Leaflet'
 import type { Ground } from './ground'
 import css from './Map.module.css'
 
-const Leaflet = lazy(() => import('./Leaflet'))
+type Leaflet = typeof import('./Leaflet').default
+let loaded: Leaflet | null = null
 
 export type { MapMarker, MapProps } from './Leaflet'
 
@@ -22,11 +23,22 @@ function useGround(): Ground {
   }, [site])
 }
 
+/* Without a connection its code may not come: then its place stays empty, and is filled once there is one. */
+function useLeaflet(): Leaflet | null {
+  const [it, set] = useState(() => loaded)
+
+  useEffect(() => {
+    if (it) return
+    const load = () => void import('./Leaflet').then((got) => set(() => (loaded = got.default))).catch(() => undefined)
+    load()
+    addEventListener('online', load)
+    return () => removeEventListener('online', load)
+  }, [it])
+  return it
+}
+
 export function Map(props: Omit<MapProps, 'ground'>) {
   const ground = useGround()
-  return (
-    <Suspense fallback={<div className={css.map} data-waiting />}>
-      <Leaflet {...props} ground={ground} />
-    </Suspense>
-  )
+  const leaflet = useLeaflet()
+  return leaflet ? createElement(leaflet, { ...props, ground }) : <div className={css.map} data-waiting />
 }

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { useNow } from '@shared/format/clock'
 import { useFormat } from '@shared/format/useFormat'
+import { isProblem } from '@shared/api/problem'
 import { problemText } from '@shared/i18n/problems'
 import { Button } from '@shared/ui/Button'
 import { Notice } from '@shared/ui/States'
@@ -40,7 +41,7 @@ export function Summary({ basket, place, wish, agreed, placing }: Props) {
   const online = useOnline()
   const { shown, isCurrent, changed, error, ends } = agreed
   const isFree = shown?.quote && isCurrent && !changed && (!error || !online)
-  const failed = placing.error && !wish ? placing.error : null
+  const failed = placing.error && !wish && !isProblem(placing.error, 'quote_expired') ? placing.error : null
 
   return (
     <section className={css.summary} aria-label={t('summary')}>
