@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
-import { differences, isSameDeal } from './agreed'
+import { differences, isAsSeen, isSameDeal } from './agreed'
+import type { Wanted } from './api/quote'
 import type { Quote } from '../kept/checkout'
 import type { Line } from '../lines/Lines'
 
@@ -19,4 +20,28 @@ it('tells which lines are before and which after, and nothing of those that stay
   const after = quote([line('Soup', 550), line('Rice', 300), line('Delivery', 250, 'delivery_fee')])
   const { gone, come } = differences(before, after)
   expect([gone, come].map((lines) => lines.map((it) => `${it.name} ${it.total_cents}`))).toEqual([['Soup 500'], ['Soup 550']])
+})
+
+const wanted = (tip_cents: number, more: Partial<Wanted> = {}): Wanted => ({ restaurant_id: 'r', lines: [], dropoff: { lat: 52, lng: 13 }, tip_cents, payment: 'cash', ...more })
+const soup = (cents: number, tip: number) => quote([line('Soup', cents), ...(tip ? [line('', tip, 'tip')] : [])])
+const seen = { wanted: wanted(100), quote: soup(500, 100) }
+
+it('needs no decision when the customer gives another tip, or pays in another way', () => {
+  expect(isAsSeen(seen, wanted(300), soup(500, 300))).toBe(true)
+  expect(isAsSeen(seen, wanted(0), soup(500, 0))).toBe(true)
+  expect(isAsSeen(seen, wanted(100, { payment: 'card' }), soup(500, 100))).toBe(true)
+})
+
+it('needs one when the food costs something else at the moment of another tip or payment', () => {
+  expect(isAsSeen(seen, wanted(300), soup(550, 300))).toBe(false)
+  expect(isAsSeen(seen, wanted(50), soup(550, 50))).toBe(false)
+  expect(isAsSeen(seen, wanted(100, { payment: 'card' }), soup(550, 100))).toBe(false)
+})
+
+it('needs one when the tip is not the one that was wished for', () => {
+  expect(isAsSeen(seen, wanted(100), soup(500, 300))).toBe(false)
+})
+
+it('needs none when another basket, or another place, was wished for', () => {
+  expect(isAsSeen(seen, wanted(100, { dropoff: { lat: 53, lng: 13 } }), soup(900, 100))).toBe(true)
 })
