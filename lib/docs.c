@@ -113,6 +113,23 @@ bson_t *doc_new(struct docs *d)
 	return doc;
 }
 
+void doc_one_of(bson_t *doc, const char *member, struct list ids)
+{
+	const struct uuid *id = ids.at;
+	bson_t in, list;
+	const char *index;
+	char digits[12];
+
+	bson_append_document_begin(doc, member, -1, &in);
+	bson_append_array_begin(&in, "$in", -1, &list);
+	for (size_t i = 0; i < ids.n; i++) {
+		bson_uint32_to_string((uint32_t)i, &index, digits, sizeof digits);
+		bson_append_utf8(&list, index, -1, id[i].text, -1);
+	}
+	bson_append_array_end(&in, &list);
+	bson_append_document_end(doc, &in);
+}
+
 bson_t *doc_of(struct docs *d, const struct shape *shape, const void *value)
 {
 	bson_t *doc = doc_new(d);

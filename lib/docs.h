@@ -19,6 +19,8 @@ const char *docs_name(const struct docs *);
 
 /* An empty document that lives in the arena: BCON_APPEND(filter, "_id", BCON_UTF8(id.text)). */
 bson_t *doc_new(struct docs *);
+/* Adds {member: {$in: ids}}; of struct uuid, or of structs that are one alone. */
+void doc_one_of(bson_t *, const char *member, struct list ids);
 /* A document of a whole value, a top-level `id` as `_id`. */
 bson_t *doc_of(struct docs *, const struct shape *, const void *value);
 

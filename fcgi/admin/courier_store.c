@@ -22,18 +22,9 @@ static const struct query count_today = {
 
 static bson_t *one_of(struct docs *docs, const char *key, const struct uuid *ids, size_t n)
 {
-	bson_t *filter = doc_new(docs), in, list;
-	const char *index;
-	char digits[16];
+	bson_t *filter = doc_new(docs);
 
-	bson_append_document_begin(filter, key, -1, &in);
-	bson_append_array_begin(&in, "$in", -1, &list);
-	for (size_t i = 0; i < n; i++) {
-		bson_uint32_to_string((uint32_t)i, &index, digits, sizeof digits);
-		bson_append_utf8(&list, index, -1, ids[i].text, -1);
-	}
-	bson_append_array_end(&in, &list);
-	bson_append_document_end(filter, &in);
+	doc_one_of(filter, key, (struct list){ (void *)ids, n });
 	return filter;
 }
 

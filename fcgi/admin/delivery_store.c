@@ -34,22 +34,6 @@ static bson_t *where(struct docs *docs, const char *key, const char *text)
 	return filter;
 }
 
-static void append_one_of(bson_t *filter, const char *key, const struct uuid *ids, size_t n)
-{
-	bson_t in, list;
-	const char *index;
-	char digits[16];
-
-	bson_append_document_begin(filter, key, -1, &in);
-	bson_append_array_begin(&in, "$in", -1, &list);
-	for (size_t i = 0; i < n; i++) {
-		bson_uint32_to_string((uint32_t)i, &index, digits, sizeof digits);
-		bson_append_utf8(&list, index, -1, ids[i].text, -1);
-	}
-	bson_append_array_end(&in, &list);
-	bson_append_document_end(filter, &in);
-}
-
 struct list deliveries_in_flight(struct docs *docs, const struct delivery_search *q)
 {
 	bool one = q->state.known && q->state.value <= DELIVERY_CANCELLED;
@@ -67,7 +51,7 @@ struct list deliveries_of_orders(struct docs *docs, struct arena *arena, struct 
 {
 	bson_t *filter = doc_new(docs);
 
-	append_one_of(filter, "order_id", order_ids.at, order_ids.n);
+	doc_one_of(filter, "order_id", order_ids);
 	struct list open = docs_all(docs, in_flight, filter, NULL, 0, &delivery_shape);
 	struct list ended = docs_all(docs, log_of_ended, filter, NULL, 0, &delivery_shape);
 	struct delivery *all = arena_alloc(arena, (open.n + ended.n) * sizeof *all);
@@ -110,7 +94,7 @@ static void name_couriers(struct docs *docs, struct arena *arena, struct list ti
 	for (size_t i = 0; i < timeline.n; i++)
 		if (*m[i].courier_id.text)
 			ids[n++] = m[i].courier_id;
-	append_one_of(filter, "_id", ids, n);
+	doc_one_of(filter, "_id", (struct list){ ids, n });
 	struct list known = n ? docs_all(docs, couriers, filter, NULL, 0, &reached_shape) : (struct list){ NULL, 0 };
 	const struct reached *c = known.at;
 	for (size_t i = 0; i < timeline.n; i++)

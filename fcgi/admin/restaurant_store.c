@@ -36,29 +36,12 @@ struct list restaurants_named(struct db *db, const char *match, const char *begi
 	return db_all(db, &find_named, &restaurant_asked_shape, &asked, &key_shape);
 }
 
-static void append_ids(bson_t *filter, const struct list *ids)
-{
-	const struct key *key = ids->at;
-	bson_t in, list;
-	char digits[12];
-	const char *name;
-
-	bson_append_document_begin(filter, "_id", -1, &in);
-	bson_append_array_begin(&in, "$in", -1, &list);
-	for (size_t i = 0; i < ids->n; i++) {
-		bson_uint32_to_string((uint32_t)i, &name, digits, sizeof digits);
-		bson_append_utf8(&list, name, -1, key[i].id.text, -1);
-	}
-	bson_append_array_end(&in, &list);
-	bson_append_document_end(filter, &in);
-}
-
 struct list restaurants_all(struct docs *docs, const struct restaurant_search *q, const struct list *ids, struct uuid after, int64_t limit)
 {
 	bson_t *filter = doc_new(docs), *newest = doc_new(docs);
 
 	if (ids)
-		append_ids(filter, ids);
+		doc_one_of(filter, "_id", *ids);
 	else if (*after.text)
 		BCON_APPEND(filter, "_id", "{", "$lt", BCON_UTF8(after.text), "}");
 	if (q->state.known)
