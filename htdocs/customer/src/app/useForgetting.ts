@@ -1,13 +1,18 @@
-import { useEffect } from 'react'
+import { useEffect, useRef } from 'react'
 import { useQueryClient } from '@tanstack/react-query'
-import { useUser } from '@shared/auth/useSession'
+import { useSession } from '@shared/auth/useSession'
+import { forgetPerson } from '../kept/person'
 
-/* What belongs to a person is forgotten when they are gone; those keys begin with 'mine'. */
+/* What belongs to a person is forgotten when they are gone; those keys begin with 'mine'. What this device has kept of them goes when
+ * they leave by themselves, by logging out or closing the account: whose session has ended meanwhile goes on where they were. */
 export function useForgetting() {
   const queries = useQueryClient()
-  const gone = useUser() === null
+  const { status } = useSession()
+  const before = useRef(status)
 
   useEffect(() => {
-    if (gone) queries.removeQueries({ queryKey: ['mine'] })
-  }, [gone, queries])
+    if (status !== 'signed_in') queries.removeQueries({ queryKey: ['mine'] })
+    if (before.current === 'signed_in' && status === 'anonymous') forgetPerson()
+    before.current = status
+  }, [status, queries])
 }

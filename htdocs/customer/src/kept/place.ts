@@ -23,5 +23,10 @@ export function choosePlace(place: Place | null) {
   if (place) last.set([place, ...last.get().filter((it) => !isSame(it, place))].slice(0, MOST))
 }
 
+export function forgetPlaces() {
+  kept.set(null)
+  last.set([])
+}
+
 /* One line to know it by. */
 export const placeLine = ({ street, postcode, city }: Place) => [street, [postcode, city].filter(Boolean).join(' ')].filter(Boolean).join(', ')

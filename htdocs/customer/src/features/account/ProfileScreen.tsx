@@ -10,7 +10,6 @@ import { Icon } from '@shared/ui/Icon'
 import { Notice } from '@shared/ui/States'
 import { Title } from '@shared/ui/Title'
 import { toast } from '@shared/ui/Toasts'
-import { forgetCheckout } from '../../kept/checkout'
 import { useChangeProfile } from './api/profile'
 import css from './Account.module.css'
 
@@ -40,7 +39,7 @@ export default function ProfileScreen() {
         <Button look="primary" type="submit" busy={change.isPending}>{shared('save')}</Button>
       </form>
       <div className={css.last}>
-        <Button onClick={() => (forgetCheckout(), void logOut().catch(() => undefined))}><Icon name="logout" /> {t('auth:log_out')}</Button>
+        <Button onClick={() => void logOut().catch(() => undefined)}><Icon name="logout" /> {t('auth:log_out')}</Button>
       </div>
     </>
   )
