@@ -119,7 +119,7 @@ static void *serve_late(void *with)
 
 static void many_are_got_in_their_order(void)
 {
-	char names[150][8];
+	char names[150][16];
 	const char *keys[150];
 	struct list got;
 
