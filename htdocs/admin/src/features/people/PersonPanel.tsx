@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { useUser } from '@shared/auth/useSession'
+import { useNow } from '@shared/format/clock'
 import { useFormat } from '@shared/format/useFormat'
 import { SidePanel } from '@shared/table/SidePanel'
 import { Button } from '@shared/ui/Button'
@@ -11,11 +12,14 @@ import { Skeleton } from '@shared/ui/Tins'
 import { paths } from '../../app/paths'
 import { Facts } from '../../facts/Facts'
 import { BanAct } from './BanAct'
-import { usePerson, type Person } from './api/people'
+import { Belongings } from './Belongings'
+import { usePerson, type WholePerson } from './api/people'
 
-function About({ person }: { person: Person }) {
+function About({ person }: { person: WholePerson }) {
   const { t } = useTranslation('people')
   const f = useFormat()
+  const now = useNow()
+  const moment = (at: string) => `${f.dayAndTime(at)}, ${f.relative(at, now)}`
   return (
     <>
       {person.banned_at && <Notice tone="bad">{t('banned_since', { time: f.dayAndTime(person.banned_at) })} {person.ban_reason}</Notice>}
@@ -24,17 +28,20 @@ function About({ person }: { person: Person }) {
         [t('column.email'), <a key="mail" href={`mailto:${person.email}`}>{person.email}</a>],
         [t('column.phone'), person.phone && <a key="phone" dir="ltr" href={`tel:${person.phone}`}>{person.phone}</a>],
         [t('column.since'), person.created_at && f.dayAndTime(person.created_at)],
+        [t('deleted'), person.deleted_at && f.dayAndTime(person.deleted_at)],
+        [t('last_login'), person.last_login_at ? moment(person.last_login_at) : t('no_login')],
+        [t('last_used'), person.last_used_at && moment(person.last_used_at)],
+        [t('sessions'), person.sessions_live ? t('sessions_live', { count: person.sessions_live }) : t('sessions_none')],
         [t('id'), <code key="id">{person.id}</code>],
       ]} />
     </>
   )
 }
 
-function Ways({ person }: { person: Person }) {
+function Ways({ person }: { person: WholePerson }) {
   const { t } = useTranslation('people')
   return (
     <ul className="links">
-      {person.role === 'customer' && <li><Link to={`${paths.orders}?customer_id=${person.id}`}>{t('their_orders')}</Link></li>}
       {person.role === 'courier' && <li><Link to={paths.courier(person.id!)}>{t('their_rides')}</Link></li>}
       <li><Link to={`${paths.audit}?subject=${person.id}`}>{t('in_log')}</Link></li>
     </ul>
@@ -55,7 +62,7 @@ export function PersonPanel({ id }: { id: string }) {
       acts={person && person.id !== me?.id && <Button look={banned ? 'plain' : 'danger'} onClick={() => setActing(true)}>{t(banned ? 'unban' : 'ban', { name })}</Button>}>
       {error && <Failure error={error} retry={() => void refetch()} />}
       {!person && !error && <Skeleton label={t('shared:loading')} />}
-      {person && <><About person={person} /><Ways person={person} /></>}
+      {person && <><About person={person} /><Belongings person={person} /><Ways person={person} /></>}
       {person && acting && <BanAct person={person} onClose={() => setActing(false)} refresh={() => void refetch()} />}
     </SidePanel>
   )

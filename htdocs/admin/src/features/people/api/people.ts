@@ -4,6 +4,7 @@ import type { components, paths } from '@shared/api/schema'
 import { usePages } from '@shared/table/usePages'
 
 export type Person = components['schemas']['person']
+export type WholePerson = components['schemas']['person_whole']
 type Asked = NonNullable<paths['/api/v1/admin/users']['get']['parameters']['query']>
 export type PeopleFilters = Omit<Asked, 'after' | 'limit'>
 
