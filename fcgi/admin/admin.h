@@ -54,6 +54,7 @@ extern const struct shape audit_page_shape;
 struct audit_search { const char *q, *action, *subject, *after; struct uuid admin_id; struct instant from, to; struct maybe_int limit; };
 EXTERN_SHAPE(struct audit_search, audit_search_shape);
 struct list audit_all(struct db *, struct arena *, const struct audit_search *, struct uuid after, int64_t limit);      /* newest first */
+bool audit_find(struct db *, struct uuid id, struct audit *out);
 /* Within the last quarter of an hour, real time. */
 bool audit_is_recent(struct db *, struct uuid admin_id, const char *action, const char *subject);
 /* Writes down that it begins, before anything is changed; and how it ended. before, after: JSON, NULL for none. */
@@ -62,5 +63,5 @@ void audit_end(struct request *, struct uuid id, int64_t outcome, const char *af
 
 /* handlers, by file */
 struct reply overview_show(struct request *);
-struct reply audit_list(struct request *);
+struct reply audit_list(struct request *), audit_show(struct request *);
 #endif

@@ -16,3 +16,13 @@ struct reply audit_list(struct request *rq)
 	struct list found = audit_all(rq->on->db, rq->on->arena, q, after, limit + 1);
 	return reply_with(200, &audit_page_shape, page_of(rq->on->arena, found, sizeof(struct audit), limit, key_of));
 }
+
+/* 200; 404. */
+struct reply audit_show(struct request *rq)
+{
+	struct audit *entry = arena_alloc(rq->on->arena, sizeof *entry);
+
+	if (!audit_find(rq->on->db, ((const struct key *)rq->params)->id, entry))
+		return reply_fail(404, "not_found");
+	return reply_with(200, &audit_shape, entry);
+}

@@ -17,6 +17,9 @@ SHAPE(struct asked, audit_asked_shape,
 	FIELD(struct asked, after), FIELD(struct asked, admin_id), FIELD(struct asked, subject), FIELD(struct asked, beginning),
 	FIELD(struct asked, action), FIELD(struct asked, from), FIELD(struct asked, to), FIELD(struct asked, limit));
 
+#define ENTRY "SELECT u.id, u.at, u.admin_id, a.name AS admin_name, a.email AS admin_email, u.address, u.request_id, u.action, u.subject," \
+	" u.reason, u.state_before, u.state_after, u.outcome FROM audit u LEFT JOIN dabba_user.account a ON a.id = u.admin_id"
+
 static const struct query
 	insert_audit = { "INSERT INTO audit (id, admin_id, address, request_id, action, subject, reason, state_before)"
 	                 " VALUES (:id, :admin_id, :address, :request_id, :action, :subject, :reason, :state_before)" },
@@ -24,9 +27,8 @@ static const struct query
 	/* The subject's newest entries alone are looked at. */
 	find_recent  = { "SELECT id FROM audit WHERE subject = :subject AND action = :action AND admin_id = :admin_id"
 	                 " AND at > UTC_TIMESTAMP(3) - INTERVAL 15 MINUTE ORDER BY id DESC LIMIT 1" },
-	list_audit   = { "SELECT u.id, u.at, u.admin_id, a.name AS admin_name, a.email AS admin_email, u.address, u.request_id, u.action, u.subject,"
-	                 " u.reason, u.state_before, u.state_after, u.outcome FROM audit u LEFT JOIN dabba_user.account a ON a.id = u.admin_id"
-	                 " WHERE (:after IS NULL OR u.id < :after) AND (:subject IS NULL OR u.subject = :subject)"
+	find_audit   = { ENTRY " WHERE u.id = :id" },
+	list_audit   = { ENTRY " WHERE (:after IS NULL OR u.id < :after) AND (:subject IS NULL OR u.subject = :subject)"
 	                 " AND (:beginning IS NULL OR u.subject LIKE :beginning) AND (:action IS NULL OR u.action = :action)"
 	                 " AND (:admin_id IS NULL OR u.admin_id = :admin_id) AND (:from IS NULL OR u.at >= :from) AND (:to IS NULL OR u.at < :to)"
 	                 " ORDER BY u.id DESC LIMIT :limit" };
@@ -60,10 +62,16 @@ struct list audit_all(struct db *db, struct arena *arena, const struct audit_sea
 	return db_all(db, &list_audit, &audit_asked_shape, &asked, &audit_shape);
 }
 
+bool audit_find(struct db *db, struct uuid id, struct audit *out)
+{
+	return db_one(db, &find_audit, &begun_shape, &(struct begun){ .id = id }, &audit_shape, out);
+}
+
 void audit_prepare_all(struct db *db)
 {
 	db_prepare(db, &insert_audit);
 	db_prepare(db, &end_audit);
 	db_prepare(db, &find_recent);
+	db_prepare(db, &find_audit);
 	db_prepare(db, &list_audit);
 }

@@ -30,6 +30,16 @@ struct reply jobs_list(struct request *rq)
 	return reply_with(200, &job_page_shape, page_of(rq->on->arena, found, sizeof(struct queued), limit, key_of));
 }
 
+/* 200; 404. */
+struct reply job_show(struct request *rq)
+{
+	struct queued *job = arena_alloc(rq->on->arena, sizeof *job);
+
+	if (!job_find(rq->on->db, ((const struct job_key *)rq->params)->id, job))
+		return reply_fail(404, "not_found");
+	return reply_with(200, &queued_shape, job);
+}
+
 static const char *as_json(struct request *rq, const struct queued *job)
 {
 	struct buf b = { .arena = rq->on->arena };

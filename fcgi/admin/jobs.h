@@ -21,5 +21,5 @@ EXTERN_SHAPE(struct queue_part, queue_part_shape);
 EXTERN_SHAPE(struct queue_state, queue_state_shape);
 void queue_read(struct db *, struct queue_state *);
 
-struct reply jobs_list(struct request *), job_retry_now(struct request *), job_drop_now(struct request *), queue_show(struct request *);
+struct reply jobs_list(struct request *), job_show(struct request *), job_retry_now(struct request *), job_drop_now(struct request *), queue_show(struct request *);
 #endif

@@ -32,7 +32,7 @@ static struct reply access_show(struct request *rq)
 /* To add an endpoint: a row here, a handler in the noun's file, a dialogue in tests/http/admin. */
 static const struct route routes[] = {
 	{ "GET",    "/api/v1/admin/access",                       ADMIN, access_show,        "May I enter the admin paths?", .gives = NULL },
-	{ "GET",    "/api/v1/admin/overview",                     ADMIN, overview_show,      "How the city stands", .gives = &overview_shape },
+	{ "GET",    "/api/v1/admin/overview",                     ADMIN, overview_show,      "How the city stands, for tools: it counts the whole ledger and whole tables", .gives = &overview_shape },
 	{ "GET",    "/api/v1/admin/attention",                    ADMIN, attention_show,     "What needs a person now, worst first", .query = &attention_query_shape, .gives = &attention_list_shape },
 	{ "GET",    "/api/v1/admin/figures",                      ADMIN, figures_show,       "A day by the hour, beside the same weekday a week before", .query = &figures_query_shape, .gives = &figures_shape },
 	{ "GET",    "/api/v1/admin/users",                        ADMIN, people_list,        "Accounts, newest first, by name, e-mail address or phone number", .query = &person_search_shape, .gives = &person_page_shape },
@@ -62,11 +62,13 @@ static const struct route routes[] = {
 	{ "GET",    "/api/v1/admin/couriers/:id",                 ADMIN, courier_show,       "One courier with shifts, recent deliveries and today in figures", .params = &key_shape, .gives = &courier_whole_shape },
 	{ "GET",    "/api/v1/admin/queue",                        ADMIN, queue_show,         "How the queue stands, and how long a job takes", .gives = &queue_state_shape },
 	{ "GET",    "/api/v1/admin/jobs",                         ADMIN, jobs_list,          "The queue's jobs, newest first", .query = &job_search_shape, .gives = &job_page_shape },
+	{ "GET",    "/api/v1/admin/jobs/:id",                     ADMIN, job_show,           "One job", .params = &job_key_shape, .gives = &queued_shape },
 	{ "POST",   "/api/v1/admin/jobs/:id/retry",               ADMIN, job_retry_now,      "Try a dead job again", .params = &job_key_shape, .takes = &reasoned_shape, .gives = &queued_shape },
 	{ "DELETE", "/api/v1/admin/jobs/:id",                     ADMIN, job_drop_now,       "Drop a dead job", .params = &job_key_shape, .takes = &reasoned_shape, .gives = &queued_shape },
 	{ "GET",    "/api/v1/admin/settings",                     ADMIN, settings_show,      "The site's settings", .gives = &site_shape },
 	{ "PUT",    "/api/v1/admin/settings",                     ADMIN, settings_replace,   "Replace the site's settings; ordering_paused stops quotes and orders", .takes = &site_change_shape, .gives = &site_shape },
 	{ "GET",    "/api/v1/admin/audit",                        ADMIN, audit_list,         "What administrators did, newest first", .query = &audit_search_shape, .gives = &audit_page_shape },
+	{ "GET",    "/api/v1/admin/audit/:id",                    ADMIN, audit_show,         "One act, with what was there before and after", .params = &key_shape, .gives = &audit_shape },
 	{ 0 }
 };
 

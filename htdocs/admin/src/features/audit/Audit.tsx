@@ -10,7 +10,7 @@ import { ListAndPanel } from '@shared/table/SidePanel'
 import { useFilters } from '@shared/table/useFilters'
 import { Chip, Tag } from '@shared/ui/Chip'
 import { Field } from '@shared/ui/Field'
-import { Empty, Notice } from '@shared/ui/States'
+import { Empty } from '@shared/ui/States'
 import { Title } from '@shared/ui/Title'
 import { paths } from '../../app/paths'
 import { askedOf } from './asked'
@@ -46,12 +46,11 @@ export default function Audit() {
   const pages = useAudit(askedOf(values))
   const columns = useColumns()
   const action = useActionWord()
-  const entry = pages.rows.find((it) => it.id === id)
 
   return (
     <>
       <Title>{t('title')}</Title>
-      <ListAndPanel panel={entry && <EntryPanel key={entry.id} entry={entry} isMe={entry.admin_id === me?.id} />}
+      <ListAndPanel panel={id && <EntryPanel key={id} id={id} />}
         list={<>
           <FilterBar clear={any && clear} end={<Export name="audit" columns={columns} pages={pages} />}>
             <SearchBox label={t('search')} hint={t('search_hint')} least={2} value={values.subject} onSearch={(subject) => set({ subject })} />
@@ -60,7 +59,6 @@ export default function Audit() {
             <Field label={t('to')} type="date" value={values.to ?? ''} onChange={(e) => set({ to: e.target.value })} />
             <Chip on={values.admin === me?.id} onClick={() => set({ admin: values.admin === me?.id ? undefined : me?.id })}>{t('by_me')}</Chip>
           </FilterBar>
-          {id && !entry && !pages.isPending && <Notice alert>{t('not_here')}</Notice>}
           <DataTable label={t('title')} columns={columns} pages={pages} id={(it) => it.id!} to={(it) => paths.entry(it.id!)} open={id} tone={(it) => (it.outcome !== null && it.outcome >= 300 ? 'bad' : undefined)}
             empty={<Empty title={t('empty')}>{t('empty_detail')}</Empty>} />
         </>} />

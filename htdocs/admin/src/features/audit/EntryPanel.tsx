@@ -1,7 +1,10 @@
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { useFormat } from '@shared/format/useFormat'
+import { useUser } from '@shared/auth/useSession'
 import { SidePanel } from '@shared/table/SidePanel'
+import { Failure } from '@shared/ui/States'
+import { Skeleton } from '@shared/ui/Tins'
 import { paths } from '../../app/paths'
 import { differencesOfTexts } from '../../difference/difference'
 import { Differences } from '../../difference/Differences'
@@ -9,7 +12,7 @@ import { useWords } from '../../difference/useWords'
 import { Facts } from '../../facts/Facts'
 import { useActionWord, useOutcomeWord } from './words'
 import { subjectPath } from './subject'
-import type { Entry } from './api/audit'
+import { useEntry, type Entry } from './api/audit'
 import css from './Audit.module.css'
 
 const currencyOf = (text: string | null) => /"currency":"([A-Z]{3})"/.exec(text ?? '')?.[1]
@@ -43,16 +46,29 @@ function Recorded({ label, text }: { label: string; text: string }) {
   return <section className={css.recorded}><h4>{label}</h4><Facts facts={Object.entries(state).map(([key, value]) => [member(key), said(key, value)] as const)} /></section>
 }
 
-export function EntryPanel({ entry, isMe }: { entry: Entry; isMe: boolean }) {
-  const { t } = useTranslation('audit')
-  const f = useFormat()
+export function EntryPanel({ id }: { id: string }) {
+  const { t } = useTranslation(['audit', 'shared'])
+  const { data: entry, error, refetch } = useEntry(id)
   const action = useActionWord()
-  const outcome = useOutcomeWord()
-  const to = subjectPath(entry)
-  const name = action(entry.action)
-
+  const name = entry ? action(entry.action) : t('entry')
   return (
     <SidePanel back={paths.audit} name={name} title={name}>
+      {error && !entry && <Failure error={error} retry={() => void refetch()} />}
+      {!entry && !error && <Skeleton label={t('shared:loading')} />}
+      {entry && <Told entry={entry} />}
+    </SidePanel>
+  )
+}
+
+function Told({ entry }: { entry: Entry }) {
+  const { t } = useTranslation('audit')
+  const f = useFormat()
+  const outcome = useOutcomeWord()
+  const isMe = entry.admin_id === useUser()?.id
+  const to = subjectPath(entry)
+
+  return (
+    <>
       <Facts facts={[
         [t('column.at'), entry.at && f.dayAndTime(entry.at)],
         [t('column.admin'), isMe ? t('me') : <Link key="admin" to={paths.person(entry.admin_id ?? '')}>{entry.admin_name ?? entry.admin_id}</Link>],
@@ -65,6 +81,6 @@ export function EntryPanel({ entry, isMe }: { entry: Entry; isMe: boolean }) {
       <What entry={entry} />
       {entry.subject && <p><Link to={`${paths.audit}?subject=${entry.subject}`}>{t('all_of_subject')}</Link></p>}
       <p><Link to={`${paths.audit}?admin=${entry.admin_id}`}>{isMe ? t('all_of_me') : t('all_of_admin', { name: entry.admin_name })}</Link></p>
-    </SidePanel>
+    </>
   )
 }

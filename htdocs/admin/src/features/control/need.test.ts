@@ -16,6 +16,6 @@ it('says aloud only what has become critical meanwhile', () => {
 
 it('leads to where it can be helped', () => {
   expect(needPath(need({}))).toBe('/orders/o1')
-  expect(needPath(need({ kind: 'job_dead', order_id: null, job_id: 7 }))).toBe('/queue?state=dead')
+  expect(needPath(need({ kind: 'job_dead', order_id: null, job_id: 7 }))).toBe('/queue/7')
   expect(needPath(need({ kind: 'restaurant_waiting', order_id: null, restaurant_id: 'r1' }))).toBe('/restaurants/r1')
 })

@@ -6,7 +6,7 @@ export const needKey = (it: Need) => [it.kind, it.order_id ?? it.restaurant_id ?
 
 /* Where it can be helped. */
 export function needPath(it: Need): string {
-  if (it.kind === 'job_dead') return `${paths.queue}?state=dead`
+  if (it.kind === 'job_dead') return it.job_id ? paths.job(String(it.job_id)) : `${paths.queue}?state=dead`
   if (it.kind === 'restaurant_waiting') return it.restaurant_id ? paths.restaurant(it.restaurant_id) : paths.restaurants
   return it.order_id ? paths.order(it.order_id) : paths.orders
 }

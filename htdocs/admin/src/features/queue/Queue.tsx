@@ -9,7 +9,7 @@ import { Choice, FilterBar } from '@shared/table/Filters'
 import { ListAndPanel } from '@shared/table/SidePanel'
 import { useFilters } from '@shared/table/useFilters'
 import { Tag } from '@shared/ui/Chip'
-import { Empty, Notice } from '@shared/ui/States'
+import { Empty } from '@shared/ui/States'
 import { Title } from '@shared/ui/Title'
 import { paths } from '../../app/paths'
 import { Depth } from './Depth'
@@ -43,12 +43,11 @@ export default function Queue() {
   const pages = useJobs(values)
   const columns = useColumns()
   const { topic, consumer, state } = useJobWords()
-  const job = pages.rows.find((it) => String(it.id) === id)
 
   return (
     <>
       <Title>{t('title')}</Title>
-      <ListAndPanel panel={job && <JobPanel key={job.id} job={job} refresh={pages.again} />}
+      <ListAndPanel panel={id && <JobPanel key={id} id={Number(id)} />}
         list={<>
           <Depth />
           <Parts onChoose={set} />
@@ -57,7 +56,6 @@ export default function Queue() {
             <Choice label={t('column.topic')} value={values.topic} options={topics.map((it) => [it, topic(it)] as const)} onChoose={(it) => set({ topic: it })} />
             <Choice label={t('column.consumer')} value={values.consumer} options={spec.consumer.map((it) => [it, consumer(it)] as const)} onChoose={(it) => set({ consumer: it })} />
           </FilterBar>
-          {id && !job && !pages.isPending && <Notice alert>{t('not_here')}</Notice>}
           <DataTable label={t('jobs')} columns={columns} pages={pages} id={(it) => String(it.id)} to={(it) => paths.job(String(it.id))} open={id} tone={(it) => (it.state === 'dead' ? 'bad' : undefined)}
             empty={<Empty title={t('empty')}>{t('empty_detail')}</Empty>} />
         </>} />

@@ -11,6 +11,6 @@ export function useJobAct() {
       const wish = { params: { path: { id } }, body: { reason } }
       return call(act === 'retry' ? api.POST('/api/v1/admin/jobs/{id}/retry', wish) : api.DELETE('/api/v1/admin/jobs/{id}', wish))
     },
-    onSettled: () => Promise.all([['jobs'], ['queue'], ['audit']].map((queryKey) => queries.invalidateQueries({ queryKey }))),
+    onSettled: () => Promise.all([['jobs'], ['job'], ['queue'], ['audit']].map((queryKey) => queries.invalidateQueries({ queryKey }))),
   })
 }
