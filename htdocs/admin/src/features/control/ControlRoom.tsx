@@ -13,6 +13,7 @@ import { figuresKey } from './api/useFigures'
 import { Attention } from './Attention'
 import { CityMap } from './CityMap'
 import { Figures } from './Figures'
+import { useMovement } from './useMovement'
 import css from './ControlRoom.module.css'
 
 const KEYS = [attentionKey, cityKey, figuresKey]
@@ -20,7 +21,7 @@ const KEYS = [attentionKey, cityKey, figuresKey]
 /* Left what needs a person, middle the city, right the day in figures; all of it follows what happens. */
 export default function ControlRoom() {
   const { t } = useTranslation('control')
-  const live = useControl(KEYS)
+  const live = useControl(KEYS, useMovement())
   const navigate = useNavigate()
   return (
     <div className={css.room}>

@@ -4,20 +4,22 @@ import type { components } from '@shared/api/schema'
 
 export type Courier = components['schemas']['courier_row']
 export type Delivery = components['schemas']['delivery']
+export interface City { couriers: Courier[]; deliveries: Delivery[]; more: boolean }
 export const cityKey = ['admin', 'city'] as const
 
 const MOST = 200
 
-/* Positions come by no channel of the control room; so they are asked for. more: there are others that are not shown. */
+/* Its channel tells what happens and who moves where; that somebody has gone home it does not, so now and then it is asked for anyway.
+ * more: there are others that are not shown. */
 export const useCity = () =>
   useQuery({
     queryKey: cityKey,
-    queryFn: async ({ signal }) => {
+    queryFn: async ({ signal }): Promise<City> => {
       const [couriers, deliveries] = await Promise.all([
         call(api.GET('/api/v1/admin/couriers', { params: { query: { state: 'on_duty', limit: MOST } }, signal })),
         call(api.GET('/api/v1/admin/deliveries', { params: { query: { state: 'open', limit: MOST } }, signal })),
       ])
       return { couriers: couriers.items, deliveries: deliveries.items, more: Boolean(couriers.next ?? deliveries.next) }
     },
-    refetchInterval: 6_000,
+    refetchInterval: 60_000,
   })
