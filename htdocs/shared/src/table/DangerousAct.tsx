@@ -37,6 +37,11 @@ interface ActProps {
 const LEAST = 3
 const MOST = 200
 
+/* What was pressed may be gone with what was done: then the screen's heading has the focus. */
+function keepPlace() {
+  if (document.activeElement === document.body) document.querySelector<HTMLElement>('main h1')?.focus({ preventScroll: true })
+}
+
 /* Whatever cannot be undone passes here: what will change, what it means, and a reason that stands in the log. */
 export function DangerousAct({ title, changes, consequence, confirm, done, act, onClose, onConflict, stateNow, children, blocked }: ActProps) {
   const { t } = useTranslation(['table', 'shared'])
@@ -56,6 +61,7 @@ export function DangerousAct({ title, changes, consequence, confirm, done, act, 
       await act(words)
       toast(done)
       onClose()
+      setTimeout(keepPlace)
     } catch (error) {
       setProblem(error)
       if (isProblem(error) && error.status === 409) onConflict?.()

@@ -1,4 +1,4 @@
-import { useEffect, useRef, type ReactNode } from 'react'
+import { useEffect, useRef, type ReactNode, type RefObject } from 'react'
 import { useLocation, useNavigate } from 'react-router'
 import { useTranslation } from 'react-i18next'
 import { ButtonLink } from '../ui/Button'
@@ -26,6 +26,7 @@ export function SidePanel({ title, name, back, acts, children }: { title: ReactN
   const home = { pathname: back, search }
 
   useEffect(() => heading.current?.focus(), [])
+  const inside = useLostFocus(heading)
   useEffect(() => {
     const before = document.title
     document.title = `${name} · Dabba`
@@ -35,7 +36,7 @@ export function SidePanel({ title, name, back, acts, children }: { title: ReactN
   return (
     // Escape leads back to the list, unless a dialog or a field has used it.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
-    <section className={css.panel} aria-label={name} onKeyDown={(e) => e.key === 'Escape' && !e.defaultPrevented && !(e.target as Element).closest('dialog, [role=application]') && navigate(home, { state: { keepScroll: true } })}>
+    <section className={css.panel} aria-label={name} {...inside} onKeyDown={(e) => e.key === 'Escape' && !e.defaultPrevented && !(e.target as Element).closest('dialog, [role=application]') && navigate(home, { state: { keepScroll: true } })}>
       <header className={css.head}>
         <h2 ref={heading} tabIndex={-1}>{title}</h2>
         <ButtonLink look="quiet" to={home} state={{ keepScroll: true }} aria-label={t('close_panel', { name })}><Icon name="close" /></ButtonLink>
@@ -44,4 +45,13 @@ export function SidePanel({ title, name, back, acts, children }: { title: ReactN
       <div className={css.body}>{children}</div>
     </section>
   )
+}
+
+/* An act may take away the button that had the focus: its panel's heading has it then. Whoever clicks elsewhere has left by themselves. */
+function useLostFocus(heading: RefObject<HTMLElement | null>) {
+  const had = useRef(false)
+  useEffect(() => {
+    if (had.current && document.activeElement === document.body) heading.current?.focus()
+  })
+  return { onFocus: () => void (had.current = true), onBlur: () => void (had.current = false) }
 }
