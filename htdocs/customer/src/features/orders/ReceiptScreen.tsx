@@ -13,6 +13,7 @@ import { useRefunds } from './api/refunds'
 import { LineRefund } from './LineRefund'
 import { moneyOf } from './money'
 import { hasEnded } from './stages'
+import { Support } from './Support'
 import css from './Receipt.module.css'
 
 /* What was ordered, what it cost and what went back; for paper too. */
@@ -44,6 +45,7 @@ export default function ReceiptScreen() {
         {order.tip_cents > 0 && <div><dt>{t('receipt.tip')}</dt><dd>{t('receipt.tip_whole')}</dd></div>}
         <div><dt>{t('receipt.number')}</dt><dd><code dir="ltr">{order.id}</code></dd></div>
       </dl>
+      <Support order={order} named />
       <p className={css.ways}>
         <Button onClick={() => print()}>{t('receipt.print')}</Button>
         <ButtonLink look="quiet" to={paths.order(id)}>{t('receipt.to_order')}</ButtonLink>

@@ -1,8 +1,6 @@
 import { useTranslation } from 'react-i18next'
-import { useFormat } from '@shared/format/useFormat'
 import type { LiveState } from '@shared/live/stream'
 import { ButtonLink } from '@shared/ui/Button'
-import { Icon } from '@shared/ui/Icon'
 import { Lines } from '../../../lines/Lines'
 import { paths } from '../../../app/paths'
 import type { Order } from '../api/order'
@@ -10,6 +8,8 @@ import { useTracking } from '../api/tracking'
 import { Again } from '../Again'
 import { Review } from '../Review'
 import { hasEnded } from '../stages'
+import { Support } from '../Support'
+import { Arrival } from './Arrival'
 import { Cancel } from './Cancel'
 import { Courier } from './Courier'
 import { Ending } from './Ending'
@@ -17,13 +17,11 @@ import { Headline } from './Headline'
 import { Reconnecting } from './Reconnecting'
 import { Pin } from './Pin'
 import { Stages } from './Stages'
-import { Support } from './Support'
 import css from './Track.module.css'
 
 /* From the kitchen's answer to the door, by words first; the map joins when the courier has the food. */
 export function Track({ order, live }: { order: Order; live: LiveState }) {
   const { t } = useTranslation('orders')
-  const f = useFormat()
   const ended = hasEnded(order)
   const { data: tracking } = useTracking(order.id!, order.accepted_at !== null)
   const arrival = tracking?.dropoff_expected_at ?? order.dropoff_expected_at ?? order.promised_at
@@ -33,7 +31,7 @@ export function Track({ order, live }: { order: Order; live: LiveState }) {
       <div className={css.main}>
         <Reconnecting live={live} />
         <Headline order={order} tracking={tracking ?? null} />
-        {!ended && arrival && <p className={css.arrival}><Icon name="clock" /> {t('arrival', { time: f.clock(arrival) })}</p>}
+        {!ended && arrival && <Arrival at={arrival} />}
         <Ending order={order} />
         <Stages order={order} arrival={arrival} />
         {!ended && <Pin pin={order.pin} />}
@@ -51,7 +49,7 @@ export function Track({ order, live }: { order: Order; live: LiveState }) {
             <Cancel order={order} />
           </div>
         </section>
-        <Support order={order} />
+        <div className={css.card}><Support order={order} /></div>
       </div>
     </div>
   )
