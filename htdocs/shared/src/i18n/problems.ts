@@ -15,10 +15,11 @@ function general(status: number): Code {
   return status >= 500 ? 'problem.unavailable' : 'problem.refused'
 }
 
-const known = (t: T, key: string) => (t as unknown as { (k: string, o: object): string })(key, { defaultValue: '' })
+/* Whatever section a screen's t looks into first: these words stand in 'shared'. */
+const known = (t: T, key: string) => (t as unknown as { (k: string, o: object): string })(key, { ns: 'shared', defaultValue: '' })
 
 export function problemWords(t: T, error: unknown): { title: string; detail: string | null; reference: string | null } {
-  if (!isProblem(error)) return { title: t('problem.unexpected.title'), detail: t('problem.unexpected.detail'), reference: null }
+  if (!isProblem(error)) return { title: known(t, 'problem.unexpected.title'), detail: known(t, 'problem.unexpected.detail'), reference: null }
   const key = known(t, `problem.${error.code}.title`) ? `problem.${error.code}` : general(error.status)
   return { title: known(t, `${key}.title`), detail: known(t, `${key}.detail`) || null, reference: error.status >= 500 ? error.requestId : null }
 }

@@ -5,7 +5,7 @@ import type { Order } from './api/order'
 import { useRestaurant } from './api/restaurant'
 import css from './Support.module.css'
 
-const call = (phone: string) => <a href={`tel:${phone.replaceAll(/[^+\d]/g, '')}`} dir="ltr">{phone}</a>
+const call = (phone: string) => <a href={`tel:${phone}`} dir="ltr">{phone}</a>
 const write = (email: string) => <a href={`mailto:${email}`} dir="ltr">{email}</a>
 
 function Whom({ about, children }: { about: string; children: ReactNode }) {

@@ -1,0 +1,20 @@
+import i18next from 'i18next'
+import { beforeAll, expect, it } from 'vitest'
+import { Problem } from '../api/problem'
+import en from '../locales/en.json'
+import { problemText } from './problems'
+
+beforeAll(() => i18next.init({ lng: 'en', fallbackLng: false, defaultNS: 'shared', resources: { en } }))
+
+const refusal = (status: number, code: string) => new Problem(status, { code } as never)
+const ofCheckout = () => i18next.getFixedT('en', 'checkout') as never
+
+it('has words for whatever screen asks, also one that looks into its own section first', () => {
+  expect(problemText(ofCheckout(), refusal(503, 'unavailable'))).toBe('We cannot answer right now. Nothing was lost. Try again in a moment.')
+  expect(problemText(ofCheckout(), new Error('stuck'))).toMatch(/^This page got stuck\./)
+})
+
+it('knows some refusals by their code', () => {
+  expect(problemText(ofCheckout(), refusal(409, 'ordering_paused'))).toMatch(/^No orders at the moment\./)
+  expect(problemText(ofCheckout(), refusal(409, 'of_another_kind'))).toMatch(/^This is not possible any more\./)
+})
