@@ -3,5 +3,5 @@ import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
   resolve: { alias: { '@shared': fileURLToPath(new URL('./shared/src', import.meta.url)) } },
-  test: { environment: 'jsdom', include: ['*/src/**/*.test.{ts,tsx}', 'tests/*.test.ts'] },
+  test: { include: ['*/src/**/*.test.{ts,tsx}', 'tests/*.test.ts'] },
 })

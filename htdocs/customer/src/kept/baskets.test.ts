@@ -1,3 +1,4 @@
+// @vitest-environment jsdom
 import { beforeEach, expect, it } from 'vitest'
 import { renderHook } from '@shared/kept/renderHook'
 import { addLine, countOf, emptyBasket, replaceLine, setQuantity, useBaskets } from './baskets'

@@ -1,3 +1,4 @@
+// @vitest-environment jsdom
 /* A token that ends is renewed once, unseen; and what fails says what failed. */
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { api, call } from './client'

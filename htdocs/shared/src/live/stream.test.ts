@@ -1,3 +1,4 @@
+// @vitest-environment jsdom
 /* No event is lost or shown twice, whatever the connection does. */
 import { afterEach, expect, it, vi } from 'vitest'
 import { openStream, type LiveEvent } from './stream'
