@@ -16,7 +16,7 @@ interface Wish { password: string }
 export function Leave({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation(['account', 'auth'])
   const { t: shared } = useTranslation()
-  const leave = useLeave()
+  const leave = useLeave(() => toast(t('leave.done')))
   const { register, handleSubmit, formState } = useForm<Wish>()
   const { error } = leave
   const wrong = isProblem(error, 'wrong_password') ? t('password.wrong') : undefined
@@ -24,7 +24,7 @@ export function Leave({ onClose }: { onClose: () => void }) {
 
   return (
     <Dialog title={t('leave.title')} onClose={onClose}>
-      <form className={css.form} onSubmit={handleSubmit(({ password }) => leave.mutate(password, { onSuccess: () => toast(t('leave.done')) }))} noValidate>
+      <form className={css.form} onSubmit={handleSubmit(({ password }) => leave.mutate(password))} noValidate>
         <p>{t('leave.gone')}</p>
         <p>{t('leave.kept')}</p>
         <Field label={t('auth:password')} type="password" autoComplete="current-password" required problem={formState.errors.password?.message ?? wrong} {...register('password', { required: shared('field.required') })} />

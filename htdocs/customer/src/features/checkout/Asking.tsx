@@ -19,9 +19,6 @@ export function Asking({ wish, placing }: { wish: Wish | null; placing: ReturnTy
     resumed.current = true
     mutate(wish)
   }, [wish, isIdle, mutate])
-  useEffect(() => {
-    if (data) window.scrollTo(0, 0)
-  }, [data])
   if (data?.id) return <Navigate to={paths.order(data.id)} replace />
   if (!placing.error || !wish) return <><Title>{t('asking.title')}</Title><Skeleton lines={4} label={t('asking.title')} /></>
   return (
