@@ -14,7 +14,8 @@ import css from './PlacePicker.module.css'
 function Here({ onChoose }: { onChoose: (place: Place) => void }) {
   const { t } = useTranslation(['finding', 'shared'])
   const here = useHere()
-  const why = here.error as unknown as Trouble | Error | null
+  const error = here.error as unknown as Trouble | Error | null
+  const why = isProblem(error) && error.status === 404 ? 'no_address' : error
 
   return (
     <>
@@ -25,7 +26,7 @@ function Here({ onChoose }: { onChoose: (place: Place) => void }) {
           <Button onClick={() => onChoose(here.data.place)}>{t('place.to_it')}</Button>
         </Notice>
       )}
-      {why && <Notice tone="bad" alert>{isProblem(why) ? problemText(t as never, why) : t(`place.${why === 'denied' ? 'denied' : 'nowhere'}`)}</Notice>}
+      {why && <Notice tone="bad" alert>{isProblem(why) ? problemText(t as never, why) : t(`place.${why === 'denied' || why === 'no_address' ? why : 'nowhere'}`)}</Notice>}
     </>
   )
 }
