@@ -7,6 +7,10 @@ it('names changed members only, however deep', () => {
   expect(differences(before, after)).toEqual([{ path: [{ key: 'delivery' }, { key: 'radius_m' }], before: 3000, after: 4000 }])
 })
 
+it('says who it is by their name alone', () => {
+  expect(differences({ courier_id: 'a', courier_name: 'Ada' }, { courier_id: 'b', courier_name: 'Ben' })).toEqual([{ path: [{ key: 'courier_name' }], before: 'Ada', after: 'Ben' }])
+})
+
 it('takes what is absent and what is null for the same', () => {
   expect(differences({ note: null }, {})).toEqual([])
 })

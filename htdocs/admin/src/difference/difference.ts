@@ -3,8 +3,8 @@ export interface Step { key?: string; name?: string }
 export interface Change { path: Step[]; before: unknown; after: unknown }
 type Thing = Record<string, unknown>
 
-/* Nobody decides by these. */
-const UNSAID = new Set(['version', 'id', 'changed_at'])
+/* Nobody decides by these; who has an id has a name beside it. */
+export const isUnsaid = (key: string) => ['version', 'id', 'changed_at'].includes(key) || key.endsWith('_id')
 
 const isThing = (value: unknown): value is Thing => typeof value === 'object' && value !== null && !Array.isArray(value)
 const isThings = (value: unknown): value is Thing[] => Array.isArray(value) && value.every((it) => isThing(it) && typeof it.id === 'string')
@@ -35,7 +35,7 @@ export function differences(before: unknown, after: unknown, path: Step[] = []):
   if (same(before, after)) return []
   if (isThings(before) && isThings(after) && before.length + after.length) return ofThings(before, after, path)
   if (!isThing(before) || !isThing(after)) return [{ path, before, after }]
-  const keys = [...new Set([...Object.keys(before), ...Object.keys(after)])].filter((key) => !UNSAID.has(key))
+  const keys = [...new Set([...Object.keys(before), ...Object.keys(after)])].filter((key) => !isUnsaid(key))
   return keys.flatMap((key) => differences(before[key], after[key], [...path, { key }]))
 }
 

@@ -3,8 +3,10 @@ import { useTranslation } from 'react-i18next'
 import { useFormat } from '@shared/format/useFormat'
 import type { Step } from './difference'
 
-type Loose = (key: string, options?: object) => string
+type Loose = (key: string | string[], options?: object) => string
 const INSTANT = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/
+/* Their values are called as everywhere else. */
+const NAMED: Record<string, string[]> = { state: ['order', 'delivery'], delivery_state: ['delivery'], payment_state: ['payment'], payment: ['method'], liable: ['liable'], ended_by: ['role'] }
 const inWords = (key: string) => key.replaceAll('_', ' ')
 
 function isOpening(value: object): value is { weekday: number; opens: string; closes: string } {
@@ -12,7 +14,7 @@ function isOpening(value: object): value is { weekday: number; opens: string; cl
 }
 
 export function useWords(currency = 'EUR') {
-  const t = useTranslation(['audit', 'places', 'queue', 'money', 'people', 'settings']).t as unknown as Loose
+  const t = useTranslation(['audit', 'places', 'queue', 'money', 'people', 'settings', 'states']).t as unknown as Loose
   const f = useFormat()
   const member = (key: string) => t(`audit:field.${key}`, { defaultValue: inWords(key) })
 
@@ -34,7 +36,7 @@ export function useWords(currency = 'EUR') {
     if (Array.isArray(value)) return value.length ? value.map((it) => said(key, it)).join(key === 'openings' ? ' · ' : ', ') : t('audit:nothing')
     if (typeof value === 'object') return thing(value)
     if (typeof value === 'string' && INSTANT.test(value)) return f.dayAndTime(value)
-    return t(`audit:value.${key}.${String(value)}`, { defaultValue: String(value) })
+    return t([`audit:value.${key}.${String(value)}`, ...(NAMED[key] ?? []).map((it) => `states:${it}.${String(value)}`)], { defaultValue: String(value) })
   }
   const way = (path: Step[]) => path.map((step) => step.name ?? member(step.key ?? '')).join(' › ')
   return { said, way, member }

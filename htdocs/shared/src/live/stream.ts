@@ -64,7 +64,7 @@ export function openStream(options: StreamOptions) {
 
   async function connect(): Promise<boolean> {
     connection = new AbortController()
-    onState?.('connecting')
+    if (!failures) onState?.('connecting')
     const request = new Request(path, { headers: { Accept: 'text/event-stream' }, signal: connection.signal, cache: 'no-store' })
     const response = await authorizedFetch(request)
     if ([401, 403, 404].includes(response.status)) return false
@@ -101,6 +101,10 @@ export function openStream(options: StreamOptions) {
     wake()
   }
 
+  /* A connection that is lost may not say so for long. */
+  const part = () => connection.abort()
+
+  window.addEventListener('offline', part)
   window.addEventListener('online', hurry)
   window.addEventListener('pageshow', hurry)
   document.addEventListener('resume', hurry)
@@ -109,6 +113,7 @@ export function openStream(options: StreamOptions) {
   return {
     close() {
       closed = true
+      window.removeEventListener('offline', part)
       window.removeEventListener('online', hurry)
       window.removeEventListener('pageshow', hurry)
       document.removeEventListener('resume', hurry)

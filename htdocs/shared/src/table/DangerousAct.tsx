@@ -101,7 +101,7 @@ function Changes({ changes }: { changes: Change[] }) {
   const { t } = useTranslation('table')
   return (
     <dl className={css.changes}>
-      {changes.map((it) => (
+      {changes.filter((it) => it.before !== it.after).map((it) => (
         <div key={it.what}>
           <dt>{it.what}</dt>
           <dd>

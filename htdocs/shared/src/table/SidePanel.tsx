@@ -23,10 +23,11 @@ export function SidePanel({ title, name, back, acts, children }: { title: ReactN
   const { search } = useLocation()
   const navigate = useNavigate()
   const heading = useRef<HTMLHeadingElement>(null)
+  const panel = useRef<HTMLElement>(null)
   const home = { pathname: back, search }
 
+  useLostFocus(panel, heading)
   useEffect(() => heading.current?.focus(), [])
-  const inside = useLostFocus(heading)
   useEffect(() => {
     const before = document.title
     document.title = `${name} · Dabba`
@@ -36,7 +37,7 @@ export function SidePanel({ title, name, back, acts, children }: { title: ReactN
   return (
     // Escape leads back to the list, unless a dialog or a field has used it.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
-    <section className={css.panel} aria-label={name} {...inside} onKeyDown={(e) => e.key === 'Escape' && !e.defaultPrevented && !(e.target as Element).closest('dialog, [role=application]') && navigate(home, { state: { keepScroll: true } })}>
+    <section ref={panel} className={css.panel} aria-label={name} onKeyDown={(e) => e.key === 'Escape' && !e.defaultPrevented && !(e.target as Element).closest('dialog, [role=application]') && navigate(home, { state: { keepScroll: true } })}>
       <header className={css.head}>
         <h2 ref={heading} tabIndex={-1}>{title}</h2>
         <ButtonLink look="quiet" to={home} state={{ keepScroll: true }} aria-label={t('close_panel', { name })}><Icon name="close" /></ButtonLink>
@@ -48,10 +49,15 @@ export function SidePanel({ title, name, back, acts, children }: { title: ReactN
 }
 
 /* An act may take away the button that had the focus: its panel's heading has it then. Whoever clicks elsewhere has left by themselves. */
-function useLostFocus(heading: RefObject<HTMLElement | null>) {
+function useLostFocus(panel: RefObject<HTMLElement | null>, heading: RefObject<HTMLElement | null>) {
   const had = useRef(false)
+  useEffect(() => {
+    const note = (event: Event) => void (had.current = event.type === 'focusin' && Boolean(panel.current?.contains(event.target as Node)))
+    const kinds = ['focusin', 'pointerdown'] as const
+    kinds.forEach((it) => document.addEventListener(it, note))
+    return () => kinds.forEach((it) => document.removeEventListener(it, note))
+  }, [panel])
   useEffect(() => {
     if (had.current && document.activeElement === document.body) heading.current?.focus()
   })
-  return { onFocus: () => void (had.current = true), onBlur: () => void (had.current = false) }
 }

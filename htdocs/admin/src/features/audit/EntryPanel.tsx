@@ -6,7 +6,7 @@ import { SidePanel } from '@shared/table/SidePanel'
 import { Failure } from '@shared/ui/States'
 import { Skeleton } from '@shared/ui/Tins'
 import { paths } from '../../app/paths'
-import { differencesOfTexts } from '../../difference/difference'
+import { differencesOfTexts, isUnsaid } from '../../difference/difference'
 import { Differences } from '../../difference/Differences'
 import { useWords } from '../../difference/useWords'
 import { Facts } from '../../facts/Facts'
@@ -43,7 +43,7 @@ function Recorded({ label, text }: { label: string; text: string }) {
   } catch {
     return <p>{text}</p>
   }
-  return <section className={css.recorded}><h4>{label}</h4><Facts facts={Object.entries(state).map(([key, value]) => [member(key), said(key, value)] as const)} /></section>
+  return <section className={css.recorded}><h4>{label}</h4><Facts facts={Object.entries(state).filter(([key]) => !isUnsaid(key)).map(([key, value]) => [member(key), said(key, value)] as const)} /></section>
 }
 
 export function EntryPanel({ id }: { id: string }) {

@@ -2,7 +2,6 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { useUser } from '@shared/auth/useSession'
-import { useNow } from '@shared/format/clock'
 import { useFormat } from '@shared/format/useFormat'
 import { SidePanel } from '@shared/table/SidePanel'
 import { Button } from '@shared/ui/Button'
@@ -18,7 +17,8 @@ import { usePerson, type WholePerson } from './api/people'
 function About({ person }: { person: WholePerson }) {
   const { t } = useTranslation('people')
   const f = useFormat()
-  const now = useNow()
+  const [now] = useState(Date.now)
+  /* Sessions keep real time, whatever the city's clock says. */
   const moment = (at: string) => `${f.dayAndTime(at)}, ${f.relative(at, now)}`
   return (
     <>

@@ -19,6 +19,6 @@ export function usePayout() {
         params: { header: key },
         body: { account: balance.account as Account, owner_id: balance.owner_id!, currency: balance.currency!, amount_cents: cents, reference },
       })),
-    onSettled: () => Promise.all([queries.invalidateQueries({ queryKey: ['balances'] }), queries.invalidateQueries({ queryKey: ['audit'] })]),
+    onSettled: () => void [['balances'], ['audit']].forEach((queryKey) => void queries.invalidateQueries({ queryKey })),
   })
 }
