@@ -72,12 +72,15 @@ export function DataTable<R>({ label, columns, pages, id, to, open, tone, empty 
   )
 }
 
-/* Whoever closes a panel goes on at the row they came from. */
+/* Whoever closes a panel goes on at the row they came from; where that is gone, at the top. */
 function useReturn(open: string | undefined, body: React.RefObject<HTMLElement | null>) {
   const before = useRef(open)
   useEffect(() => {
     const closed = before.current && !open ? before.current : null
     before.current = open
-    if (closed && document.activeElement === document.body) body.current?.querySelector<HTMLElement>(`[data-row-link="${CSS.escape(closed)}"]`)?.focus()
+    if (!closed || document.activeElement !== document.body) return
+    const row = body.current?.querySelector<HTMLElement>(`[data-row-link="${CSS.escape(closed)}"]`)
+    const place = row ?? document.querySelector<HTMLElement>('main h1')
+    place?.focus({ preventScroll: !row })
   }, [open, body])
 }
