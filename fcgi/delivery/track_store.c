@@ -38,12 +38,12 @@ static bson_t *by_id(struct docs *docs, const char *key)
 	return filter;
 }
 
-/* Most positions are too soon; the cache spares the documents that question. */
+/* Most positions are too soon; the cache spares the documents that question, and without it they are asked. */
 static bool is_due(struct platform *on, const struct delivery *d, struct instant at)
 {
 	const char *key = arena_printf(on->arena, "track:%s:%lld", d->id.text, (long long)(at.ms / (TRACK_EVERY_S * 1000)));
 
-	return delivery_config.track_days && cache_put_new(on->cache, key, "1", 1, 10 * TRACK_EVERY_S);
+	return delivery_config.track_days && cache_count(on->cache, key, 10 * TRACK_EVERY_S) <= 1;
 }
 
 /* The document itself says when its last point was: of two workers one is too soon. */

@@ -108,6 +108,7 @@ int main(void)
 	on.cache = cache_new(stack_place("TEST_REDIS_SOCKET"), on.arena);
 	on.docs = docs_new(&config, on.arena);
 	int failed = stack_tests("track", tests);
+	arena_reset(on.arena);          /* what it defers belongs to the documents */
 	docs_free(on.docs);
 	cache_free(on.cache);
 	arena_free(on.arena);
