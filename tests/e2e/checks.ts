@@ -32,8 +32,10 @@ export async function pressable(page: Page) {
   const small = await page.evaluate(() => {
     const inText = (it: Element) => getComputedStyle(it).display === 'inline'
     const away = (box: DOMRect) => box.width <= 1 || box.height <= 1 || box.bottom < 0 && box.top < -30
+    // A link or button whose ::after covers its whole card is as big as that.
+    const covers = (it: Element) => getComputedStyle(it, '::after').position === 'absolute'
     return [...document.querySelectorAll('button, a[href], select, input:not([type=checkbox],[type=radio],[type=hidden]), summary')]
-      .filter((it) => it.checkVisibility() && !it.closest('.leaflet-container') && !inText(it))
+      .filter((it) => it.checkVisibility() && !it.closest('.leaflet-container') && !inText(it) && !covers(it))
       .map((it) => ({ it, box: it.getBoundingClientRect() }))
       .filter(({ box }) => !away(box) && (box.height < 43.5 || box.width < 43.5))
       .map(({ it, box }) => `${Math.round(box.width)}×${Math.round(box.height)} ${it.getAttribute('aria-label') ?? it.textContent?.slice(0, 40)}`)

@@ -44,10 +44,12 @@ export const adminScreens = ({ kitchen, waiting, customer, courier, onTheWay, de
   screen('courier', `/admin/couriers/${courier.id}`, courier.name),
   screen('restaurants', '/admin/restaurants', kitchen.name),
   screen('restaurant', `/admin/restaurants/${waiting.id}`, waiting.name),
+  screen('restaurant-hours', `/admin/restaurants/${waiting.id}/hours`, waiting.name),
+  screen('restaurant-menu', `/admin/restaurants/${waiting.id}/menu`, waiting.name),
   screen('users', `/admin/users?q=${customer.email}`, customer.email),
   screen('user', `/admin/users/${customer.id}`, customer.email),
   screen('queue', '/admin/queue'),
-  screen('audit', '/admin/audit', 'admin@dabba.example'),
+  screen('audit', '/admin/audit'),
   screen('money', '/admin/money'),
   screen('settings', '/admin/settings'),
 ]
@@ -57,5 +59,5 @@ export async function open(page: Page, { path, shows }: Screen) {
   await page.goto(path)
   await expect.soft(page.getByRole('heading', { level: 1 })).toBeVisible()
   await expect.soft(page.getByRole('status').filter({ hasText: /Loading|Lädt|جارٍ/ })).toHaveCount(0)
-  if (shows) await expect.soft(page.getByText(shows).first()).toBeVisible()
+  if (shows) await expect.soft(page.getByText(shows).filter({ visible: true }).first()).toBeVisible()
 }
