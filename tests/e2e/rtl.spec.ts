@@ -1,6 +1,6 @@
 /* The whole order from right to left, in Arabic alone. */
 import { openKitchen } from './kitchen'
-import { courierAt, deliver, ordersOf } from './orders'
+import { courierAt, deliver, orderOf } from './orders'
 import { fits, speaks } from './checks'
 import { accessible, expect, test } from './page'
 import { enterAs, newPerson } from './people'
@@ -30,10 +30,10 @@ test('an order in Arabic, from the start to its receipt', async ({ page, context
   await toCheckout(page, say)
   await expect(orderButton(page, say)).toBeVisible()
   await looks()
-  await order(page, say)
+  const id = await order(page, say)
   await expect(page.getByText(say('orders.now.placed')).first()).toBeVisible()
   await looks()
-  await deliver(kitchen, (await ordersOf(customer))[0], courier)
+  await deliver(kitchen, await orderOf(customer, id), courier)
   await expect(page.getByText(say('orders.now.delivered')).first()).toBeVisible()
   await looks()
   await page.getByRole('link', { name: say('orders.receipt.open') }).click()
