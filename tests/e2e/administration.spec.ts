@@ -112,7 +112,7 @@ test('whoever is banned is out at once, on the page that they have open', async 
   await open.goto('/orders')
   await expect(open.getByRole('link', { name: 'Account' })).toBeVisible()
   await page.goto('/admin/users')
-  await page.getByLabel('E-mail, name or phone').fill(eve.email)
+  await page.getByRole('searchbox', { name: 'E-mail, name or phone' }).fill(eve.email)
   await expect(page.getByRole('table').getByRole('row')).toHaveCount(2)
   await page.getByRole('row').filter({ hasText: eve.email }).getByRole('link').first().click()
   await page.getByRole('button', { name: 'Ban Eve Moll' }).click()

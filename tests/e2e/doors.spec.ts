@@ -11,7 +11,7 @@ function adminPaths(): { method: string; path: string }[] {
   for (const line of readFileSync(new URL('../../docs/openapi.yaml', import.meta.url), 'utf8').split('\n')) {
     path = /^ {2}(\/api\/\S+):$/.exec(line)?.[1] ?? (/^\S/.test(line) ? '' : path)
     const method = /^ {4}(get|post|put|patch|delete):$/.exec(line)?.[1]
-    if (method && path.startsWith('/api/v1/admin/')) found.push({ method, path: path.replaceAll(/\{\w+\}/g, '00000000-0000-7000-8000-000000000000') })
+    if (method && path.startsWith('/api/v1/admin/')) found.push({ method: method.toUpperCase(), path: path.replaceAll(/\{\w+\}/g, '00000000-0000-7000-8000-000000000000') })
   }
   return found
 }

@@ -1,6 +1,9 @@
 import { useEffect, useRef, type ReactNode } from 'react'
 
-/* A screen's heading: names the document, and takes the focus so that a new screen is read out from its top. */
+let opened = false
+
+/* A screen's heading: names the document, and takes the focus so that a new screen is read out from its top. Not when the page has only
+ * just been opened: there the keyboard begins above the heading, at the way to the content. */
 export function Title({ children, of, hidden }: { children: ReactNode; of?: string; hidden?: boolean }) {
   const heading = useRef<HTMLHeadingElement>(null)
   const text = of ?? (typeof children === 'string' ? children : '')
@@ -9,7 +12,8 @@ export function Title({ children, of, hidden }: { children: ReactNode; of?: stri
     document.title = text ? `${text} · Dabba` : 'Dabba'
   }, [text])
   useEffect(() => {
-    if (document.activeElement === document.body || document.activeElement === null) heading.current?.focus({ preventScroll: true })
+    if (opened && (document.activeElement === document.body || document.activeElement === null)) heading.current?.focus({ preventScroll: true })
+    opened = true
   }, [])
   return <h1 ref={heading} tabIndex={-1} className={hidden ? 'visually-hidden' : undefined}>{children}</h1>
 }
