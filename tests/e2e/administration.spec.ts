@@ -47,7 +47,7 @@ test('a restaurant is approved, and customers find it', async ({ page }) => {
 })
 
 test('an evening in the control room goes on by itself', async ({ page }) => {
-  test.setTimeout(150_000)
+  test.setTimeout(300_000)
   beginEvening()
   const customers = await Promise.all([1, 2, 3].map((n) => logIn(`customer${n}@demo.example`, 'dabba-demo')))
   await page.goto('/admin/')
@@ -61,8 +61,8 @@ test('an evening in the control room goes on by itself', async ({ page }) => {
   for (const customer of customers) await orderInTheCity(customer)
   const city = page.getByRole('region', { name: 'The city now' })
   setSpeed(90)
-  await expect(city.getByText(/comes with food|carries from/).first()).toBeVisible({ timeout: 60_000 })
-  await expect.poll(delivered, { timeout: 60_000 }).toBeGreaterThan(before)
+  await expect(city.getByText(/comes with food|carries from/).first()).toBeVisible({ timeout: 90_000 })
+  await expect.poll(delivered, { timeout: 180_000 }).toBeGreaterThan(before)
   setSpeed(1)
   await accessible(page)
 })
