@@ -22,7 +22,7 @@ test('the token of a customer, a kitchen or a courier opens nothing of the admin
   for (const role of ['customer', 'merchant', 'courier'] as const) {
     const { token } = await newPerson(role)
     for (const { method, path } of paths) {
-      const answer = await fetch(origin + path, { method, headers: { Authorization: `Bearer ${token}` } })
+      const answer = await fetch(origin + path, { method: method.toUpperCase(), headers: { Authorization: `Bearer ${token}` } })
       expect(answer.status, `${role} ${method} ${path}`).toBe(403)
     }
   }

@@ -46,10 +46,9 @@ export const menu = (biryani_cents = 1200) => ({
 })
 
 /* Made, with hours and a menu, and not yet approved. */
-export async function newKitchen(): Promise<Kitchen> {
+export async function newKitchen(name = `Kitchen ${newKey().slice(-6)}`): Promise<Kitchen> {
   const merchant = await newPerson('merchant', 'Mira Sen')
   const { place, home } = neighbourhood()
-  const name = `Kitchen ${newKey().slice(-6)}`
   const made = await ask('POST', 'merchant/restaurants', {
     token: merchant.token,
     body: {
@@ -63,8 +62,8 @@ export async function newKitchen(): Promise<Kitchen> {
 }
 
 /* Approved, and found by customers. */
-export async function openKitchen(): Promise<Kitchen> {
-  const kitchen = await newKitchen()
+export async function openKitchen(name?: string): Promise<Kitchen> {
+  const kitchen = await newKitchen(name)
   await ask('POST', `admin/restaurants/${kitchen.id}/approval`, { token: (await admin()).token, body: { reason: 'Papers complete' } })
   await isFound(kitchen)
   return kitchen

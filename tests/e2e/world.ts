@@ -30,8 +30,8 @@ async function pickUp(kitchen: Kitchen, order: Json, courier: Person): Promise<s
 /* The customer has an address of their own, one tap away. */
 export const saveHome = ({ token }: Person, place: unknown) => ask('POST', 'me/addresses', { token, body: { label: 'Home', place } })
 
-export async function newWorld(): Promise<World> {
-  const [kitchen, waiting, customer] = await Promise.all([openKitchen(), newKitchen(), newPerson('customer')])
+export async function newWorld(names: [string?, string?] = []): Promise<World> {
+  const [kitchen, waiting, customer] = await Promise.all([openKitchen(names[0]), newKitchen(names[1]), newPerson('customer')])
   await saveHome(customer, kitchen.home)
   const courier = await courierAt(kitchen.place)
   const delivered = await placeOrder(kitchen, customer)
