@@ -50,6 +50,7 @@ test('from the start to a placed order without a pointer, the focus always seen'
   const email = newEmail()
 
   await page.goto('/')
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
   await page.keyboard.press('Tab')
   await expect(page.getByRole('link', { name: say('shared.skip_to_content') })).toBeFocused()
   await page.keyboard.press('Enter')

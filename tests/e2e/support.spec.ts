@@ -28,7 +28,7 @@ test('"where is it, and why is it late" is answered in three clicks', async ({ p
   advance(90)
   await page.goto('/admin/')
   await page.getByRole('link', { name: 'Orders', exact: true }).click()
-  await page.getByLabel('Search').fill(order.id)
+  await page.getByRole('searchbox', { name: 'Search' }).fill(order.id)
   await expect(page.getByRole('row').filter({ hasText: 'Lena Vogt' })).toHaveCount(1)
   await page.getByRole('row').filter({ hasText: 'Lena Vogt' }).getByRole('link').click()
   const where = page.getByRole('region', { name: 'Where it is, and why' })
