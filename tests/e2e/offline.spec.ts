@@ -30,6 +30,7 @@ test('menus that were seen and the basket open without a connection, and say how
   await installed(page)
   await fillBasket(page, kitchen, say)
   await context.setOffline(true)
+  await page.waitForTimeout(3000) // until then the browser itself may take an answer for a fresh one: max-age=2
   await page.goto('/')
   await page.goto(`/restaurants/${kitchen.slug}`)
   await expect(page.getByText(say('shell.offline'))).toBeVisible()
