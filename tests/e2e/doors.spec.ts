@@ -1,6 +1,6 @@
 /* What is for administrators alone stays shut to everybody else, by the API and by the app. */
 import { readFileSync } from 'node:fs'
-import { origin } from './api'
+import { ask, type Refused } from './api'
 import { accessible, expect, test } from './page'
 import { enterAs, newPerson, password } from './people'
 
@@ -11,7 +11,7 @@ function adminPaths(): { method: string; path: string }[] {
   for (const line of readFileSync(new URL('../../docs/openapi.yaml', import.meta.url), 'utf8').split('\n')) {
     path = /^ {2}(\/api\/\S+):$/.exec(line)?.[1] ?? (/^\S/.test(line) ? '' : path)
     const method = /^ {4}(get|post|put|patch|delete):$/.exec(line)?.[1]
-    if (method && path.startsWith('/api/v1/admin/')) found.push({ method: method.toUpperCase(), path: path.replaceAll(/\{\w+\}/g, '00000000-0000-7000-8000-000000000000') })
+    if (method && path.startsWith('/api/v1/admin/')) found.push({ method: method.toUpperCase(), path: path.slice('/api/v1/'.length).replaceAll(/\{\w+\}/g, '00000000-0000-7000-8000-000000000000') })
   }
   return found
 }
@@ -22,8 +22,8 @@ test('the token of a customer, a kitchen or a courier opens nothing of the admin
   for (const role of ['customer', 'merchant', 'courier'] as const) {
     const { token } = await newPerson(role)
     for (const { method, path } of paths) {
-      const answer = await fetch(origin + path, { method: method.toUpperCase(), headers: { Authorization: `Bearer ${token}` } })
-      expect(answer.status, `${role} ${method} ${path}`).toBe(403)
+      const refused = await ask(method, path, { token }).catch((error: unknown) => error as Refused)
+      expect(refused?.status, `${role} ${method} ${path}`).toBe(403)
     }
   }
 })

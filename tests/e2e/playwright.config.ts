@@ -15,8 +15,6 @@ export default defineConfig({
   timeout: 90_000,
   expect: { timeout: 15_000 },
   workers: 1,
-  // A whole city runs beside the browser: what fails once and then holds is named, and does not fail the run.
-  retries: 1,
   forbidOnly: true,
   reporter: [['list'], ['json', { outputFile: 'results/results.json' }]],
   outputDir: 'results/traces',

@@ -2,7 +2,7 @@
 /* A token that ends is renewed once, unseen; and what fails says what failed. */
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { api, call } from './client'
-import { currentSession, signedIn, signedOut } from '../auth/session'
+import { currentSession, sessionEnded, signedIn, signedOut } from '../auth/session'
 import { Problem } from './problem'
 
 const token = (n: number) => `x.${btoa(JSON.stringify({ sid: `s${n}` }))}.${n}`
@@ -36,7 +36,26 @@ it('renews once for many who are refused at the same time', async () => {
 it('says that the session has ended when it cannot be renewed', async () => {
   serve(() => json(401, { code: 'session_ended' }))
   await expect(call(api.GET('/api/v1/me'))).rejects.toMatchObject({ status: 401 })
+  expect(currentSession()).toEqual({ status: 'ended', why: 'elsewhere' })
+})
+
+it('tells who was away for weeks from who was sent away', async () => {
+  serve(() => json(401, { code: 'session_ended' }))
+  vi.setSystemTime(Date.now() + 40 * 86_400_000)
+  await call(api.GET('/api/v1/me')).catch(() => null)
+  vi.useRealTimers()
   expect(currentSession()).toEqual({ status: 'ended', why: 'expired' })
+})
+
+it('stays ended when an answer comes late', async () => {
+  let answerRefresh = () => {}
+  serve((path) => (path.endsWith('refresh') ? new Promise((resolve) => (answerRefresh = () => resolve(json(401, { code: 'session_ended' })))) : json(401, {})))
+  const asking = call(api.GET('/api/v1/me')).catch(() => null)
+  await vi.waitFor(() => expect(asked).toHaveLength(2))
+  sessionEnded('elsewhere')
+  answerRefresh()
+  await asking
+  expect(currentSession()).toEqual({ status: 'ended', why: 'elsewhere' })
 })
 
 it('keeps the session when only the connection is gone', async () => {

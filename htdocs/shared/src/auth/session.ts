@@ -13,6 +13,7 @@ export type Session =
   | { status: 'ended'; why: 'elsewhere' | 'expired' }
 
 const EARLY_MS = 30_000
+const DAY_MS = 86_400_000
 const HINT = 'dabba.signed-in'
 
 let session: Session = { status: 'unknown' }
@@ -79,9 +80,11 @@ async function askForToken(): Promise<boolean> {
   return response.ok
 }
 
+/* What is unused for weeks expires; what was renewed today and is refused now was ended by somebody. A session that has ended already
+ * stays so: an answer on its way meanwhile says nothing new. */
 function refused() {
-  if (session.status === 'signed_in') sessionEnded('expired')
-  else signedOut()
+  if (session.status === 'signed_in') sessionEnded(token && Date.now() - token.until < DAY_MS ? 'elsewhere' : 'expired')
+  else if (session.status === 'unknown') signedOut()
 }
 
 async function renewInTurn(): Promise<boolean> {
