@@ -1,5 +1,6 @@
 /* Members and values of the API as people say them. */
 import { useTranslation } from 'react-i18next'
+import { useLasting } from '@shared/format/lasting'
 import { useFormat } from '@shared/format/useFormat'
 import type { Step } from './difference'
 
@@ -16,12 +17,13 @@ function isOpening(value: object): value is { weekday: number; opens: string; cl
 export function useWords(currency = 'EUR') {
   const t = useTranslation(['audit', 'places', 'queue', 'money', 'people', 'settings', 'states']).t as unknown as Loose
   const f = useFormat()
+  const { minutes } = useLasting()
   const member = (key: string) => t(`audit:field.${key}`, { defaultValue: inWords(key) })
 
   function number(key: string, value: number): string {
     if (key.endsWith('_cents')) return f.money(value, currency)
     if (key.endsWith('_basis_points')) return f.percent(value / 10_000)
-    if (key.endsWith('_minutes')) return t('audit:minutes', { count: value })
+    if (key.endsWith('_minutes')) return minutes(value, 'long')
     return key.endsWith('_m') ? f.distance(value) : f.count(value)
   }
   function thing(value: object): string {

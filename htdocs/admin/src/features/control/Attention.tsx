@@ -1,6 +1,7 @@
 import { Link } from 'react-router'
 import { useTranslation } from 'react-i18next'
 import { useNow } from '@shared/format/clock'
+import { useLasting } from '@shared/format/lasting'
 import { useFormat } from '@shared/format/useFormat'
 import { useSteady } from '@shared/table/steady'
 import { Button } from '@shared/ui/Button'
@@ -9,6 +10,7 @@ import { Icon } from '@shared/ui/Icon'
 import { Empty, Failure } from '@shared/ui/States'
 import { Skeleton } from '@shared/ui/Tins'
 import { useAttention, type Need } from './api/useAttention'
+import { useMoment } from '../../states/When'
 import { needKey, needPath } from './need'
 import { useNeedWords } from './useNeedWords'
 import css from './Attention.module.css'
@@ -53,8 +55,10 @@ function Since({ need }: { need: Need }) {
   const { t } = useTranslation('control')
   const f = useFormat()
   const now = useNow()
+  const moment = useMoment(now)
+  const { minutes } = useLasting()
   const due = need.kind === 'late' || need.kind === 'kitchen_silent' ? need.due_at : null
-  if (due && need.kind === 'late' && need.expected_at) return <>{t('due.expected', { at: f.clock(due), expected: f.clock(need.expected_at), count: need.minutes })}</>
-  if (due) return <>{t(`due.${need.kind as 'late' | 'kitchen_silent'}`, { at: f.clock(due), when: f.relative(due, now) })}</>
-  return need.since ? <>{t('since', { at: f.clock(need.since), when: f.relative(need.since, now) })}</> : null
+  if (due && need.kind === 'late' && need.expected_at) return <>{t('due.expected', { at: moment(due), expected: moment(need.expected_at), time: minutes(need.minutes, 'long') })}</>
+  if (due) return <>{t(`due.${need.kind as 'late' | 'kitchen_silent'}`, { at: moment(due), when: f.relative(due, now) })}</>
+  return need.since ? <>{t('since', { at: moment(need.since), when: f.relative(need.since, now) })}</> : null
 }

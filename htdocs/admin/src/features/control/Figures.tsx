@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { useNow } from '@shared/format/clock'
+import { useLasting } from '@shared/format/lasting'
 import { useFormat } from '@shared/format/useFormat'
 import { Empty, Failure } from '@shared/ui/States'
 import { Skeleton } from '@shared/ui/Tins'
@@ -27,12 +28,12 @@ export function Figures() {
 
 /* How a figure is written; null: there is none. */
 export function useWriting(currency: string) {
-  const { t } = useTranslation('control')
   const f = useFormat()
+  const { minutes } = useLasting()
   return (name: Figure, value: number | null) => {
     if (value === null) return '–'
     if (name === 'revenue_cents') return f.money(value, currency)
-    return name === 'minutes_to_door' ? t('minutes', { count: Math.round(value) }) : f.count(value)
+    return name === 'minutes_to_door' ? minutes(Math.round(value)) : f.count(value)
   }
 }
 

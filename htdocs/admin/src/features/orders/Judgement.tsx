@@ -1,9 +1,11 @@
 import { useTranslation } from 'react-i18next'
-import { useFormat } from '@shared/format/useFormat'
+import { useNow } from '@shared/format/clock'
+import { useLasting } from '@shared/format/lasting'
 import { Notice } from '@shared/ui/States'
 import { Skeleton } from '@shared/ui/Tins'
 import { DeliveryTag, OrderTag, PaymentTag } from '../../states/Tags'
 import { hasEnded } from '../../states/tones'
+import { useMoment } from '../../states/When'
 import { useTimeline } from './api/useTimeline'
 import type { Order } from './api/useOrder'
 import css from './Orders.module.css'
@@ -44,17 +46,18 @@ type Judged = NonNullable<ReturnType<typeof useTimeline>['data']>['judgement']
 
 function Lateness({ order, judgement }: { order: Order; judgement: Judged }) {
   const { t } = useTranslation('admin_orders')
-  const f = useFormat()
-  const { late_minutes: count, expected_at, promised_at, causes } = judgement
+  const { minutes } = useLasting()
+  const moment = useMoment(useNow())
+  const { late_minutes, expected_at, promised_at, causes } = judgement
   const came = order.state === 'delivered'
   if (!promised_at || !expected_at) return null
-  const times = { expected: f.clock(expected_at), promised: f.clock(promised_at) }
+  const times = { expected: moment(expected_at), promised: moment(promised_at), time: minutes(late_minutes, 'long') }
 
-  if (!count) return <p>{t(came ? 'came_in_time' : 'in_time', times)}</p>
+  if (!late_minutes) return <p>{t(came ? 'came_in_time' : 'in_time', times)}</p>
   return (
     <>
-      <p>{t(came ? 'came_late' : 'will_be_late', { count, ...times })}</p>
-      {causes.length > 0 && <ul className={css.causes}>{causes.map((it) => <li key={it.code}>{t(`cause.${it.code}`, { count: it.minutes })}</li>)}</ul>}
+      <p>{t(came ? 'came_late' : 'will_be_late', times)}</p>
+      {causes.length > 0 && <ul className={css.causes}>{causes.map((it) => <li key={it.code}>{t(`cause.${it.code}`, { time: minutes(it.minutes, 'long') })}</li>)}</ul>}
       {!causes.length && <p>{t('no_cause')}</p>}
     </>
   )

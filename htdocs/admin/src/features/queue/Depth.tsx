@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next'
+import { useLasting } from '@shared/format/lasting'
 import { useFormat } from '@shared/format/useFormat'
 import { Failure, Notice } from '@shared/ui/States'
 import { Skeleton } from '@shared/ui/Tins'
 import { useDepth, type QueueState } from './api/useDepth'
-import { lasting } from './lasting'
 import css from './Queue.module.css'
 
 function Figure({ name, value, bad }: { name: string; value: string; bad?: boolean }) {
@@ -19,8 +19,9 @@ function Sentence({ state }: { state: QueueState }) {
 export function Depth() {
   const { t } = useTranslation(['queue', 'shared'])
   const f = useFormat()
+  const { lasting } = useLasting()
   const { data, error, refetch } = useDepth()
-  const time = (ms: number | null) => (ms === null ? t('unknown') : lasting(f.language, ms))
+  const time = (ms: number | null) => (ms === null ? t('unknown') : lasting(ms))
 
   if (error && !data) return <Failure error={error} retry={() => void refetch()} />
   if (!data) return <Skeleton lines={1} label={t('shared:loading')} />
@@ -31,7 +32,7 @@ export function Depth() {
       <dl className={css.figures}>
         <Figure name={t('depth')} value={f.count(data.waiting)} />
         <Figure name={t('due')} value={f.count(data.due)} />
-        <Figure name={t('oldest')} value={data.due ? lasting(f.language, data.oldest_due_s * 1000) : t('nothing_due')} bad={data.oldest_due_s > 60} />
+        <Figure name={t('oldest')} value={data.due ? lasting(data.oldest_due_s * 1000) : t('nothing_due')} bad={data.oldest_due_s > 60} />
         <Figure name={t('dead')} value={f.count(data.dead)} bad={data.dead > 0} />
         <Figure name={t('done_last_hour')} value={f.count(data.done_last_hour)} />
         <Figure name={t('p50')} value={time(data.p50_ms)} />

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { businessNow } from '@shared/format/clock'
+import { useLasting } from '@shared/format/lasting'
 import { useFormat } from '@shared/format/useFormat'
 import { Button } from '@shared/ui/Button'
 import { Field, Select } from '@shared/ui/Field'
@@ -17,6 +18,7 @@ const pauses = [30, 60, 120, 240, 1440]
 function Pause({ schedule, onChange }: { schedule: Schedule; onChange: Change }) {
   const { t } = useTranslation('places')
   const f = useFormat()
+  const lasting = useLasting()
   const until = schedule.paused_until
   const choose = (minutes: string) => onChange({ paused_until: minutes === 'none' ? null : new Date(businessNow() + Number(minutes) * 60_000).toISOString() })
 
@@ -24,7 +26,7 @@ function Pause({ schedule, onChange }: { schedule: Schedule; onChange: Change })
     <Select label={t('hours.pause')} hint={t('hours.pause_hint')} value={until ? 'until' : 'none'} onChange={(e) => e.target.value !== 'until' && choose(e.target.value)}>
       <option value="none">{t('hours.no_pause')}</option>
       {until && <option value="until">{t('hours.paused_until', { time: f.dayAndTime(until, schedule.time_zone) })}</option>}
-      {pauses.map((it) => <option key={it} value={it}>{t('hours.pause_for', { time: it < 60 ? t('hours.pause_minutes', { count: it }) : t('hours.pause_hours', { count: it / 60 }) })}</option>)}
+      {pauses.map((it) => <option key={it} value={it}>{t('hours.pause_for', { time: lasting.minutes(it, 'long') })}</option>)}
     </Select>
   )
 }
