@@ -4,7 +4,7 @@ import { appConfig } from '../vite.shared.ts'
 import { offline } from './offline.ts'
 
 const config = appConfig('/', process.env.DABBA_WWW ?? '../../build/www', [
-  'shared', 'shell', 'finding', 'menu', 'basket', 'checkout', 'orders', 'account', 'auth',
+  'shared', 'shell', 'finding', 'food', 'menu', 'basket', 'checkout', 'orders', 'account', 'auth',
 ])
 
 export default defineConfig({ ...config, plugins: [...(config.plugins ?? []), VitePWA(offline)] })

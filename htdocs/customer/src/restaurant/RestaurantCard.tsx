@@ -1,11 +1,12 @@
 import { Link } from 'react-router'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '@shared/format/useFormat'
+import { useCuisine } from '@shared/i18n/useCuisine'
 import { Icon } from '@shared/ui/Icon'
 import { Tag } from '@shared/ui/Chip'
 import { cx } from '@shared/ui/cx'
 import { paths } from '../app/paths'
-import { useCuisine, useRestaurantWords, type Card } from './words'
+import { useRestaurantWords, type Card } from './words'
 import css from './RestaurantCard.module.css'
 
 /* When the food would be there, or when the kitchen opens. */

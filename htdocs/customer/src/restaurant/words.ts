@@ -11,12 +11,6 @@ type Facts = Omit<Card, 'dishes'>
 
 const DAY_MS = 86_400_000
 
-export function useCuisine() {
-  const { t } = useTranslation('finding')
-  const known = t as unknown as (key: string, options: object) => string
-  return (slug: string) => known(`cuisine.${slug}`, { defaultValue: slug.charAt(0).toUpperCase() + slug.slice(1).replaceAll('-', ' ') })
-}
-
 export function useRestaurantWords() {
   const { t } = useTranslation('finding')
   const f = useFormat()

@@ -1,11 +1,12 @@
 import { useTranslation } from 'react-i18next'
 import { useNow } from '@shared/format/clock'
 import { useFormat } from '@shared/format/useFormat'
+import { useCuisine } from '@shared/i18n/useCuisine'
 import { Icon } from '@shared/ui/Icon'
 import { Notice } from '@shared/ui/States'
 import { Title } from '@shared/ui/Title'
 import { PlaceBar } from '../../place/PlaceBar'
-import { useCuisine, useRestaurantWords } from '../../restaurant/words'
+import { useRestaurantWords } from '../../restaurant/words'
 import type { Storefront } from './api/storefront'
 import css from './Head.module.css'
 

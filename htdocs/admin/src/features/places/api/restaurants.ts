@@ -12,6 +12,10 @@ export type RestaurantFilters = { [K in keyof Omit<Asked, 'after' | 'limit'>]: A
 export const useRestaurants = (filters: RestaurantFilters) =>
   usePages<RestaurantRow>(['restaurants', filters], (at, signal) => call(api.GET('/api/v1/admin/restaurants', { params: { query: { ...(filters as Asked), ...at } }, ...(signal && { signal }) })))
 
+/* Those of the restaurants that customers find. */
+export const useCuisines = () =>
+  useQuery({ queryKey: ['cuisines'], queryFn: async ({ signal }) => (await call(api.GET('/api/v1/restaurants', { params: { query: { facets: true, limit: 1 } }, signal }))).facets?.cuisines.map((it) => it.name!) ?? [] })
+
 /* One restaurant; its settings and hours share its version. */
 export const useRestaurant = (id: string) =>
   useQuery({ queryKey: ['restaurant', id], queryFn: ({ signal }) => call(api.GET('/api/v1/admin/restaurants/{id}', { params: { path: { id } }, signal })) })
