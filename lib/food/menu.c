@@ -15,7 +15,8 @@ SHAPE(struct option, option_shape,
 	FIELD(struct option, id),
 	FIELD(struct option, name, REQUIRED, .min = 1, .max = 80, .format = &format_line),
 	FIELD(struct option, price_cents, 0, .min = 0, .max = MONEY_MAX_CENTS),
-	FIELD(struct option, sold_out));
+	FIELD(struct option, sold_out),
+	FIELD(struct option, allergens, 0, .min = 0, .max = 14, .of = &allergen_item));
 
 SHAPE(struct option_group, option_group_shape,
 	FIELD(struct option_group, id),

@@ -4,7 +4,8 @@
 #define FOOD_MENU_H
 #include "food/place.h"
 
-struct option { struct uuid id; const char *name; int64_t price_cents; bool sold_out; };
+/* allergens: what choosing it adds to the dish's own; of enum allergen as int. Stored before options had any: none. */
+struct option { struct uuid id; const char *name; int64_t price_cents; bool sold_out; struct list allergens; };
 /* of struct option */
 struct option_group { struct uuid id; const char *name; int64_t min, max; struct list options; };
 struct item {

@@ -21,7 +21,8 @@ static const char lunch[] =
 	"{\"id\":\"01890a5d-ac96-774b-bcce-b302099a8002\",\"name\":\"Biryani\",\"description\":\"Slow\",\"price_cents\":1200,"
 	"\"sold_out\":false,\"allergens\":[\"milk\",\"nuts\"],\"diets\":[\"halal\"],\"option_groups\":["
 	"{\"id\":\"01890a5d-ac96-774b-bcce-b302099a8003\",\"name\":\"Size\",\"min\":1,\"max\":1,\"options\":["
-	"{\"id\":\"01890a5d-ac96-774b-bcce-b302099a8004\",\"name\":\"Large\",\"price_cents\":150,\"sold_out\":true}]}]}]}]}";
+	"{\"id\":\"01890a5d-ac96-774b-bcce-b302099a8004\",\"name\":\"Large\",\"price_cents\":150,\"sold_out\":true,"
+	"\"allergens\":[\"eggs\",\"milk\"]}]}]}]}]}";
 
 static struct menu read_menu(void)
 {
@@ -53,6 +54,18 @@ static void passes_through_json_and_documents_unchanged(void)
 	CU_ASSERT_PTR_NULL(shape_from_bson(arena, &menu_shape, doc, &back));
 	shape_write(&again, &menu_shape, &back);
 	CU_ASSERT_STRING_EQUAL(again.at, lunch);
+	bson_destroy(doc);
+}
+
+static void finds_no_allergens_in_options_stored_before_they_had_any(void)
+{
+	static const char old[] = "{\"name\":\"Large\",\"price_cents\":150,\"sold_out\":false}";
+	struct option option = { .price_cents = 0 };
+	bson_t *doc = bson_new_from_json((const uint8_t *)old, -1, NULL);
+
+	CU_ASSERT_PTR_NULL(shape_from_bson(arena, &option_shape, doc, &option));
+	CU_ASSERT_STRING_EQUAL(option.name, "Large");
+	CU_ASSERT_EQUAL(option.allergens.n, 0);
 	bson_destroy(doc);
 }
 
@@ -95,6 +108,8 @@ static void refuses_dishes_that_cannot_be_sold(void)
 	CU_ASSERT_TRUE(refused("{\"name\":\"\",\"price_cents\":1}", "/name"));
 	CU_ASSERT_TRUE(refused("{\"name\":\"Soup\"}", "/price_cents"));
 	CU_ASSERT_TRUE(refused("{\"name\":\"Soup\",\"price_cents\":1,\"allergens\":[\"love\"]}", "/allergens/0"));
+	CU_ASSERT_TRUE(refused("{\"name\":\"Soup\",\"price_cents\":1,\"option_groups\":[{\"name\":\"Size\",\"max\":1,\"options\":"
+	                       "[{\"name\":\"Large\",\"allergens\":[\"milk\",\"love\"]}]}]}", "/option_groups/0/options/0/allergens/1"));
 	CU_ASSERT_TRUE(refused("{\"name\":\"Soup\",\"price_cents\":1,\"option_groups\":[{\"name\":\"Size\",\"max\":1,\"options\":[]}]}",
 	                       "/option_groups/0/options"));
 }
@@ -104,6 +119,7 @@ int main(void)
 	static CU_TestInfo tests[] = {
 		{ "names the fourteen allergens of the regulation", names_the_fourteen_allergens_of_the_regulation },
 		{ "passes through JSON and documents unchanged", passes_through_json_and_documents_unchanged },
+		{ "finds no allergens in options stored before they had any", finds_no_allergens_in_options_stored_before_they_had_any },
 		{ "finds items and nothing else", finds_items_and_nothing_else },
 		{ "refuses dishes that cannot be sold", refuses_dishes_that_cannot_be_sold },
 		CU_TEST_INFO_NULL,

@@ -58,7 +58,7 @@ struct bag {
 struct bag *bag_find(const char *order_id);
 struct bag *bag_new(const char *order_id);
 
-/* kitchen.c, courier.c, customer.c: from having an account to serving. `then` when set up. */
+/* kitchen_opening.c, kitchen.c, courier.c, customer.c: from having an account to serving. `then` when set up. */
 void kitchen_open(struct kitchen *, void (*then)(void *), void *it);     /* restaurant, menu, approval by the admin */
 void kitchen_serve(struct kitchen *);
 void courier_sign_on(struct courier *, void (*then)(void *), void *it);  /* profile, shift */

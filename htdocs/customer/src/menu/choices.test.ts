@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { isFull, lackingIn, optionsOf, press, startOf } from './choices'
 import type { Item, OptionGroup } from './words'
 
-const option = (id: string, price_cents = 100, sold_out = false) => ({ id, name: id.toUpperCase(), price_cents, sold_out })
+const option = (id: string, price_cents = 100, sold_out = false): OptionGroup['options'][number] => ({ id, name: id.toUpperCase(), price_cents, sold_out, allergens: [] })
 const size: OptionGroup = { id: 'g1', name: 'Size', min: 1, max: 1, options: [option('s', 0), option('l')] }
 const extras: OptionGroup = { id: 'g2', name: 'Extras', min: 0, max: 2, options: [option('a'), option('b'), option('c')] }
 const sauce: OptionGroup = { id: 'g3', name: 'Sauce', min: 0, max: 1, options: [option('x', 0), option('y')] }

@@ -3,7 +3,7 @@ import { sameAgain } from './sameAgain'
 import type { Line } from '../../lines/Lines'
 
 const line = (kind: Line['kind'], name: string, ids: Partial<Line> = {}): Line => ({ kind, name, note: null, quantity: 1, unit_cents: 100, total_cents: 100, item_id: null, option_id: null, ...ids })
-const option = (id: string, sold_out = false) => ({ id, name: id, price_cents: 0, sold_out })
+const option = (id: string, sold_out = false) => ({ id, name: id, price_cents: 0, sold_out, allergens: [] })
 const item = (id: string, options = [option('small'), option('large')], sold_out = false) =>
   ({ id, name: id, price_cents: 100, description: null, allergens: [], diets: [], sold_out, option_groups: [{ id: 'g', name: 'Size', min: 0, max: 1, options }] })
 const menu = (...items: ReturnType<typeof item>[]) => ({ restaurant_id: 'r', currency: 'EUR', version: 1, categories: [{ id: 'c', name: 'All', items }] })

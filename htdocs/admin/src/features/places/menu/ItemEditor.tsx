@@ -4,24 +4,8 @@ import { Check, Field, TextArea } from '@shared/ui/Field'
 import { Dialog } from '@shared/ui/Dialog'
 import { MoneyField } from '../../../units/MoneyField'
 import { isAmount, type Item } from './menu'
+import { allergens, Choices, diets } from './Choices'
 import { OptionGroups } from './OptionGroups'
-import css from './Menu.module.css'
-
-const allergens = ['gluten', 'crustaceans', 'eggs', 'fish', 'peanuts', 'soybeans', 'milk', 'nuts', 'celery', 'mustard', 'sesame', 'sulphites', 'lupin', 'molluscs'] as const satisfies Item['allergens']
-const diets = ['vegetarian', 'vegan', 'halal', 'kosher', 'gluten_free', 'lactose_free'] as const satisfies Item['diets']
-
-function Choices<T extends string>({ label, all, chosen, word, onChange }: { label: string; all: readonly T[]; chosen: T[]; word: (it: T) => string; onChange: (chosen: T[]) => void }) {
-  return (
-    <fieldset>
-      <legend><strong>{label}</strong></legend>
-      <div className={css.choices}>
-        {all.map((it) => (
-          <Check key={it} label={word(it)} checked={chosen.includes(it)} onChange={(e) => onChange(all.filter((one) => (one === it ? e.target.checked : chosen.includes(one))))} />
-        ))}
-      </div>
-    </fieldset>
-  )
-}
 
 /* One dish. What is changed here is in the draft at once; nothing is sold differently before the menu is saved. */
 export function ItemEditor({ item, currency, onChange, onClose }: { item: Item; currency: string; onChange: (item: Item) => void; onClose: () => void }) {
@@ -34,8 +18,8 @@ export function ItemEditor({ item, currency, onChange, onClose }: { item: Item; 
       <MoneyField label={t('menu.price')} currency={currency} cents={isAmount(item.price_cents) ? item.price_cents : null} onCents={(cents) => set({ price_cents: cents ?? NaN })} />
       <TextArea label={t('menu.description')} value={item.description ?? ''} maxLength={500} onChange={(e) => set({ description: e.target.value || null })} />
       <Check label={t('menu.sold_out')} hint={t('menu.sold_out_hint')} checked={item.sold_out} onChange={(e) => set({ sold_out: e.target.checked })} />
-      <Choices label={t('menu.allergens')} all={allergens} chosen={item.allergens} word={(it) => t(`allergen.${it}`)} onChange={(chosen) => set({ allergens: chosen })} />
-      <Choices label={t('menu.diets')} all={diets} chosen={item.diets} word={(it) => t(`diet.${it}`)} onChange={(chosen) => set({ diets: chosen })} />
+      <Choices label={<strong>{t('menu.allergens')}</strong>} all={allergens} chosen={item.allergens} word={(it) => t(`allergen.${it}`)} onChange={(chosen) => set({ allergens: chosen })} />
+      <Choices label={<strong>{t('menu.diets')}</strong>} all={diets} chosen={item.diets} word={(it) => t(`diet.${it}`)} onChange={(chosen) => set({ diets: chosen })} />
       <OptionGroups groups={item.option_groups} currency={currency} onChange={(option_groups) => set({ option_groups })} />
     </Dialog>
   )

@@ -3,9 +3,24 @@ import { Button } from '@shared/ui/Button'
 import { Check, Field } from '@shared/ui/Field'
 import { Icon } from '@shared/ui/Icon'
 import { MoneyField } from '../../../units/MoneyField'
+import { allergens, Choices } from './Choices'
 import { isAmount, moved, newGroup, newOption, replaced, without, type Group, type Option } from './menu'
 import { Movers } from './Movers'
 import css from './Menu.module.css'
+
+/* Closed, it says what is chosen: most options add nothing, and fourteen boxes each would hide them. */
+function Added({ option, onChange }: { option: Option; onChange: (allergens: Option['allergens']) => void }) {
+  const { t, i18n } = useTranslation('places')
+  const word = (it: Option['allergens'][number]) => t(`allergen.${it}`)
+  const chosen = option.allergens ?? []   // a draft kept since before options had any
+  const list = new Intl.ListFormat(i18n.language).format(chosen.map(word))
+  return (
+    <details className={css.added}>
+      <summary>{list ? t('menu.adds', { list }) : t('menu.adds_none')}</summary>
+      <Choices label={<span className="visually-hidden">{t('menu.adds_of', { name: option.name || t('menu.option') })}</span>} all={allergens} chosen={chosen} word={word} onChange={onChange} />
+    </details>
+  )
+}
 
 function OptionRow({ option, currency, onChange, children }: { option: Option; currency: string; onChange: (option: Option) => void; children: React.ReactNode }) {
   const { t } = useTranslation('places')
@@ -15,6 +30,7 @@ function OptionRow({ option, currency, onChange, children }: { option: Option; c
       <MoneyField label={t('menu.surcharge')} currency={currency} cents={isAmount(option.price_cents) ? option.price_cents : null} onCents={(cents) => onChange({ ...option, price_cents: cents ?? NaN })} />
       <Check label={t('menu.sold_out')} checked={option.sold_out} onChange={(e) => onChange({ ...option, sold_out: e.target.checked })} />
       {children}
+      <Added option={option} onChange={(chosen) => onChange({ ...option, allergens: chosen })} />
     </li>
   )
 }

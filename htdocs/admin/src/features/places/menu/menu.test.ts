@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { moved, newCategory, newGroup, newItem, toSend } from './menu'
+import { moved, newCategory, newGroup, newItem, newOption, toSend } from './menu'
 import { menuProblems } from './problems'
 
 it('moves by one place, and never out of the list', () => {
@@ -13,6 +13,16 @@ it('sends no id that only this page has made', () => {
   const category = { ...newCategory(), name: ' Soups ', items: [{ ...newItem(), id: 'stored', name: 'Broth', description: ' ', price_cents: 500 }] }
   expect(toSend([category])).toEqual([
     { id: null, name: 'Soups', items: [{ id: 'stored', name: 'Broth', description: null, price_cents: 500, allergens: [], diets: [], sold_out: false, option_groups: [] }] },
+  ])
+})
+
+it('sends what each option adds', () => {
+  const options = [{ ...newOption(), name: 'Fried egg ', allergens: ['eggs' as const] }, { ...newOption(), name: 'Chilli' }]
+  const item = { ...newItem(), name: 'Broth', price_cents: 500, option_groups: [{ ...newGroup(), name: 'On top', options }] }
+  const sent = toSend([{ ...newCategory(), name: 'Soups', items: [item] }])
+  expect(sent[0]?.items[0]?.option_groups?.[0]?.options).toEqual([
+    { id: null, name: 'Fried egg', price_cents: 0, sold_out: false, allergens: ['eggs'] },
+    { id: null, name: 'Chilli', price_cents: 0, sold_out: false, allergens: [] },
   ])
 })
 

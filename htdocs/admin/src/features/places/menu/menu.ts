@@ -18,7 +18,7 @@ export const isAmount = (cents: unknown): cents is number => Number.isInteger(ce
 export const newCategory = (): Category => ({ id: newId(), name: '', items: [] })
 export const newItem = (): Item => ({ id: newId(), name: '', description: null, price_cents: NaN, allergens: [], diets: [], sold_out: false, option_groups: [] })
 export const newGroup = (): Group => ({ id: newId(), name: '', min: 0, max: 1, options: [newOption()] })
-export const newOption = (): Option => ({ id: newId(), name: '', price_cents: 0, sold_out: false })
+export const newOption = (): Option => ({ id: newId(), name: '', price_cents: 0, sold_out: false, allergens: [] })
 
 export function moved<T>(list: T[], from: number, by: -1 | 1): T[] {
   const to = from + by
