@@ -1,32 +1,38 @@
+#include "account.h"
 #include "clock.h"
 #include "db.h"
-#include "user.h"
 
 #define ACCOUNT "id, email, password_hash, name, phone, role, banned_at, ban_reason, created_at, version," \
-	" language, diets, allergens, notifications"
+	" language, diets, allergens, notifications, email_verified_at, email_verified_at IS NOT NULL AS email_verified"
 
 static const struct query
 	insert_account = { "INSERT INTO account (id, email, password_hash, name, phone, role, created_at, version,"
-	                   " language, diets, allergens, notifications)"
+	                   " language, diets, allergens, notifications, email_verified_at)"
 	                   " VALUES (:id, :email, :password_hash, :name, :phone, :role, :created_at, :version,"
-	                   " :language, :diets, :allergens, :notifications)" },
+	                   " :language, :diets, :allergens, :notifications, :email_verified_at)" },
 	find_account = { "SELECT " ACCOUNT " FROM account WHERE id = :id" },
 	find_by_email = { "SELECT " ACCOUNT " FROM account WHERE email = :email" },
 	lock_account = { "SELECT " ACCOUNT " FROM account WHERE id = :id FOR UPDATE" },
 	rename_account = { "UPDATE account SET name = :name, phone = :phone, version = version + 1"
 	                   " WHERE id = :id AND version = :version" },
 	set_password = { "UPDATE account SET password_hash = :fresh, version = version + 1"
-	                 " WHERE id = :id AND password_hash = :old AND banned_at IS NULL" },
+	                 " WHERE id = :id AND password_hash <=> :old AND banned_at IS NULL" },
 	ban_account = { "UPDATE account SET banned_at = :at, ban_reason = :reason, version = version + 1"
 	                " WHERE id = :id AND banned_at IS NULL AND role <> 'admin'" },
 	unban_account = { "UPDATE account SET banned_at = NULL, ban_reason = NULL, version = version + 1"
 	                  " WHERE id = :id AND banned_at IS NOT NULL" },
 	/* What anybody could be known by; the role stays, since what names the id was done in it. */
-	erase_account = { "UPDATE account SET email = :email, password_hash = :fresh, name = 'Deleted account', phone = NULL, language = 'en',"
+	erase_account = { "UPDATE account SET email = :email, password_hash = NULL, email_verified_at = NULL, name = 'Deleted account', phone = NULL, language = 'en',"
 	                  " diets = '[]', allergens = '[]', notifications = '{}', deleted_at = :at, version = version + 1"
-	                  " WHERE id = :id AND password_hash = :old AND role <> 'admin'" },
+	                  " WHERE id = :id AND password_hash <=> :old AND role <> 'admin'" },
+	prove_account = { "UPDATE account SET email_verified_at = :at, password_hash = :fresh, version = version + 1"
+	                  " WHERE id = :id AND email_verified_at IS NULL" },
 	erase_addresses = { "DELETE FROM address WHERE account_id = :id" },
 	erase_traces  = { "UPDATE session SET user_agent = NULL, address = NULL WHERE account_id = :id" },
+	forget_identities = { "DELETE FROM login_identity WHERE account_id = :id" },
+	forget_factor = { "DELETE FROM second_factor WHERE account_id = :id" },
+	forget_codes  = { "DELETE FROM recovery_code WHERE account_id = :id" },
+	forget_tokens = { "DELETE FROM mailed_token WHERE account_id = :id" },
 	set_preferences = { "UPDATE account SET language = :language, diets = :diets, allergens = :allergens,"
 	                    " notifications = :notifications WHERE id = :id" };
 
@@ -90,21 +96,39 @@ void account_set_preferences(struct db *db, const struct account *a)
 	db_run(db, &set_preferences, &account_shape, a);
 }
 
-bool account_erase(struct db *db, const struct account *a, const char *email, const char *hash)
+static void forget_ways_in(struct db *db, const struct account_change *change)
 {
-	struct account_change change = { .id = a->id, .at = clock_real(), .old = a->password_hash, .fresh = hash, .email = email };
+	const struct query *const all[] = { &forget_identities, &forget_factor, &forget_codes, &forget_tokens };
+
+	for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+		db_run(db, all[i], &account_change_shape, change);
+}
+
+void account_prove(struct db *db, struct uuid id, const char *hash)
+{
+	struct account_change change = { .id = id, .at = clock_real(), .fresh = hash };
+
+	db_run(db, &prove_account, &account_change_shape, &change);
+	forget_ways_in(db, &change);
+}
+
+bool account_erase(struct db *db, const struct account *a, const char *email)
+{
+	struct account_change change = { .id = a->id, .at = clock_real(), .old = a->password_hash, .email = email };
 
 	if (!db_run(db, &erase_account, &account_change_shape, &change))
 		return false;
 	db_run(db, &erase_addresses, &account_change_shape, &change);
 	db_run(db, &erase_traces, &account_change_shape, &change);
+	forget_ways_in(db, &change);
 	return true;
 }
 
 void account_prepare_all(struct db *db)
 {
 	const struct query *const all[] = { &insert_account, &find_account, &find_by_email, &lock_account, &rename_account, &set_password,
-		&ban_account, &unban_account, &set_preferences, &erase_account, &erase_addresses, &erase_traces };
+		&ban_account, &unban_account, &set_preferences, &erase_account, &erase_addresses, &erase_traces,
+		&prove_account, &forget_identities, &forget_factor, &forget_codes, &forget_tokens };
 
 	for (size_t i = 0; i < sizeof all / sizeof *all; i++)
 		db_prepare(db, all[i]);

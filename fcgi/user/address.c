@@ -1,5 +1,6 @@
 /* One's own addresses: twenty at most. */
-#include "acts.h"
+#include "account.h"
+#include "address.h"
 #include "arena.h"
 #include "clock.h"
 #include "db.h"

@@ -1,5 +1,5 @@
+#include "address.h"
 #include "db.h"
-#include "user.h"
 
 #define ADDRESS "id, account_id, label, place, created_at, version"
 

@@ -1,10 +1,11 @@
 /* Coming and going: registration, log-in, refresh, log-out. */
-#include "acts.h"
 #include "arena.h"
 #include "clock.h"
 #include "db.h"
 #include "password.h"
 #include "refresh.h"
+#include "sign_in.h"
+#include "user_session.h"
 
 /* 201 with a session; 409 email_taken. The password is hashed either way, so that the time tells nothing. */
 struct reply account_register(struct request *rq)

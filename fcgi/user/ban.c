@@ -1,7 +1,8 @@
 /* What administrators do to accounts, through their own service. */
-#include "acts.h"
+#include "account.h"
 #include "arena.h"
 #include "db.h"
+#include "user_session.h"
 
 static struct reply no_ban(struct request *rq, struct uuid id)
 {

@@ -1,6 +1,6 @@
-#include "acts.h"
 #include "db.h"
 #include "food/topics.h"
+#include "user_session.h"
 
 static void announce_end(struct platform *on, struct uuid id, struct uuid account_id, const char *reason)
 {
@@ -35,14 +35,6 @@ void sessions_bury(struct platform *on, struct list ended)
 
 	for (size_t i = 0; i < ended.n; i++)
 		session_end(on, s[i].id);
-}
-
-void account_announce(struct platform *on, const char *topic, const struct account *a)
-{
-	struct user_message message = { a->id, a->email, a->name, a->phone, a->role, a->banned_at.ms != 0 };
-	struct event event = queue_event(on->queue, topic, a->id, a->version, &message);
-
-	queue_publish(on->queue, on->db, &event);
 }
 
 enum session_answer session_of_database(struct platform *on, struct uuid session_id, struct identity *out)

@@ -1,10 +1,11 @@
 /* Leaving for good. */
-#include "acts.h"
 #include "arena.h"
 #include "db.h"
 #include "errand.h"
 #include "food/topics.h"
 #include "password.h"
+#include "sign_in.h"
+#include "user_session.h"
 
 /* Nothing but the id goes to the others: they forget what they know of it. */
 static void announce(struct platform *on, const struct account *a)
@@ -30,27 +31,28 @@ static struct reply gone(struct request *rq, const struct account *a)
 	return reply;
 }
 
-/* 204: the account is gone, every session has ended, and the e-mail may register anew; 403 wrong_password; 409 orders_open,
- * deliveries_open while something is under way; 429 after ten wrong passwords. */
+/* 204: the account is gone, every session has ended, and the e-mail may register anew; 403 wrong_password; 409 no_password
+ * until one is set by mail; 409 orders_open, deliveries_open while something is under way; 429 after ten wrong passwords. */
 struct reply account_leave(struct request *rq)
 {
 	const struct leaving *in = rq->body;
-	struct arena *arena = rq->on->arena;
 	struct account account;
 
 	if (!account_find(rq->on->db, rq->me.user_id, &account))
 		return reply_fail(404, "user_not_found");
+	if (!account.password_hash)
+		return reply_fail(409, "no_password");
 	if (!guess_allowed(rq, account.email))
 		return guess_refused();
 	if (!password_matches(account.password_hash, in->password))
 		return reply_fail(403, "wrong_password");
 	guess_forgive(rq, account.email);
-	const char *email = arena_printf(arena, "%s@deleted.invalid", account.id.text), *hash = password_hash(arena, uuid_new().text);
+	const char *email = arena_printf(rq->on->arena, "%s@deleted.invalid", account.id.text);
 	db_begin(rq->on->db);
 	if (errands_open(rq->on->db, account.id))
 		return still_busy(&account);
 	struct list ended = sessions_end(rq->on, account.id, (struct uuid){ "" }, "account_deleted");
-	if (!account_erase(rq->on->db, &account, email, hash))
+	if (!account_erase(rq->on->db, &account, email))
 		return reply_fail(409, "changed_meanwhile");
 	announce(rq->on, &account);
 	db_commit(rq->on->db);

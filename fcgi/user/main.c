@@ -1,8 +1,10 @@
-#include "acts.h"
+#include "address.h"
 #include "fail.h"
 #include "food/topics.h"
 #include "service.h"
+#include "sign_in.h"
 #include "token.h"
+#include "user_session.h"
 
 /* To add an endpoint: a row here, its handler beside its noun, a dialogue in tests/http/user/. */
 static const struct route routes[] = {

@@ -1,8 +1,9 @@
 /* One's own account: profile, password, preferences. */
-#include "acts.h"
 #include "arena.h"
 #include "db.h"
 #include "password.h"
+#include "sign_in.h"
+#include "user_session.h"
 
 static struct account *load(struct request *rq)
 {
@@ -44,7 +45,7 @@ struct reply me_change(struct request *rq)
 	return reply_me(rq, account);
 }
 
-/* 204, and every other session has ended; 403 wrong_password; 429 after ten wrong ones. */
+/* 204, and every other session has ended; 403 wrong_password; 409 no_password: one is set by mail alone; 429 after ten wrong ones. */
 struct reply password_change(struct request *rq)
 {
 	const struct new_password *in = rq->body;
@@ -52,6 +53,8 @@ struct reply password_change(struct request *rq)
 
 	if (!account)
 		return reply_fail(404, "user_not_found");
+	if (!account->password_hash)
+		return reply_fail(409, "no_password");
 	if (!guess_allowed(rq, account->email))
 		return guess_refused();
 	if (!password_matches(account->password_hash, in->old_password))

@@ -1,8 +1,8 @@
 /* Where one is logged in, and what other services and nginx ask about it. */
-#include "acts.h"
 #include "arena.h"
 #include "db.h"
 #include "token.h"
+#include "user_session.h"
 #include <string.h>
 
 static const char *key_of(const void *session)

@@ -1,6 +1,6 @@
 #include "clock.h"
 #include "db.h"
-#include "user.h"
+#include "user_session.h"
 
 /* Alive: not ended, within 90 days of the log-in and 30 days of the last refresh. */
 #define ALIVE "ended_at IS NULL AND expires_at > :now AND last_used_at > :idle_since"
@@ -12,7 +12,7 @@ enum { FORGET_AFTER_S = 30 * 86400 };
 static const struct query
 	insert_session = { "INSERT INTO session (id, account_id, family, refresh, user_agent, address, created_at, last_used_at, expires_at)"
 	                   " SELECT :id, id, :family, :refresh, :user_agent, :address, :created_at, :last_used_at, :expires_at FROM account"
-	                   " WHERE id = :account_id AND banned_at IS NULL AND password_hash = :password_hash" },
+	                   " WHERE id = :account_id AND banned_at IS NULL AND password_hash <=> :password_hash" },
 	lock_session = { "SELECT " SESSION " FROM session WHERE id = :id AND " ALIVE " FOR UPDATE" },
 	rotate_session = { "UPDATE session SET refresh = :refresh, previous = :previous, seed = :seed, rotated_at = :rotated_at,"
 	                   " last_used_at = :rotated_at WHERE id = :id AND refresh = :previous AND ended_at IS NULL" },

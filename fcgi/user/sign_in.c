@@ -1,22 +1,13 @@
-#include "acts.h"
 #include "arena.h"
 #include "cache.h"
 #include "clock.h"
 #include "refresh.h"
+#include "sign_in.h"
 #include "token.h"
-#include <ctype.h>
+#include "user_session.h"
 #include <string.h>
 
 enum { AGENT_SHOWN = 200, ADDRESS_SHOWN = 45 };
-
-const char *email_folded(struct arena *arena, const char *email)
-{
-	char *folded = arena_copy(arena, email, strlen(email));
-
-	for (char *c = folded; *c; c++)
-		*c = (char)tolower((unsigned char)*c);
-	return folded;
-}
 
 static const char *guess_key(struct request *rq, const char *email)
 {

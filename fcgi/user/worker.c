@@ -1,4 +1,4 @@
-#include "acts.h"
+#include "account.h"
 #include "arena.h"
 #include "buf.h"
 #include "clock.h"
@@ -12,6 +12,7 @@
 #include "mail.h"
 #include "password.h"
 #include "peer.h"
+#include "user_session.h"
 #include "worker.h"
 
 struct worker_config { const char *admin_email, *admin_password, *mail_smtp_url, *mail_user, *mail_password, *mail_from, *mail_folder; };

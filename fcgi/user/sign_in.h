@@ -1,0 +1,33 @@
+/* sign_in.h - coming and going: whoever proved who they are gets a session, its access token and its refresh cookie. */
+#ifndef SIGN_IN_H
+#define SIGN_IN_H
+#include "account.h"
+
+enum { GUESSES_MAX = 10, GUESSES_S = 900 };             /* wrong passwords for one account from one address */
+
+struct registration { const char *email, *password, *name, *phone; int role; };
+struct credentials { const char *email, *password; };
+struct renewal { struct maybe_enum audience; };         /* which of the two cookies; none: the customer's, else the administrator's */
+struct sign_in { const char *access_token; int64_t expires_s; struct account user; };
+EXTERN_SHAPE(struct registration, registration_shape);
+EXTERN_SHAPE(struct credentials, credentials_shape);
+EXTERN_SHAPE(struct renewal, renewal_shape);
+EXTERN_SHAPE(struct sign_in, sign_in_shape);
+
+/* false: too many wrong passwords for this account from this address; counts this one as wrong until it is forgiven. */
+bool guess_allowed(struct request *, const char *email);
+void guess_forgive(struct request *, const char *email);
+struct reply guess_refused(void);
+
+/* The session's row, in the caller's transaction; *refresh is its first token. false: as user_session_insert(). */
+bool session_open(struct request *, const struct account *, struct identity *, const char **refresh);
+/* The answer to whoever signed in, after the commit: an access token, and the refresh token in its cookie. */
+struct reply session_answer(struct request *, int status, const struct account *, const struct identity *, const char *refresh);
+const char *refresh_cookie_name(int role);
+const char *refresh_cookie(struct arena *, int role, const char *token);       /* token NULL: takes it away */
+
+struct reply account_register(struct request *);
+struct reply session_create(struct request *);
+struct reply session_refresh(struct request *);
+struct reply session_leave(struct request *);
+#endif
