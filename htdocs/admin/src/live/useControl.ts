@@ -4,27 +4,26 @@ import { useEffect, useRef } from 'react'
 import { useQueryClient, type QueryKey } from '@tanstack/react-query'
 import type { LiveEvent, LiveState } from '@shared/live/stream'
 import { useStream } from '@shared/live/useStream'
-
-const PAUSE_MS = 2500
+import { makeFreshener } from './freshener'
 
 /* keys: the beginnings of what is asked for anew. concerns: whether an event changes it; that a courier has moved changes no list. */
 export function useControl(keys: readonly QueryKey[], onEvent?: (event: LiveEvent) => void, concerns: (event: LiveEvent) => boolean = (event) => event.type !== 'couriers.positions'): LiveState {
   const queries = useQueryClient()
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
-  const refresh = () => keys.forEach((queryKey) => void queries.invalidateQueries({ queryKey }))
+  const latest = useRef(keys)
+  const fresh = useRef<ReturnType<typeof makeFreshener>>(undefined)
 
-  function soon() {
-    timer.current ??= setTimeout(() => {
-      timer.current = undefined
-      refresh()
-    }, PAUSE_MS)
-  }
-  useEffect(() => () => clearTimeout(timer.current), [])
+  useEffect(() => {
+    latest.current = keys
+  })
+  useEffect(() => {
+    const it = (fresh.current = makeFreshener(queries, () => latest.current))
+    return () => it.stop()
+  }, [queries])
   return useStream('/api/v1/streams/control', {
     onEvent: (event) => {
       onEvent?.(event)
-      if (concerns(event)) soon()
+      if (concerns(event)) fresh.current?.soon()
     },
-    onResume: refresh,
+    onResume: () => fresh.current?.now(),
   })
 }
