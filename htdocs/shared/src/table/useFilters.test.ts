@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { readFilters, writeFilters } from './useFilters'
+import { addressWith, readFilters, writeFilters } from './useFilters'
 
 const spec = { q: 'text', state: ['open', 'ended'] } as const
 
@@ -10,4 +10,9 @@ it('hears only what a filter may be', () => {
 
 it('leaves the rest of the address alone, and leaves out what is empty', () => {
   expect(writeFilters(new URLSearchParams('q=Ann&view=map'), { q: '', state: 'open' }).toString()).toBe('view=map&state=open')
+})
+
+it('narrows the list beside a row that was opened meanwhile, and nothing once another screen is gone to', () => {
+  expect(addressWith({ pathname: '/admin/orders/7', search: '?state=open' }, '/admin', 'orders', { q: 'Ann' })).toEqual({ pathname: '/orders/7', search: 'state=open&q=Ann' })
+  expect(addressWith({ pathname: '/admin/couriers', search: '' }, '/admin', 'orders', { q: 'Ann' })).toBeNull()
 })

@@ -1,6 +1,6 @@
 /* What a list is narrowed by, kept in the address bar, so that it survives a reload and can be sent to a colleague. */
 import { useCallback, useMemo } from 'react'
-import { useSearchParams } from 'react-router'
+import { useHref, useLocation, useNavigate, useSearchParams } from 'react-router'
 
 /* Per filter the values it may have, or 'text'. What the address says besides them is not heard. */
 export type FilterSpec = Record<string, 'text' | readonly string[]>
@@ -23,13 +23,27 @@ export function writeFilters(params: URLSearchParams, change: Record<string, str
   return next
 }
 
+/* What is set belongs to the address as it is now: a row may have been opened, or another screen gone to, that is not shown yet. base: of
+ * the app; list: the list's own part of the address. null: this list is no longer there. */
+export function addressWith(here: { pathname: string; search: string }, base: string, list: string | undefined, change: Record<string, string | undefined>) {
+  const pathname = here.pathname.slice(base.length)
+  if (pathname.split('/')[1] !== list) return null
+  return { pathname, search: writeFilters(new URLSearchParams(here.search), change).toString() }
+}
+
 /* spec must be a constant of its module. */
 export function useFilters<S extends FilterSpec>(spec: S) {
-  const [params, setParams] = useSearchParams()
+  const [params] = useSearchParams()
+  const navigate = useNavigate()
+  const base = useHref('/').replace(/\/$/, '')
+  const list = useLocation().pathname.split('/')[1]
   const values = useMemo(() => readFilters(spec, params), [spec, params])
   const set = useCallback(
-    (change: { [K in keyof S]?: string | undefined }) => setParams((now) => writeFilters(now, change as Record<string, string | undefined>), { replace: true }),
-    [setParams],
+    (change: { [K in keyof S]?: string | undefined }) => {
+      const to = addressWith(window.location, base, list, change as Record<string, string | undefined>)
+      if (to) void navigate(to, { replace: true })
+    },
+    [base, list, navigate],
   )
   const clear = useCallback(() => set(Object.fromEntries(Object.keys(spec).map((name) => [name, undefined])) as { [K in keyof S]?: undefined }), [set, spec])
 

@@ -1,12 +1,12 @@
 /* A list that the server gives page by page, by cursor. */
 import { keepPreviousData, useInfiniteQuery, type QueryKey } from '@tanstack/react-query'
-import { useMemo } from 'react'
+import { useMemo, useState } from 'react'
 
 export interface Page<Row> { items: Row[]; next: string | null }
 export type FetchPage<Row> = (at: { after?: string; limit: number }, signal?: AbortSignal) => Promise<Page<Row>>
 
 export interface Pages<Row> {
-  /* Names the list: other filters are another one. */
+  /* Names the list that the rows are of: other filters are another one. */
   name: string
   rows: Row[]
   fetchPage: FetchPage<Row>
@@ -33,10 +33,13 @@ export function usePages<Row>(key: QueryKey, fetchPage: FetchPage<Row>, everyMs?
     placeholderData: keepPreviousData,
     ...(everyMs && { refetchInterval: everyMs }),
   })
+  const asked = JSON.stringify(key)
+  const [name, setName] = useState(asked)
+  if (!query.isPlaceholderData && name !== asked) setName(asked)
   const rows = useMemo(() => query.data?.pages.flatMap((page) => page.items) ?? [], [query.data])
 
   return {
-    name: JSON.stringify(key),
+    name,
     rows,
     fetchPage,
     isPending: query.isPending,
