@@ -159,7 +159,7 @@ static void *find_delivery(struct request *rq, struct uuid id)
 {
 	struct delivery *d = arena_alloc(rq->on->arena, sizeof *d);
 
-	return delivery_find(delivery_docs(), id, d) ? d : NULL;
+	return delivery_state_find(delivery_docs(), id, d) ? d : NULL;
 }
 
 /* 200; 404; 409 when it cannot change hands any more. */

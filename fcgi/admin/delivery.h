@@ -29,6 +29,8 @@ struct delivery {
 	struct instant placed_at, ready_at, offer_until, pickup_expected_at, dropoff_expected_at, created_at, changed_at, ended_at;
 	struct point pickup, dropoff;
 	struct seen *position;                  /* of the courier, as long as it is under way */
+	struct uuid reserved_for;               /* as the document calls asked_next_id: whom an administrator wants asked next */
+	const char *asked_next_name;            /* only where it is said that it is looked up */
 	/* the whole */
 	const char *customer_phone, *courier_phone, *currency, *reason, *pin_hash;
 	int courier_vehicle;
@@ -39,7 +41,7 @@ struct delivery {
 	struct list timeline, offers, track;    /* of struct milestone, asking, seen */
 };
 EXTERN_SHAPE(struct delivery, delivery_shape);
-EXTERN_SHAPE(struct delivery, delivery_state_shape);            /* without places: what is written down of a change */
+EXTERN_SHAPE(struct delivery, delivery_state_shape);            /* without places: what is written down of a change; with asked_next_name */
 EXTERN_SHAPE(struct delivery, delivery_whole_shape);
 extern const struct shape delivery_page_shape;
 extern const char *const vehicle_names[];
@@ -70,6 +72,7 @@ EXTERN_SHAPE(struct history, history_shape);
 struct list deliveries_in_flight(struct docs *, const struct delivery_search *);        /* q apart */
 struct list deliveries_of_orders(struct docs *, struct arena *, struct list order_ids); /* ended or not, in any order */
 bool delivery_find(struct docs *, struct uuid id, struct delivery *out);                /* also ended */
+bool delivery_state_find(struct docs *, struct uuid id, struct delivery *out);          /* the same, with asked_next_name */
 bool delivery_of_order(struct docs *, struct uuid order_id, struct delivery *out);
 bool delivery_whole_find(struct docs *, struct arena *, struct uuid id, struct delivery *out);  /* with names, offers and track */
 struct delivery_summary *delivery_summary_of(struct platform *, struct uuid order_id);  /* NULL: the order has none yet */

@@ -40,9 +40,12 @@ SHAPE(struct history, history_shape,
 	FIELD(struct delivery, pickup_expected_at), FIELD(struct delivery, dropoff_expected_at), FIELD(struct delivery, created_at), \
 	FIELD(struct delivery, changed_at), FIELD(struct delivery, ended_at), OBJECT(struct delivery, position, seen_shape)
 
-SHAPE(struct delivery, delivery_state_shape, STATE);
+/* Of a delivery that changes hands: from whom it was taken is its courier before, whom it is offered to the one asked next. */
+SHAPE(struct delivery, delivery_state_shape, STATE,
+	{ .name = "asked_next_id", .offset = offsetof(struct delivery, reserved_for), .kind = KIND_UUID },
+	FIELD(struct delivery, asked_next_name));
 SHAPE(struct delivery, delivery_shape,
-	STATE, TIMES, OBJECT(struct delivery, pickup, point_shape), OBJECT(struct delivery, dropoff, point_shape));
+	STATE, TIMES, FIELD(struct delivery, reserved_for, SERVER_ONLY), OBJECT(struct delivery, pickup, point_shape), OBJECT(struct delivery, dropoff, point_shape));
 SHAPE(struct page, delivery_page_shape, FIELD(struct page, items, 0, .of = &delivery_shape), FIELD(struct page, next));
 
 /* OBJECT() names a member as it is called in the struct; here the whole place stands where a row has a point. */

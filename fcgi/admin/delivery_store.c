@@ -111,13 +111,22 @@ bool history_of_order(struct docs *docs, struct arena *arena, struct uuid order_
 	return true;
 }
 
-static const char *phone_of(struct docs *docs, struct uuid courier_id)
+/* Nothing is known of nobody. */
+static struct reached reach(struct docs *docs, struct uuid courier_id)
 {
 	struct reached courier = { .name = NULL };
 
 	if (*courier_id.text)
 		docs_one(docs, couriers, where(docs, "_id", courier_id.text), &reached_shape, &courier);
-	return courier.phone;
+	return courier;
+}
+
+bool delivery_state_find(struct docs *docs, struct uuid id, struct delivery *out)
+{
+	if (!delivery_find(docs, id, out))
+		return false;
+	out->asked_next_name = reach(docs, out->reserved_for).name;
+	return true;
 }
 
 /* Its key is the day it was made and its own id. */
@@ -135,7 +144,7 @@ bool delivery_whole_find(struct docs *docs, struct arena *arena, struct uuid id,
 	if (!find(docs, where(docs, "_id", id.text), &delivery_whole_shape, out))
 		return false;
 	name_couriers(docs, arena, out->timeline);
-	out->courier_phone = phone_of(docs, out->courier_id);
+	out->courier_phone = reach(docs, out->courier_id).phone;
 	out->pin_locked = out->pin_hash && !out->pin_tries_left;
 	out->offers = askings_of(arena, out->timeline);
 	out->track = track_of(docs, arena, out);
@@ -149,7 +158,7 @@ struct delivery_summary *delivery_summary_of(struct platform *on, struct uuid or
 	if (!find(deliveries, where(deliveries, "order_id", order_id.text), &delivery_summary_shape, d))
 		return NULL;
 	d->courier_vehicle.known = *d->courier_id.text;
-	d->courier_phone = phone_of(deliveries, d->courier_id);
+	d->courier_phone = reach(deliveries, d->courier_id).phone;
 	if (*d->courier_id.text && !delivery_state_ends((enum delivery_state)d->state))
 		d->position = courier_seen(on, d->courier_id);
 	return d;

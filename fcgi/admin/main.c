@@ -53,7 +53,7 @@ static const struct route routes[] = {
 	{ "GET",    "/api/v1/admin/orders/:id/timeline",          ADMIN, timeline_show,      "What happened to an order in every service, and whether and why it is late", .params = &key_shape, .gives = &timeline_shape },
 	{ "POST",   "/api/v1/admin/orders/:id/cancellation",      ADMIN, order_cancel,       "Cancel an order for the platform", .params = &key_shape, .takes = &ended_shape, .gives = &order_row_shape },
 	{ "POST",   "/api/v1/admin/orders/:id/refunds",           ADMIN, order_refund,       "Give money back, by lines and liable party", .params = &key_shape, .takes = &refund_wish_shape, .gives = &order_row_shape, .flags = IDEMPOTENT },
-	{ "GET",    "/api/v1/admin/balances",                     ADMIN, balances_list,      "What restaurants and couriers are owed, or hold in cash", .query = &search_shape, .gives = &balance_page_shape },
+	{ "GET",    "/api/v1/admin/balances",                     ADMIN, balances_list,      "What restaurants and couriers are owed, or hold in cash", .query = &balance_search_shape, .gives = &balance_page_shape },
 	{ "POST",   "/api/v1/admin/payouts",                      ADMIN, payout_pay,         "Pay out what is owed, or take a courier's cash in", .takes = &payout_wish_shape, .gives = &balance_shape, .flags = IDEMPOTENT },
 	{ "GET",    "/api/v1/admin/deliveries",                   ADMIN, deliveries_list,    "Deliveries in flight, or ended", .query = &delivery_search_shape, .gives = &delivery_page_shape },
 	{ "GET",    "/api/v1/admin/deliveries/:id",               ADMIN, delivery_show,      "One delivery with places, milestones, offers and the way it went", .params = &key_shape, .gives = &delivery_whole_shape },

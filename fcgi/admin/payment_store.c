@@ -11,14 +11,17 @@ static const struct query
 	all_balances = { "SELECT b.owner_id, b.account, COALESCE(r.name, a.name) AS name, b.currency, b.amount_cents FROM"
 	                 " (SELECT owner_id, account, currency, CAST(SUM(amount_cents) AS SIGNED) AS amount_cents FROM dabba_order.ledger_entries"
 	                 " WHERE account = :account AND owner_id IS NOT NULL AND (:after IS NULL OR owner_id > :after)"
+	                 " AND (:owner_id IS NULL OR owner_id = :owner_id)"
 	                 " GROUP BY account, owner_id, currency HAVING SUM(amount_cents) <> 0 ORDER BY owner_id, currency LIMIT :limit) b"
 	                 " LEFT JOIN dabba_order.restaurants r ON r.id = b.owner_id LEFT JOIN dabba_user.account a ON a.id = b.owner_id" },
 	one_balance  = { "SELECT owner_id, account, NULL AS name, currency, CAST(SUM(amount_cents) AS SIGNED) AS amount_cents"
 	                 " FROM dabba_order.ledger_entries WHERE account = :account AND owner_id = :owner_id GROUP BY account, owner_id, currency LIMIT 1" };
 
-struct list balances_all(struct db *db, const char *account, struct uuid after, int64_t limit)
+struct list balances_all(struct db *db, const char *account, struct uuid owner_id, struct uuid after, int64_t limit)
 {
-	return db_all(db, &all_balances, &balance_asked_shape, &(struct asked){ .account = account, .after = after, .limit = limit }, &balance_shape);
+	struct asked asked = { .account = account, .owner_id = owner_id, .after = after, .limit = limit };
+
+	return db_all(db, &all_balances, &balance_asked_shape, &asked, &balance_shape);
 }
 
 bool balance_find(struct db *db, const char *account, struct uuid owner_id, struct balance *out)

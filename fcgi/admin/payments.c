@@ -32,6 +32,9 @@ SHAPE(struct payout_wish, payout_order_shape,
 	FIELD(struct payout_wish, account, 0, .names = payees), FIELD(struct payout_wish, owner_id), FIELD(struct payout_wish, amount_cents),
 	FIELD(struct payout_wish, currency), FIELD(struct payout_wish, reference), FIELD(struct payout_wish, actor_id), FIELD(struct payout_wish, key));
 
+SHAPE(struct balance_search, balance_search_shape,
+	FIELD(struct balance_search, state, 0, .names = payees), FIELD(struct balance_search, owner_id),
+	FIELD(struct balance_search, after, 0, .min = 1, .max = 200), FIELD(struct balance_search, limit, 0, .min = 1, .max = PAGE_MAX));
 SHAPE(struct balance, balance_shape,
 	FIELD(struct balance, owner_id), FIELD(struct balance, account), FIELD(struct balance, name), FIELD(struct balance, currency),
 	FIELD(struct balance, amount_cents));
@@ -80,26 +83,16 @@ struct reply payout_pay(struct request *rq)
 
 static const char *key_of(const void *item) { return ((const struct balance *)item)->owner_id.text; }
 
-static bool is_payee(const char *account)
-{
-	for (const char *const *p = payees; *p; p++)
-		if (!strcmp(*p, account))
-			return true;
-	return false;
-}
-
-/* 200, by owner; ?state=restaurant (the default), courier, or customer_cash: what couriers hold. */
+/* 200, by owner, or of the one that ?owner_id= names; ?state=restaurant (the default), courier, or customer_cash: what couriers hold. */
 struct reply balances_list(struct request *rq)
 {
-	const struct search *q = rq->query;
-	const char *account = q->state ? q->state : "restaurant";
+	const struct balance_search *q = rq->query;
+	int64_t limit = page_limit(&(struct page_query){ NULL, q->limit });
 	struct reply refusal;
 	struct uuid after;
 
-	if (!is_payee(account))
-		return reply_problem(rq->on->arena, "/state", "must be restaurant, courier or customer_cash");
-	if (!search_after(rq, q, &after, &refusal))
+	if (!after_key(rq, q->after, &after, &refusal))
 		return refusal;
-	struct list found = balances_all(rq->on->db, account, after, search_limit(q) + 1);
-	return reply_with(200, &balance_page_shape, page_of(rq->on->arena, found, sizeof(struct balance), search_limit(q), key_of));
+	struct list found = balances_all(rq->on->db, q->state.known ? payees[q->state.value] : "restaurant", q->owner_id, after, limit + 1);
+	return reply_with(200, &balance_page_shape, page_of(rq->on->arena, found, sizeof(struct balance), limit, key_of));
 }

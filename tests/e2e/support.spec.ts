@@ -76,6 +76,25 @@ test('another administrator was faster: that is said in words, with how it stand
   await expect(page.getByText('She called me too').first()).toBeVisible()
 })
 
+test('what a courier holds in cash opens by its address, also where the list shows others', async ({ page }) => {
+  const order = await placeOrder(kitchen, customer)
+  await deliver(kitchen, order, courier)
+  await until('the delivered order', () => orderOf(customer, order.id), (it) => it.state === 'delivered')
+  const address = `/admin/money/customer_cash.EUR.${courier.id}?account=restaurant`
+  await expect(async () => {
+    await page.goto(address)
+    await expect(page.getByRole('heading', { level: 2, name: courier.name })).toBeVisible({ timeout: 3000 })
+  }).toPass()
+  await page.getByRole('button', { name: 'Take cash in', exact: true }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('Why?').fill('Receipt 7')
+  await accessible(page)
+  await dialog.getByRole('button', { name: /^Take .+ in from / }).click()
+  await expect(dialog).toHaveCount(0)
+  await page.goto(address)
+  await expect(page.getByText('There is no such balance, or it is settled.')).toBeVisible()
+})
+
 test('what a line cost goes back alone, and the table and its file know it', async ({ page }) => {
   const order = await placeCardOrder(kitchen, customer)
   await deliver(kitchen, order, courier)

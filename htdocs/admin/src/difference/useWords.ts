@@ -8,6 +8,7 @@ type Loose = (key: string | string[], options?: object) => string
 const INSTANT = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/
 /* Their values are called as everywhere else. */
 const NAMED: Record<string, string[]> = { state: ['order', 'delivery'], delivery_state: ['delivery'], payment_state: ['payment'], payment: ['method'], liable: ['liable'], ended_by: ['role'] }
+const PEOPLE = new Set(['courier_name', 'asked_next_name'])
 const inWords = (key: string) => key.replaceAll('_', ' ')
 
 function isOpening(value: object): value is { weekday: number; opens: string; closes: string } {
@@ -32,7 +33,7 @@ export function useWords(currency = 'EUR') {
     return entries.map(([key, it]) => `${member(key)}: ${said(key, it)}`).join(' · ')
   }
   function said(key: string, value: unknown): string {
-    if (value === null || value === undefined || value === '') return t('audit:nothing')
+    if (value === null || value === undefined || value === '') return t(PEOPLE.has(key) ? 'audit:nobody' : 'audit:nothing')
     if (typeof value === 'boolean') return t(value ? 'audit:yes' : 'audit:no')
     if (typeof value === 'number') return number(key, value)
     if (Array.isArray(value)) return value.length ? value.map((it) => said(key, it)).join(key === 'openings' ? ' · ' : ', ') : t('audit:nothing')

@@ -4,14 +4,30 @@ import { Link } from 'react-router'
 import { useFormat } from '@shared/format/useFormat'
 import { SidePanel } from '@shared/table/SidePanel'
 import { Button } from '@shared/ui/Button'
-import { Notice } from '@shared/ui/States'
+import { Failure, Notice } from '@shared/ui/States'
+import { Skeleton } from '@shared/ui/Tins'
 import { paths } from '../../app/paths'
 import { Facts } from '../../facts/Facts'
 import { PayoutAct } from './PayoutAct'
 import { owedCents } from './owed'
-import type { Account, Balance } from './api/money'
+import { useBalance, type Account, type Balance } from './api/money'
 
-export function BalancePanel({ balance, refresh }: { balance: Balance; refresh: () => void }) {
+/* Opened by its address: it may stand on a later page of the list. */
+export function BalancePanel({ id }: { id: string }) {
+  const { t } = useTranslation(['money', 'shared'])
+  const { data: balance, error, isLoading, refetch } = useBalance(id)
+
+  if (balance) return <Known balance={balance} refresh={() => void refetch()} />
+  return (
+    <SidePanel back={paths.money} name={t('balance')} title={t('balance')}>
+      {error && <Failure error={error} retry={() => void refetch()} />}
+      {isLoading && <Skeleton label={t('shared:loading')} />}
+      {!error && !isLoading && <Notice alert>{t('not_here')}</Notice>}
+    </SidePanel>
+  )
+}
+
+function Known({ balance, refresh }: { balance: Balance; refresh: () => void }) {
   const { t } = useTranslation('money')
   const f = useFormat()
   const [acting, setActing] = useState(false)

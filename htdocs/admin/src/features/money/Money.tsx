@@ -8,11 +8,11 @@ import { FilterBar } from '@shared/table/Filters'
 import { ListAndPanel } from '@shared/table/SidePanel'
 import { useFilters } from '@shared/table/useFilters'
 import { Chip } from '@shared/ui/Chip'
-import { Empty, Notice } from '@shared/ui/States'
+import { Empty } from '@shared/ui/States'
 import { Title } from '@shared/ui/Title'
 import { paths } from '../../app/paths'
 import { BalancePanel } from './BalancePanel'
-import { accounts, balanceId, owedCents } from './owed'
+import { accounts, balanceId, owedCents, partsOf } from './owed'
 import { useBalances, type Balance } from './api/money'
 
 const spec = { account: accounts } as const
@@ -32,21 +32,19 @@ export default function Money() {
   const { t } = useTranslation('money')
   const { id } = useParams()
   const { values, set } = useFilters(spec)
-  const account = values.account ?? (accounts.find((it) => id?.startsWith(`${it}.`)) || 'restaurant')
+  const account = values.account ?? ((id && partsOf(id)[0]) || 'restaurant')
   const pages = useBalances(account)
   const columns = useColumns()
-  const balance = pages.rows.find((it) => balanceId(it) === id)
 
   return (
     <>
       <Title>{t('title')}</Title>
-      <ListAndPanel panel={balance && <BalancePanel key={id} balance={balance} refresh={pages.again} />}
+      <ListAndPanel panel={id && <BalancePanel key={id} id={id} />}
         list={<>
           <FilterBar end={<Export name={`balances-${account}`} columns={columns} pages={pages} />}>
             {accounts.map((it) => <Chip key={it} on={it === account} onClick={() => set({ account: it })}>{t(`accounts.${it}`)}</Chip>)}
           </FilterBar>
           <p className="muted">{t(`about.${account}`)}</p>
-          {id && !balance && !pages.isPending && <Notice alert>{t('not_here')}</Notice>}
           <DataTable label={t(`accounts.${account}`)} columns={columns} pages={pages} id={balanceId} to={(it) => paths.balance(balanceId(it))} open={id}
             empty={<Empty title={t('empty')}>{t('empty_detail')}</Empty>} />
         </>} />
