@@ -108,7 +108,7 @@ setup:
 run up: setup
 	@$(MAKE) -s build www docstore
 	@$(STACK) $@
-down status reset:
+down status reset rotate-keys retire-keys revoke-keys:
 	@$(STACK) $@
 # An evening at SPEED times real time, or the Meal Delivery Routing instance in the folder INSTANCE.
 SPEED ?= 60
@@ -139,6 +139,6 @@ fmt:
 
 clean:
 	rm -rf build build-*
-.PHONY: build tests www docstore setup run demo check-invariants up down status reset test test-teeth bench openapi asan fmt clean
+.PHONY: build tests www docstore setup run demo check-invariants up down status reset rotate-keys retire-keys revoke-keys test test-teeth bench openapi asan fmt clean
 .SECONDARY:
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)

@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 enum { PEM_MAX = 4096 };
 
@@ -31,15 +32,21 @@ static bool kid_of(const char *file, const char *ending, char kid[KID_MAX + 1])
 	return true;
 }
 
-/* fread() into exactly this buffer: stdio's own would keep a copy of a private key. */
-static bool pem_read(struct key *key, const char *folder, const char *ending)
+/* fread() into exactly this buffer: stdio's own would keep a copy of a private key. A private one is its owner's to read, and nobody's
+ * to write. */
+static bool pem_read(struct key *key, const char *folder, const char *ending, bool private)
 {
 	char path[512];
+	struct stat st;
 
 	snprintf(path, sizeof path, "%s/%s%s", folder, key->kid, ending);
 	FILE *f = fopen(path, "re");
 	if (!f)
 		return false;
+	if (private && (fstat(fileno(f), &st) || (st.st_mode & 07777) != 0400)) {
+		fclose(f);
+		return false;
+	}
 	setvbuf(f, NULL, _IONBF, 0);
 	key->pem = calloc(1, PEM_MAX);
 	if (!key->pem)
@@ -68,7 +75,7 @@ static const char *add_public(struct keys *keys, const char *kid)
 	if (keys->n == KEYS_MAX)
 		return "there are more than 8 token keys";
 	memcpy(key->kid, kid, KID_MAX + 1);
-	keys->evp[keys->n] = pem_read(key, keys->folder, ".public.pem") ? evp_of(key, false) : NULL;
+	keys->evp[keys->n] = pem_read(key, keys->folder, ".public.pem", false) ? evp_of(key, false) : NULL;
 	keys->n++;
 	return keys->evp[keys->n - 1] ? NULL : "a token key is not a public key of EC P-256 in PEM";
 }
@@ -131,7 +138,7 @@ static bool newest_private(struct keys *keys)
 	if (dir)
 		closedir(dir);
 	memcpy(keys->private.kid, newest, sizeof newest);
-	return *newest && pem_read(&keys->private, keys->folder, ".private.pem");
+	return *newest && pem_read(&keys->private, keys->folder, ".private.pem", true);
 }
 
 /* A pair whose halves do not belong together would sign tokens that nobody takes. */
@@ -149,7 +156,7 @@ static bool is_pair(const struct keys *keys)
 bool keys_can_sign(struct keys *keys, const char **why)
 {
 	key_clear(&keys->private);
-	*why = !newest_private(keys) ? "the folder of token keys has no <kid>.private.pem that can be read"
+	*why = !newest_private(keys) ? "the folder of token keys has no <kid>.private.pem that can be read and has the mode 0400"
 		: !is_pair(keys) ? "the newest private token key is not EC P-256, or not the other half of its public key" : NULL;
 	if (*why)
 		key_clear(&keys->private);

@@ -126,6 +126,7 @@ tools/stack.sh reset 2>/dev/null
 say "on the release build"
 if up $RELEASE; then
 	suite "the journey" 300 $RELEASE/tests/dialogue tests/http journey/
+	suite "keys change under load" 200 $RELEASE/tests/rotation tools/stack.sh
 	suite "paying under fire" 400 $RELEASE/tests/pay tests/http $RELEASE/bin
 	suite "the kill test" 600 $RELEASE/tests/kill $RELEASE/bin
 	check_secrets

@@ -1,5 +1,5 @@
 #!/bin/sh
-# One stack of Dabba under one var/ folder: stack.sh run | up | down | status | reset | env | demo SPEED [INSTANCE]
+# One stack of Dabba under one var/ folder: stack.sh run | up | down | status | reset | env | demo SPEED [INSTANCE] | rotate-keys | retire-keys | revoke-keys
 #   DABBA_VAR         where it keeps everything (var)
 #   DABBA_HTTPS_PORT  8443; the other ports derive from it
 #   DABBA_DEMO        1: the demo city, on a pinned Friday evening; clock: that evening alone; 0: neither, real time
@@ -82,6 +82,36 @@ status() {
 	urls
 }
 
+# The services named read their keys again, each with new children before the old ones go.
+reread() {
+	for part in "$@"; do
+		log=$DABBA_VAR/log/$part.log
+		rolled=$(times_rolled)
+		control signal HUP "services:$part" >/dev/null
+		wait_for 30 "the next children of $part" "$log" has_rolled
+	done
+}
+times_rolled() { grep -c '"event":"rolled"' "$log" || true; }
+has_rolled() { [ "$(times_rolled)" -gt "$rolled" ]; }
+
+# The next pair that signs access tokens; nobody is logged out. Every service knows it before the first token is signed with it.
+rotate_keys() {
+	is_up || die "no stack is up in $DABBA_VAR"
+	"$BUILD/bin/keys" add "$DABBA_VAR/keys"
+	reread $PARTS user-login order-pay
+	"$BUILD/bin/keys" use "$DABBA_VAR/keys" >/dev/null
+	reread user user-login
+	say "tokens are signed with the new pair; 'make retire-keys' removes the old one in eleven minutes"
+}
+
+# The old pairs go: once no token of theirs can be valid, or at once, when one was stolen.
+retire_keys() { remove_keys retire; }
+revoke_keys() { remove_keys revoke; }
+remove_keys() {
+	"$BUILD/bin/keys" "$1" "$DABBA_VAR/keys"
+	! is_up || reread $PARTS user-login order-pay
+}
+
 run() {
 	logs=
 	trap 'trap "" INT TERM; kill $logs 2>/dev/null; echo; down; exit 0' INT TERM
@@ -100,6 +130,9 @@ case "${1:-}" in
 run | down | status | reset) "$1" ;;
 up) up; load_demo; urls ;;
 env) print_environment ;;
+rotate-keys) rotate_keys ;;
+retire-keys) retire_keys ;;
+revoke-keys) revoke_keys ;;
 demo) shift; is_up || { up; load_demo; }; play_demo "$@" ;;
 *) sed -n '2,7p' "$0"; exit 2 ;;
 esac

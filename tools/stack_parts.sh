@@ -95,11 +95,8 @@ make_secrets() {
 }
 
 make_signing_key() {
-	key=$DABBA_VAR/keys/$(date -u +%Y%m%d)-$(openssl rand -hex 3)
-	openssl ecparam -name prime256v1 -genkey -noout | openssl pkcs8 -topk8 -nocrypt -out "$key.private.pem"
-	chmod 400 "$key.private.pem"
-	openssl ec -in "$key.private.pem" -pubout -out "$key.public.new" 2>/dev/null
-	mv "$key.public.new" "$key.public.pem"
+	"$BUILD/bin/keys" add "$DABBA_VAR/keys" >/dev/null
+	"$BUILD/bin/keys" use "$DABBA_VAR/keys" >/dev/null
 }
 
 make_certificate() {

@@ -62,6 +62,7 @@ static bool read_config(struct settings_of_test *out)
 
 static void write_file(const char *text, size_t n, mode_t mode)
 {
+	unlink(file);
 	int fd = open(file, O_WRONLY | O_CREAT | O_TRUNC, 0600);
 
 	CU_ASSERT(write(fd, text, n) == (ssize_t)n);
@@ -106,9 +107,10 @@ static void a_file_may_hold_the_value(void)
 	forget_all();
 	setenv("TEST_SOCKET", "x", 1);
 	setenv("TEST_PASSWORD_FILE", file, 1);
-	write_file("two words\n\n", 11, 0600);
+	write_file("two words\n\n", 11, 0400);
 	CU_ASSERT(read_config(&s));
 	CU_ASSERT_STRING_EQUAL(s.password, "two words\n");
+	unsetenv("TEST_PASSWORD_FILE");
 	setenv("TEST_CHILDREN_FILE", file, 1);
 	write_file("7\n", 2, 0600);
 	CU_ASSERT(read_config(&s) && s.children == 7);
@@ -125,9 +127,42 @@ static void a_secret_others_may_read_is_refused(void)
 	setenv("TEST_PASSWORD_FILE", file, 1);
 	CU_ASSERT(!read_config(&s) && !s.password);
 	CU_ASSERT_PTR_NOT_NULL(strstr(said, "TEST_PASSWORD names "));
-	CU_ASSERT_PTR_NOT_NULL(strstr(said, "its mode is 0644, not 0600"));
-	write_file("x", 1, 0640);
+	CU_ASSERT_PTR_NOT_NULL(strstr(said, "its mode is 0644, not 0400"));
+	write_file("two words", 9, 0600);
 	CU_ASSERT(!read_config(&s));
+	write_file("two words", 9, 0440);
+	CU_ASSERT(!read_config(&s));
+	write_file("two words", 9, 0400);
+	CU_ASSERT(read_config(&s));
+}
+
+static void a_secret_comes_from_a_file_alone(void)
+{
+	struct settings_of_test s = { 0 };
+
+	forget_all();
+	setenv("TEST_SOCKET", "x", 1);
+	setenv("TEST_PASSWORD", "two words", 1);
+	CU_ASSERT(!read_config(&s) && !s.password);
+	CU_ASSERT_PTR_NOT_NULL(strstr(said, "TEST_PASSWORD is a secret"));
+	CU_ASSERT_PTR_NULL(strstr(said, "two words"));
+}
+
+static void a_secret_that_stands_in_examples_is_refused(void)
+{
+	static const char *const known[] = { "ChangeMe-please", "my-default-key-0123", "00000000000000000000000000000000",
+		"abababababababababababababababab", "sk_your-key-here", "Password1" };
+	struct settings_of_test s = { 0 };
+
+	forget_all();
+	setenv("TEST_SOCKET", "x", 1);
+	setenv("TEST_PASSWORD_FILE", file, 1);
+	for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
+		write_file(known[i], strlen(known[i]), 0400);
+		CU_ASSERT(!read_config(&s) && !s.password);
+		CU_ASSERT_PTR_NOT_NULL(strstr(said, "that anybody would guess"));
+		CU_ASSERT_PTR_NULL(strstr(said, known[i]));
+	}
 }
 
 static void a_file_that_is_no_value_is_refused(void)
@@ -155,6 +190,8 @@ int main(void)
 		{ "names every variable at fault", names_every_variable_at_fault },
 		{ "a file may hold the value", a_file_may_hold_the_value },
 		{ "a secret others may read is refused", a_secret_others_may_read_is_refused },
+		{ "a secret comes from a file alone", a_secret_comes_from_a_file_alone },
+		{ "a secret that stands in examples is refused", a_secret_that_stands_in_examples_is_refused },
 		{ "a file that is no value is refused", a_file_that_is_no_value_is_refused },
 		CU_TEST_INFO_NULL };
 	CU_SuiteInfo suites[] = { { .pName = "config", .pTests = tests }, CU_SUITE_INFO_NULL };

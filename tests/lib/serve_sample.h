@@ -118,6 +118,14 @@ static void make_keys(void)
 		exit(1);
 }
 
+static void write_service_token(void)
+{
+	FILE *f = fopen(in_folder("service-token"), "w");
+
+	if (!f || fputs(service_token, f) < 0 || fclose(f) || chmod(in_folder("service-token"), 0400))
+		exit(1);
+}
+
 static void set_environment(void)
 {
 	static const char *const same[] = { "DABBA_ORIGIN", "https://localhost", "DABBA_INTERNAL_SOCKET", "/nowhere/n", "DABBA_CACHE_SOCKET",
@@ -126,7 +134,8 @@ static void set_environment(void)
 	for (const char *const *s = same; *s; s += 2)
 		setenv(s[0], s[1], 1);
 	setenv("DABBA_TOKEN_KEYS", folder, 1);
-	setenv("DABBA_SERVICE_TOKEN", service_token, 1);
+	write_service_token();
+	setenv("DABBA_SERVICE_TOKEN_FILE", in_folder("service-token"), 1);
 	setenv("TEST_SOCKET", socket_path, 1);
 	setenv("TEST_OPS", ops_address, 1);
 }

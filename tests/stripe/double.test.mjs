@@ -2,9 +2,12 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import Stripe from 'stripe';
-import { publishableKey, startDouble, until, webhookSecret } from './provider.mjs';
+import { publishableKey, secretFile, startDouble, until, webhookSecret } from './provider.mjs';
 
 let double, api, publicApi;
 before(async () => {
@@ -131,8 +134,10 @@ test("Stripe's library believes its webhooks, and none that was touched", async 
 });
 
 test('a key with which money moves is not taken', async () => {
-  const env = { STRIPE_DOUBLE_SECRET_KEY: 'sk_live_key', STRIPE_DOUBLE_PUBLISHABLE_KEY: publishableKey };
+  const folder = await mkdtemp(join(tmpdir(), 'stripe-live-'));
+  const env = { STRIPE_DOUBLE_SECRET_KEY_FILE: await secretFile(folder, 'secret-key', 'sk_live_key'), STRIPE_DOUBLE_PUBLISHABLE_KEY: publishableKey };
   const [code] = await once(spawn(process.env.STRIPE_DOUBLE, { env, stdio: 'ignore' }), 'exit');
+  await rm(folder, { recursive: true });
   assert.equal(code, 2);
 });
 

@@ -1,6 +1,6 @@
 // The double, started with books of its own, and what answers beside it.
 import { spawn } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { createServer as listen } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -36,6 +36,13 @@ async function hearWebhooks() {
   return { heard, url: `http://127.0.0.1:${server.address().port}/`, close: () => server.close() };
 }
 
+/** Secrets are taken from files that their owner alone reads. */
+export async function secretFile(folder, name, value) {
+  const file = join(folder, name);
+  await writeFile(file, value, { mode: 0o400 });
+  return file;
+}
+
 /** stop() ends it and removes its books. */
 export async function startDouble(executable) {
   const folder = await mkdtemp(join(tmpdir(), 'stripe-double-'));
@@ -44,8 +51,10 @@ export async function startDouble(executable) {
   const process = spawn(executable, {
     stdio: ['ignore', 'ignore', 'inherit'],
     env: {
-      STRIPE_DOUBLE_LISTEN: `127.0.0.1:${port}`, STRIPE_DOUBLE_FILE: join(folder, 'books.db'), STRIPE_DOUBLE_SECRET_KEY: secretKey,
-      STRIPE_DOUBLE_PUBLISHABLE_KEY: publishableKey, STRIPE_DOUBLE_WEBHOOK_SECRET: webhookSecret, STRIPE_DOUBLE_WEBHOOK_URL: webhooks.url,
+      STRIPE_DOUBLE_LISTEN: `127.0.0.1:${port}`, STRIPE_DOUBLE_FILE: join(folder, 'books.db'), 
+      STRIPE_DOUBLE_SECRET_KEY_FILE: await secretFile(folder, 'secret-key', secretKey),
+      STRIPE_DOUBLE_PUBLISHABLE_KEY: publishableKey, STRIPE_DOUBLE_WEBHOOK_SECRET_FILE: await secretFile(folder, 'webhook-secret', webhookSecret),
+      STRIPE_DOUBLE_WEBHOOK_URL: webhooks.url,
     },
   });
   const url = `http://127.0.0.1:${port}`;

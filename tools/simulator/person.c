@@ -56,6 +56,18 @@ static size_t take_answer(char *from, size_t size, size_t count, void *to)
 	return size * count;
 }
 
+/* "Set-Cookie: __Host-dabba_refresh=...; Path=/; ...": its name and value. */
+static size_t take_header(char *from, size_t size, size_t count, void *to)
+{
+	static const char name[] = "Set-Cookie: __Host-dabba_";
+	struct person *p = ((struct trip *)to)->person;
+	size_t n = size * count, start = strlen("Set-Cookie: ");
+
+	if (n > sizeof name && !strncasecmp(from, name, strlen(name)))
+		snprintf(p->cookie, sizeof p->cookie, "%.*s", (int)strcspn(from + start, ";\r\n"), from + start);
+	return n;
+}
+
 static CURL *dial_at(const struct person *p, const char *origin, const char *path)
 {
 	CURL *curl = curl_easy_init();
@@ -177,6 +189,11 @@ static void start(struct trip *t)
 	curl_easy_setopt(t->curl, CURLOPT_TIMEOUT_MS, 20000L);
 	curl_easy_setopt(t->curl, CURLOPT_WRITEFUNCTION, take_answer);
 	curl_easy_setopt(t->curl, CURLOPT_WRITEDATA, t);
+	if (t->entering) {
+		curl_easy_setopt(t->curl, CURLOPT_HEADERFUNCTION, take_header);
+		curl_easy_setopt(t->curl, CURLOPT_HEADERDATA, t);
+		curl_easy_setopt(t->curl, CURLOPT_COOKIE, *t->person->cookie ? t->person->cookie : NULL);
+	}
 	if (t->body) {
 		curl_easy_setopt(t->curl, CURLOPT_POSTFIELDSIZE, (long)strlen(t->body));
 		curl_easy_setopt(t->curl, CURLOPT_POSTFIELDS, t->body);
@@ -270,6 +287,24 @@ static void introduce(struct person *p, struct entrance *e)
 	enter_by(p, "/api/v1/auth/registrations", body, "201 409", registered_or_not, e);
 }
 
+static void enter_by_password(struct person *p, struct entrance *e)
+{
+	if (*p->id || !strcmp(p->role, "admin"))
+		enter_by(p, "/api/v1/auth/sessions", credentials(p), "200 201 401", entered, e);
+	else
+		introduce(p, e);
+}
+
+static void renewed_or_not(struct person *p, int status, struct json_object *json, void *it)
+{
+	if (status == 200) {
+		entered(p, status, json, it);
+		return;
+	}
+	*p->cookie = 0;
+	enter_by_password(p, it);
+}
+
 void person_enter(struct person *p, person_then *then, void *it)
 {
 	struct entrance *e = malloc(sizeof *e);
@@ -277,8 +312,8 @@ void person_enter(struct person *p, person_then *then, void *it)
 	if (!e)
 		abort();
 	*e = (struct entrance){ then, it };
-	if (*p->id || !strcmp(p->role, "admin"))
-		enter_by(p, "/api/v1/auth/sessions", credentials(p), "200 201 401", entered, e);
+	if (*p->cookie)
+		enter_by(p, "/api/v1/auth/refresh", NULL, "200 401", renewed_or_not, e);
 	else
-		introduce(p, e);
+		enter_by_password(p, e);
 }

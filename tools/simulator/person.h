@@ -1,5 +1,5 @@
-/* person.h - somebody with an account: asks Dabba's public API over TLS from a source address of their own, logs in again when
- * the token ends, waits when told to (429, 503, a lost connection), and listens to a stream.
+/* person.h - somebody with an account: asks Dabba's public API over TLS from a source address of their own, gets the next
+ * token for the refresh cookie as a browser does, waits when told to (429, 503, a lost connection), and listens to a stream.
  *
  * Errors are counted where they should never happen: a 5xx other than 503, a refusal that the caller did not expect, no answer
  * after many tries. */
@@ -11,7 +11,7 @@
 
 struct person {
 	char email[80], password[130], name[60], phone[24], role[12];
-	char id[40], address[20], token[1600];
+	char id[40], address[20], token[1600], cookie[160];
 	int64_t token_until_ms;
 	struct stream *stream;
 	void *self;                     /* the kitchen, courier or customer */
@@ -33,7 +33,7 @@ struct errand {
 void person_city(const char *origin, const char *ca_file);
 /* Gives the person an address of 127.0.0.0/8 by number, 1 to 4 million. */
 void person_place(struct person *, unsigned number);
-/* Registers, or logs in when the account exists; then(status 200, NULL). */
+/* The next token for the refresh cookie; without one, or if it is refused, registers, or logs in when the account exists. */
 void person_enter(struct person *, person_then *, void *it);
 void person_ask(struct person *, const struct errand *);
 /* Listens to /api/v1/streams/<channel> for good, connecting again whenever it ends; each (re)connect first calls gap(). */

@@ -1,16 +1,31 @@
 /* Coming and going. */
 import { api, call } from '../api/client'
+import { isProblem } from '../api/problem'
 import { signedIn, signedOut } from './session'
 import type { components } from '../api/schema'
 
 type Registration = components['schemas']['registration']
 
+const TRIES = 4
+
+/* Passwords are hashed in few places at once: who comes when all are taken is told to come again in a second, and the page does. */
+async function inTurn<T>(ask: () => Promise<T>): Promise<T> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await ask()
+    } catch (error) {
+      if (!isProblem(error) || error.status !== 503 || tries === TRIES) throw error
+      await new Promise((resolve) => setTimeout(resolve, 600 + Math.random() * 800))
+    }
+  }
+}
+
 export async function logIn(email: string, password: string) {
-  signedIn(await call(api.POST('/api/v1/auth/sessions', { body: { email, password } })))
+  signedIn(await inTurn(() => call(api.POST('/api/v1/auth/sessions', { body: { email, password } }))))
 }
 
 export async function register(body: Registration) {
-  signedIn(await call(api.POST('/api/v1/auth/registrations', { body })))
+  signedIn(await inTurn(() => call(api.POST('/api/v1/auth/registrations', { body }))))
 }
 
 /* Here it is over even if the server cannot be told. */
