@@ -61,7 +61,7 @@ $(foreach t,$(TOOLS),$(eval $(call tool,$(t))))
 $(BUILD)/tests/%: $(BUILD)/tests/lib/%.o $(BUILD)/version.o $(LIB)
 	@mkdir -p $(@D)
 	@echo "LD $@" && $(CC) -o $@ $(filter-out $(LIB),$^) $(LIB) -lcunit $(LIBS)
-$(BUILD)/tests/finder_test $(BUILD)/tests/menu_cache_test $(BUILD)/tests/nominatim_test: $(BUILD)/fcgi/restaurant.a
+$(BUILD)/tests/finder_test $(BUILD)/tests/menu_cache_test $(BUILD)/tests/nominatim_test $(BUILD)/tests/staffing_test: $(BUILD)/fcgi/restaurant.a
 $(BUILD)/tests/admin_store_test $(BUILD)/tests/finding_test $(BUILD)/tests/judgement_test $(BUILD)/tests/attention_test: $(BUILD)/fcgi/admin.a
 $(BUILD)/tests/track_test: $(BUILD)/fcgi/delivery.a
 $(BUILD)/tests/user_store_test: $(BUILD)/fcgi/user.a

@@ -31,6 +31,7 @@ EXTERN_SHAPE(struct person_search, person_search_shape);
 
 struct list people_all(struct db *, struct arena *, const struct person_search *, struct uuid after, int64_t limit);    /* newest first */
 bool person_find(struct db *, struct uuid id, struct person *out);
+bool person_find_email(struct db *, const char *email, struct person *out);
 bool person_whole_find(struct db *, struct uuid id, struct person *out);
 
 struct reply people_list(struct request *), person_show(struct request *), person_ban(struct request *), person_unban(struct request *);

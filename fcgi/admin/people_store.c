@@ -7,13 +7,13 @@ struct asked {
 	struct uuid id, after, id_from, id_to;
 	struct maybe_enum role;
 	struct maybe_bool banned;
-	const char *beginning, *phone, *phone_back;
+	const char *beginning, *email, *phone, *phone_back;
 	int64_t limit, orders, restaurants;
 };
 
 SHAPE(struct asked, people_asked_shape,
 	FIELD(struct asked, id), FIELD(struct asked, after), FIELD(struct asked, id_from), FIELD(struct asked, id_to),
-	FIELD(struct asked, role, 0, .names = role_names), FIELD(struct asked, banned), FIELD(struct asked, beginning),
+	FIELD(struct asked, role, 0, .names = role_names), FIELD(struct asked, banned), FIELD(struct asked, beginning), FIELD(struct asked, email),
 	FIELD(struct asked, phone), FIELD(struct asked, phone_back), FIELD(struct asked, limit), FIELD(struct asked, orders),
 	FIELD(struct asked, restaurants));
 
@@ -29,6 +29,7 @@ static const struct query
 	                ACCOUNT "email LIKE LOWER(:beginning)" ACCOUNT "name LIKE :beginning" ACCOUNT "name_last LIKE :beginning"
 	                ACCOUNT "phone LIKE :phone" ACCOUNT "phone_back LIKE :phone_back) f JOIN dabba_user.account a ON a.id = f.found" AS_ASKED },
 	find_person = { "SELECT " PERSON " FROM dabba_user.account a WHERE a.id = :id" },
+	find_email  = { "SELECT " PERSON " FROM dabba_user.account a WHERE a.email = LOWER(:email) AND a.deleted_at IS NULL" },
 	/* Alive as the user service sees it: not ended, not too old, used within 30 days. */
 	find_whole  = { "SELECT " PERSON ", MAX(s.created_at) AS last_login_at, MAX(s.last_used_at) AS last_used_at,"
 	                " COUNT(IF(s.ended_at IS NULL AND s.expires_at > UTC_TIMESTAMP(3) AND s.last_used_at > UTC_TIMESTAMP(3) - INTERVAL 30 DAY, 1, NULL))"
@@ -53,6 +54,11 @@ bool person_find(struct db *db, struct uuid id, struct person *out)
 	return db_one(db, &find_person, &people_asked_shape, &(struct asked){ .id = id }, &person_shape, out);
 }
 
+bool person_find_email(struct db *db, const char *email, struct person *out)
+{
+	return db_one(db, &find_email, &people_asked_shape, &(struct asked){ .email = email }, &person_shape, out);
+}
+
 bool person_whole_find(struct db *db, struct uuid id, struct person *out)
 {
 	struct asked asked = { .id = id, .orders = LAST_ORDERS, .restaurants = RESTAURANTS_MOST };
@@ -68,7 +74,7 @@ bool person_whole_find(struct db *db, struct uuid id, struct person *out)
 
 void people_prepare_all(struct db *db)
 {
-	const struct query *const all[] = { &list_people, &find_people, &find_person, &find_whole, &find_orders, &find_restaurants };
+	const struct query *const all[] = { &list_people, &find_people, &find_person, &find_email, &find_whole, &find_orders, &find_restaurants };
 
 	for (size_t i = 0; i < sizeof all / sizeof *all; i++)
 		db_prepare(db, all[i]);

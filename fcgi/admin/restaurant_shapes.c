@@ -1,5 +1,6 @@
 #include "restaurant.h"
 #include "food/money.h"
+#include "food/topics.h"
 #include "format.h"
 
 static const char *const states[] = { "waiting", "approved", NULL };
@@ -20,7 +21,8 @@ SHAPE(struct delivery_terms, delivery_terms_shape,
 	FIELD(struct delivery_terms, min_order_cents, 0, .min = 0, .max = MONEY_MAX_CENTS));
 
 SHAPE(struct staff_member, staff_member_shape,
-	FIELD(struct staff_member, id), FIELD(struct staff_member, name), FIELD(struct staff_member, email), FIELD(struct staff_member, phone));
+	FIELD(struct staff_member, id), FIELD(struct staff_member, name), FIELD(struct staff_member, email), FIELD(struct staff_member, phone),
+	FIELD(struct staff_member, role, 0, .names = staff_roles));
 
 #define KNOWN_BY \
 	FIELD(struct restaurant, id), FIELD(struct restaurant, version), FIELD(struct restaurant, name), FIELD(struct restaurant, slug), \
@@ -31,7 +33,8 @@ SHAPE(struct staff_member, staff_member_shape,
 	KNOWN_BY, FIELD(struct restaurant, description), FIELD(struct restaurant, currency), \
 	OBJECT(struct restaurant, schedule, schedule_shape), OBJECT(struct restaurant, delivery, delivery_terms_shape), \
 	FIELD(struct restaurant, tax_basis_points), FIELD(struct restaurant, commission_basis_points), \
-	FIELD(struct restaurant, prep_minutes), FIELD(struct restaurant, answer_minutes)
+	FIELD(struct restaurant, prep_minutes), FIELD(struct restaurant, answer_minutes), \
+	FIELD(struct restaurant, staff, SERVER_ONLY, .of = &uuid_item), FIELD(struct restaurant, co_owners_n, SERVER_ONLY)
 /* As merchants may set it, and the commission. */
 #define SETTINGS(flag) \
 	FIELD(struct restaurant, version, flag, .min = 1, .max = INT64_MAX), \
@@ -49,6 +52,7 @@ SHAPE(struct staff_member, staff_member_shape,
 SHAPE(struct restaurant, restaurant_row_shape, KNOWN_BY, OBJECT(struct restaurant, schedule, schedule_shape));
 SHAPE(struct restaurant, restaurant_shape, ALL_OF_IT);
 SHAPE(struct restaurant, restaurant_view_shape, ALL_OF_IT, FIELD(struct restaurant, people, 0, .of = &staff_member_shape));
+SHAPE(struct restaurant, staff_shape, FIELD(struct restaurant, people, 0, .of = &staff_member_shape));
 SHAPE(struct restaurant, restaurant_edit_shape, SETTINGS(0),
 	FIELD(struct restaurant, reason, REQUIRED, .min = 3, .max = 200, .format = &format_text));
 SHAPE(struct restaurant, restaurant_whole_shape, SETTINGS(REQUIRED));
@@ -70,4 +74,14 @@ SHAPE(struct rescheduled, timetable_shape,
 SHAPE(struct new_menu, menu_change_shape,
 	FIELD(struct new_menu, version), FIELD(struct new_menu, categories, 0, .of = &category_shape));
 SHAPE(struct offered, availability_shape, FIELD(struct offered, sold_out));
+SHAPE(struct hired, hired_shape,
+	FIELD(struct hired, email, REQUIRED, .format = &format_email),
+	FIELD(struct hired, role, REQUIRED, .names = staff_roles),
+	FIELD(struct hired, reason, REQUIRED, .min = 3, .max = 200, .format = &format_text));
+SHAPE(struct ranked, ranked_shape,
+	FIELD(struct ranked, role, REQUIRED, .names = staff_roles),
+	FIELD(struct ranked, reason, REQUIRED, .min = 3, .max = 200, .format = &format_text));
+SHAPE(struct hired, hired_user_shape, FIELD(struct hired, user_id), FIELD(struct hired, role, 0, .names = staff_roles));
+SHAPE(struct ranked, rank_shape, FIELD(struct ranked, role, 0, .names = staff_roles));
+SHAPE(struct staff_key, staff_key_shape, FIELD(struct staff_key, id, REQUIRED), FIELD(struct staff_key, user_id, REQUIRED));
 SHAPE(struct item_key, item_key_shape, FIELD(struct item_key, id, REQUIRED), FIELD(struct item_key, item_id, REQUIRED));

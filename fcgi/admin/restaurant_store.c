@@ -3,21 +3,17 @@
 #include "docs.h"
 #include "store.h"
 
-struct asked { struct uuid id, after; const char *match, *beginning; int64_t limit; };
+struct asked { struct uuid after; const char *match, *beginning; int64_t limit; };
 
 SHAPE(struct asked, restaurant_asked_shape,
-	FIELD(struct asked, id), FIELD(struct asked, after), FIELD(struct asked, match), FIELD(struct asked, beginning),
+	FIELD(struct asked, after), FIELD(struct asked, match), FIELD(struct asked, beginning),
 	FIELD(struct asked, limit));
-SHAPE(struct staff_member, person_of_staff_shape,
-	FIELD(struct staff_member, id), FIELD(struct staff_member, name), FIELD(struct staff_member, email), FIELD(struct staff_member, phone));
 
 /* Each way to find a name has an index of its own. */
 static const struct query
 	find_named  = { "SELECT id FROM (SELECT id FROM dabba_order.restaurants WHERE name LIKE :beginning"
 	                " UNION SELECT id FROM dabba_order.restaurants WHERE MATCH (name) AGAINST (:match IN BOOLEAN MODE)) found"
-	                " WHERE (:after IS NULL OR id < :after) ORDER BY id DESC LIMIT :limit" },
-	find_people = { "SELECT a.id, a.name, a.email, a.phone FROM dabba_order.restaurant_staff s JOIN dabba_user.account a ON a.id = s.user_id"
-	                " WHERE s.restaurant_id = :id ORDER BY a.id" };
+	                " WHERE (:after IS NULL OR id < :after) ORDER BY id DESC LIMIT :limit" };
 
 static const char collection[] = "restaurants";
 
@@ -57,11 +53,6 @@ bool restaurant_find(struct docs *docs, struct uuid id, struct restaurant *out)
 	return docs_one(docs, collection, by_id(docs, id), &restaurant_shape, out);
 }
 
-struct list restaurant_people(struct db *db, struct uuid id)
-{
-	return db_all(db, &find_people, &restaurant_asked_shape, &(struct asked){ .id = id }, &person_of_staff_shape);
-}
-
 struct stored_menu { int64_t version; struct list categories; };
 
 SHAPE(struct stored_menu, stored_menu_shape,
@@ -86,5 +77,4 @@ int64_t restaurants_waiting(struct docs *docs)
 void restaurant_prepare_all(struct db *db)
 {
 	db_prepare(db, &find_named);
-	db_prepare(db, &find_people);
 }

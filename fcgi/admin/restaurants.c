@@ -76,7 +76,7 @@ struct reply restaurant_show(struct request *rq)
 
 	if (!r)
 		return reply_fail(404, "not_found");
-	r->people = restaurant_people(rq->on->db, r->id);
+	r->people = restaurant_people(rq, r);
 	return reply_with(200, &restaurant_view_shape, r);
 }
 

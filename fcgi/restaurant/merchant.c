@@ -4,18 +4,15 @@
 #include "restaurant.h"
 #include "words.h"
 #include <inttypes.h>
-#include <string.h>
 
 SHAPE(struct restaurant_key, restaurant_key_shape, FIELD(struct restaurant_key, id, REQUIRED));
-SHAPE(struct staff_key, staff_key_shape, FIELD(struct staff_key, id, REQUIRED),
-	FIELD(struct staff_key, user_id, REQUIRED));
 SHAPE(struct item_key, item_key_shape, FIELD(struct item_key, id, REQUIRED), FIELD(struct item_key, item_id, REQUIRED));
 SHAPE(struct review_key, review_key_shape, FIELD(struct review_key, id, REQUIRED),
 	FIELD(struct review_key, review_id, REQUIRED));
 SHAPE(struct page, restaurant_page_shape, FIELD(struct page, items, 0, .of = &restaurant_shape),
 	FIELD(struct page, next));
 
-enum { STAFF_MAX = 100, PREP_MINUTES = 20, ANSWER_MINUTES = 10, SLUG_WORDS = 6 };
+enum { PREP_MINUTES = 20, ANSWER_MINUTES = 10, SLUG_WORDS = 6 };
 
 static const char *key_of(const void *item)
 {
@@ -36,7 +33,7 @@ struct reply restaurants_list_mine(struct request *rq)
 		key_of));
 }
 
-static struct reply answer(struct request *rq, int status, const struct restaurant *r)
+struct reply restaurant_answer(struct request *rq, int status, const struct restaurant *r)
 {
 	return reply_tagged(reply_with(status, &restaurant_shape, r),
 		arena_printf(rq->on->arena, "\"r%" PRId64 "\"", r->version));
@@ -68,7 +65,7 @@ struct reply restaurant_create(struct request *rq)
 	r->answer_minutes = r->answer_minutes ? r->answer_minutes : ANSWER_MINUTES;
 	if (!restaurant_add(rq->on, r))
 		return reply_fail(409, "slug_taken");
-	struct reply created = answer(rq, 201, r);
+	struct reply created = restaurant_answer(rq, 201, r);
 	created.location = arena_printf(rq->on->arena, "/api/v1/merchant/restaurants/%s", r->id.text);
 	return created;
 }
@@ -93,12 +90,12 @@ struct reply restaurant_show_mine(struct request *rq)
 	const struct restaurant_key *key = rq->params;
 	struct restaurant *r = find_mine(rq, key->id);
 
-	return r ? answer(rq, 200, r) : reply_fail(404, "restaurant_not_found");
+	return r ? restaurant_answer(rq, 200, r) : reply_fail(404, "restaurant_not_found");
 }
 
 static struct reply save(struct request *rq, struct restaurant *r)
 {
-	return restaurant_save(rq->on, r) ? answer(rq, 200, r) : reply_fail(409, "restaurant_changed");
+	return restaurant_save(rq->on, r) ? restaurant_answer(rq, 200, r) : reply_fail(409, "restaurant_changed");
 }
 
 /* 200 with the restaurant; members that are absent stay as they are; 404 when it is not the caller's; 409 when it was
@@ -138,54 +135,4 @@ struct reply restaurant_stream(struct request *rq)
 	const struct restaurant_key *key = rq->params;
 
 	return find_mine(rq, key->id) ? reply_none() : reply_fail(403, "not_your_restaurant");
-}
-
-static size_t place_among(struct list staff, struct uuid user_id)
-{
-	const struct uuid *at = staff.at;
-	size_t i = 0;
-
-	while (i < staff.n && !uuid_equal(&at[i], &user_id))
-		i++;
-	return i;
-}
-
-/* 200 with the restaurant; adding twice is once; 404 when it is not the caller's; 409 staff_full. */
-struct reply staff_add(struct request *rq)
-{
-	const struct staff_key *key = rq->params;
-	struct restaurant *r = find_mine(rq, key->id);
-
-	if (!r)
-		return reply_fail(404, "restaurant_not_found");
-	if (place_among(r->staff, key->user_id) < r->staff.n)
-		return answer(rq, 200, r);
-	if (r->staff.n == STAFF_MAX)
-		return reply_because(409, "staff_full", "A restaurant has at most 100 people.");
-	struct uuid *staff = arena_alloc(rq->on->arena, (r->staff.n + 1) * sizeof *staff);
-	memcpy(staff, r->staff.at, r->staff.n * sizeof *staff);
-	staff[r->staff.n] = key->user_id;
-	r->staff = (struct list){ staff, r->staff.n + 1 };
-	return save(rq, r);
-}
-
-/* 200 with the restaurant; 404 when they are not of its staff, or it is not the caller's; 409 last_of_staff, or
- * owner_stays when another wants the owner to go. */
-struct reply staff_remove(struct request *rq)
-{
-	const struct staff_key *key = rq->params;
-	struct restaurant *r = find_mine(rq, key->id);
-
-	if (!r)
-		return reply_fail(404, "restaurant_not_found");
-	struct uuid *staff = r->staff.at;
-	size_t i = place_among(r->staff, key->user_id);
-	if (i == r->staff.n)
-		return reply_fail(404, "not_of_its_staff");
-	if (r->staff.n == 1)
-		return reply_because(409, "last_of_staff", "Somebody must be able to act for the restaurant.");
-	if (!i && !uuid_equal(&rq->me.user_id, &staff[0]))
-		return reply_because(409, "owner_stays", "Only the owner can leave their place.");
-	memmove(staff + i, staff + i + 1, (--r->staff.n - i) * sizeof *staff);
-	return save(rq, r);
 }

@@ -28,7 +28,8 @@ struct restaurant {
 	struct delivery_terms delivery;
 	int64_t tax_basis_points, commission_basis_points, prep_minutes, answer_minutes;
 	bool approved;
-	struct list staff;                      /* of struct uuid; the owner first */
+	struct list staff;                      /* of struct uuid; food/staff.h */
+	int64_t co_owners_n;
 	int64_t ratings_n, ratings_sum, misses; /* misses: orders in a row that nobody answered */
 	/* of struct uuid: the last reviews and missed orders in the sums above */
 	struct list counted;

@@ -23,6 +23,7 @@ SHAPE(struct restaurant, restaurant_shape,
 	FIELD(struct restaurant, tax_basis_points), FIELD(struct restaurant, commission_basis_points),
 	FIELD(struct restaurant, prep_minutes), FIELD(struct restaurant, answer_minutes),
 	FIELD(struct restaurant, approved), FIELD(struct restaurant, staff, 0, .of = &uuid_item),
+	FIELD(struct restaurant, co_owners_n),
 	FIELD(struct restaurant, ratings_n), FIELD(struct restaurant, ratings_sum), FIELD(struct restaurant, misses),
 	FIELD(struct restaurant, counted, SERVER_ONLY, .of = &uuid_item), FIELD(struct restaurant, created_at));
 

@@ -21,6 +21,8 @@ EXTERN_SHAPE(struct review_key, review_key_shape);
 extern struct finder *finder;
 /* Staff of the restaurant, or another service. false: it is not theirs, or there is none. */
 bool restaurant_of_caller(struct request *, struct uuid id, struct restaurant *);
+/* As it is stored, with an ETag of its version. The restaurant: in the arena. */
+struct reply restaurant_answer(struct request *, int status, const struct restaurant *);
 
 /* listing.c: what anyone may see */
 EXTERN_SHAPE(struct list_query, list_query_shape);
@@ -41,7 +43,12 @@ struct reply restaurants_list_mine(struct request *), restaurant_create(struct r
 	restaurant_show_mine(struct request *);
 struct reply restaurant_edit(struct request *), restaurant_reschedule(struct request *),
 	restaurant_stream(struct request *);
-struct reply staff_add(struct request *), staff_remove(struct request *);
+
+/* staff.c: for its merchants, and for administrators through the admin service */
+EXTERN_SHAPE(struct hired, hired_shape);
+EXTERN_SHAPE(struct ranked, ranked_shape);
+struct reply staff_add(struct request *), staff_remove(struct request *), staff_hire(struct request *),
+	staff_rank_set(struct request *);
 
 /* review.c */
 EXTERN_SHAPE(struct new_review, new_review_shape);

@@ -8,6 +8,7 @@
 #include "food/topics.h"
 #include "log.h"
 #include "session.h"
+#include "staffing.h"
 #include <string.h>
 
 enum { BATCH = 100, MISSES_ALLOWED = 3, PAUSE_MS = 30 * 60 * 1000, WATCH_MS = 2000 };
@@ -120,13 +121,8 @@ static void leave_staff(struct job *job, struct uuid user_id)
 	struct list mine = restaurants_mine(job->on->docs, user_id, "", BATCH);
 
 	for (struct restaurant *r = mine.at, *end = r + mine.n; r < end; r++) {
-		struct uuid *staff = r->staff.at;
-		size_t n = 0;
-		for (size_t i = 0; i < r->staff.n; i++)
-			if (!uuid_equal(&staff[i], &user_id))
-				staff[n++] = staff[i];
-		r->staff.n = n;
-		r->approved &= n > 0;
+		staff_let_go(r, staff_place(r->staff, user_id));
+		r->approved &= r->staff.n > 0;
 		save(job, r);
 	}
 }
