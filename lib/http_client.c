@@ -11,7 +11,7 @@ struct http_client {
 	CURL *curl;
 	struct arena *arena;
 	char *bytes;
-	size_t n, room;
+	size_t n, room, most;
 	bool acted;
 };
 
@@ -36,7 +36,7 @@ static size_t take(char *bytes, size_t one, size_t n, void *client)
 {
 	struct http_client *c = client;
 
-	if (n > ANSWER_MAX - c->n)
+	if (n > c->most - c->n)
 		return 0;
 	if (c->n + n > c->room) {
 		size_t room = (c->n + n) * 2;
@@ -63,7 +63,6 @@ static void set_ground(struct http_client *c)
 #else
 	curl_easy_setopt(c->curl, CURLOPT_PROTOCOLS, (long)(CURLPROTO_HTTP | CURLPROTO_HTTPS));
 #endif
-	curl_easy_setopt(c->curl, CURLOPT_MAXFILESIZE, (long)ANSWER_MAX);
 	curl_easy_setopt(c->curl, CURLOPT_CONNECTTIMEOUT_MS, (long)CONNECT_TIMEOUT_MS);
 	curl_easy_setopt(c->curl, CURLOPT_WRITEFUNCTION, take);
 	curl_easy_setopt(c->curl, CURLOPT_WRITEDATA, c);
@@ -83,6 +82,8 @@ static void set_call(struct http_client *c, const struct http_call *call)
 {
 	bool is_get = !strcmp(call->method, "GET"), is_head = !strcmp(call->method, "HEAD");
 
+	c->most = call->answer_max && call->answer_max < ANSWER_MAX ? call->answer_max : ANSWER_MAX;
+	curl_easy_setopt(c->curl, CURLOPT_MAXFILESIZE, (long)c->most);
 	curl_easy_setopt(c->curl, CURLOPT_URL, call->url);
 	curl_easy_setopt(c->curl, CURLOPT_UNIX_SOCKET_PATH, call->unix_socket);
 	curl_easy_setopt(c->curl, CURLOPT_TIMEOUT_MS, (long)(call->timeout_ms ? call->timeout_ms : TIMEOUT_MS));

@@ -15,6 +15,7 @@ struct http_call {
 	const char *body;
 	size_t body_n;
 	int64_t timeout_ms;             /* whole call; 0 = 5000 */
+	size_t answer_max;              /* bytes; 0 = 1 MiB, and never more */
 };
 /* In the arena; status 0: no answer, body says why. */
 struct http_answer { int status; const char *body, *type; size_t n; };

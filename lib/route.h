@@ -28,6 +28,7 @@ enum {
 	IDEMPOTENT = 1,                 /* needs an Idempotency-Key: 16 to 64 of A-Z a-z 0-9 - _ ; idempotency.h */
 	RAW_BODY = 4,                   /* any body and type, up to body_max, unread: others sign their bytes */
 	SHARED_CACHE = 2,               /* only who = ANYONE, GET: nginx may keep the answer for 2 s; me is never known */
+	OPEN_QUERY = 8,                 /* others append to the query what they like: names that .query does not have are skipped */
 };
 
 struct route {
@@ -46,7 +47,7 @@ enum { BODY_MAX = 64 * 1024 };
 
 /* Match method and path, fill rq->params. NULL: *refusal is the 404 or the 405 with its Allow. */
 const struct route *route_find(const struct route *, struct request *, struct reply *refusal);
-/* Read the query string by the route's .query, strictly: unknown and repeated names are problems. */
+/* Read the query string by the route's .query, strictly: unknown (but for OPEN_QUERY) and repeated names are problems. */
 bool route_query(const struct route *, struct request *, const char *query_string, struct problems *);
 /* Routes and the shapes they name, as JSON: source of openapi.yaml, of the front ends' types and of the tests that walk
  * the table. who: names of roles, none = anyone; a flag that is not set is left out; SERVER_ONLY members are left out;

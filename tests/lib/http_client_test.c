@@ -205,12 +205,16 @@ static void redirects_and_proxies_are_not_followed(void)
 	CU_ASSERT(!http_call(client, &file, &got) && got.status == 0 && got.n);
 }
 
-static void an_answer_has_a_mebibyte_at_most(void)
+static void an_answer_has_a_mebibyte_at_most_or_less(void)
 {
 	CU_ASSERT(call((struct http_call){ .method = "GET" }, "/longest") && got.n == 1 << 20);
 	CU_ASSERT(!call((struct http_call){ .method = "GET" }, "/long") && got.status == 0);
 	CU_ASSERT(!call((struct http_call){ .method = "GET" }, "/endless") && got.status == 0);
 	CU_ASSERT(call((struct http_call){ .method = "GET" }, "/echo") && got.status == 201);
+	CU_ASSERT(!call((struct http_call){ .method = "GET", .answer_max = 1000 }, "/longest") && got.status == 0);
+	CU_ASSERT(!call((struct http_call){ .method = "GET", .answer_max = 1000 }, "/endless") && got.status == 0);
+	CU_ASSERT(call((struct http_call){ .method = "GET", .answer_max = 1000 }, "/echo") && got.status == 201);
+	CU_ASSERT(!call((struct http_call){ .method = "GET", .answer_max = 4 << 20 }, "/long") && got.status == 0);
 }
 
 static void no_answer_is_told_in_words(void)
@@ -243,7 +247,7 @@ int main(void)
 		{ "connections are kept", connections_are_kept },
 		{ "a unix socket is called by its path", a_unix_socket_is_called_by_its_path },
 		{ "redirects and proxies are not followed", redirects_and_proxies_are_not_followed },
-		{ "an answer has a mebibyte at most", an_answer_has_a_mebibyte_at_most },
+		{ "an answer has a mebibyte at most, or less", an_answer_has_a_mebibyte_at_most_or_less },
 		{ "no answer is told in words", no_answer_is_told_in_words },
 		{ "only calls that may change something count as acts", only_calls_that_may_change_something_count_as_acts },
 		CU_TEST_INFO_NULL };

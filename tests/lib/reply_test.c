@@ -86,6 +86,9 @@ static void only_good_shared_answers_may_be_kept(void)
 	with_cookie.set_cookie = "a=b";
 	write_by(with_cookie, "GET", "", &shared_route);
 	CU_ASSERT_PTR_NULL(strstr(head, "Set-Cookie"));
+	with_cookie.set_cookie_too = "c=d";
+	write_by(with_cookie, "GET", "", NULL);
+	CU_ASSERT_PTR_NOT_NULL(strstr(head, "Set-Cookie: a=b\r\nSet-Cookie: c=d\r\n"));
 }
 
 static void a_known_tag_is_not_modified(void)

@@ -26,6 +26,7 @@ static const struct route routes[] = {
 	{ "PUT", "/api/v1/things/:id/names/:name", ANYONE, never, "Name", .params = &route_key_shape },
 	{ "GET", "/internal/things/:id", SERVICE, never, "Inside", .params = &route_key_shape },
 	{ "GET", "/api/v1/near", ANYONE, never, "Near", .query = &near_shape },
+	{ "GET", "/api/v1/back", ANYONE, never, "Back", .query = &search_shape, .flags = OPEN_QUERY },
 	{ 0 } };
 
 static const char id[] = "0190f2a4-0000-7000-8000-000000000001";
@@ -158,6 +159,16 @@ static void a_route_without_a_query_takes_none(void)
 	CU_ASSERT(!route_query(routes + 2, &rq, "a=1", &problems));
 }
 
+static void what_others_append_is_skipped_where_the_route_says_so(void)
+{
+	problems = (struct problems){ .arena = on.arena };
+	find("GET", "/api/v1/back");
+	CU_ASSERT(route_query(routes + 7, &rq, "authuser=0&q=a&authuser=0&scope=a+b", &problems));
+	CU_ASSERT_STRING_EQUAL(((const struct search *)rq.query)->q, "a");
+	CU_ASSERT(!route_query(routes + 7, &rq, "q=a&q=a", &problems));
+	CU_ASSERT(!route_query(routes + 7, &rq, "x=%00", &problems));
+}
+
 static void full(void *who) { (void)who; abort(); }
 
 int main(void)
@@ -171,6 +182,7 @@ int main(void)
 		{ "a query is read strictly", a_query_is_read_strictly },
 		{ "a required member of a query must stand there", a_required_member_of_a_query_must_stand_there },
 		{ "a route without a query takes none", a_route_without_a_query_takes_none },
+		{ "what others append is skipped where the route says so", what_others_append_is_skipped_where_the_route_says_so },
 		CU_TEST_INFO_NULL };
 	CU_SuiteInfo suites[] = { { .pName = "route", .pTests = tests }, CU_SUITE_INFO_NULL };
 

@@ -124,7 +124,9 @@ static struct json_object *good_answer(struct paths *p, const struct described *
 	struct json_object *response = json_object_new_object();
 	const char *gives = get_text(route, "gives");
 
-	put_text(response, "description", status == 201 ? "Created" : status == 204 ? "Done" : "The answer");
+	put_text(response, "description", status == 201 ? "Created" : status == 204 ? "Done" : status == 303 ? "Go on at Location" : "The answer");
+	if (status == 303)
+		put(response, "headers", parse("{\"Location\":{\"required\":true,\"schema\":{\"type\":\"string\"}}}"));
 	if (gives)
 		put(response, "content", json_content(schemas_ref(&p->schemas, d, gives, ANSWER)));
 	return response;
