@@ -21,17 +21,17 @@ struct audiences { struct list aud; };
 
 static const char *const algs[] = { "RS256", "ES256", NULL };
 
-SHAPE(struct header, header_shape,
+SHAPE(struct header, id_header_shape,
 	FIELD(struct header, alg, REQUIRED, .names = algs), FIELD(struct header, kid, REQUIRED, .min = 1, .max = 200),
 	FIELD(struct header, typ), FIELD(struct header, x5t));
-SHAPE(struct claims, claims_shape,
+SHAPE(struct claims, id_claims_shape,
 	FIELD(struct claims, iss, REQUIRED), FIELD(struct claims, sub, REQUIRED), FIELD(struct claims, azp),
 	FIELD(struct claims, nonce, REQUIRED), FIELD(struct claims, email), FIELD(struct claims, name),
 	FIELD(struct claims, exp, REQUIRED, .min = 1, .max = INT64_MAX), FIELD(struct claims, iat, REQUIRED, .min = 1, .max = INT64_MAX),
 	FIELD(struct claims, nbf, 0, .min = 1, .max = INT64_MAX), FIELD(struct claims, email_verified));
-SHAPE(struct audience, audience_shape, FIELD(struct audience, aud, REQUIRED));
-PLAIN(const char *, audience_item, .min = 1, .max = 400);
-SHAPE(struct audiences, audiences_shape, FIELD(struct audiences, aud, REQUIRED, .min = 1, .max = AUDIENCES_MAX, .of = &audience_item));
+SHAPE(struct audience, id_audience_shape, FIELD(struct audience, aud, REQUIRED));
+PLAIN(const char *, id_audience_item, .min = 1, .max = 400);
+SHAPE(struct audiences, id_audiences_shape, FIELD(struct audiences, aud, REQUIRED, .min = 1, .max = AUDIENCES_MAX, .of = &id_audience_item));
 
 struct part { const char *at; size_t n; };
 struct parts { struct part header, claims, signature; };
@@ -54,7 +54,7 @@ static bool read_header(struct arena *arena, const struct part *part, struct hea
 {
 	struct problems problems = { .arena = arena };
 
-	return shape_read(arena, &header_shape, part->at, part->n, out, &problems) && (!out->typ || !strcmp(out->typ, "JWT"));
+	return shape_read(arena, &id_header_shape, part->at, part->n, out, &problems) && (!out->typ || !strcmp(out->typ, "JWT"));
 }
 
 static bool is_signed(const struct jwk *key, const char *token)
@@ -71,7 +71,7 @@ static bool read_claims(struct arena *arena, const struct part *part, struct cla
 {
 	struct problems problems = { .arena = arena };
 
-	return shape_read_known(arena, &claims_shape, part->at, part->n, out, &problems);
+	return shape_read_known(arena, &id_claims_shape, part->at, part->n, out, &problems);
 }
 
 /* One text, or a list of them: then nobody beside us, since nobody else's tokens are ours to take. */
@@ -81,9 +81,9 @@ static bool is_for(struct arena *arena, const struct part *part, const char *cli
 	struct audience one = { NULL };
 	struct audiences many = { { NULL, 0 } };
 
-	if (shape_read_known(arena, &audience_shape, part->at, part->n, &one, &problems))
+	if (shape_read_known(arena, &id_audience_shape, part->at, part->n, &one, &problems))
 		return !strcmp(one.aud, client_id);
-	if (!shape_read_known(arena, &audiences_shape, part->at, part->n, &many, &problems))
+	if (!shape_read_known(arena, &id_audiences_shape, part->at, part->n, &many, &problems))
 		return false;
 	const char *const *aud = many.aud.at;
 	for (size_t i = 0; i < many.aud.n; i++)

@@ -13,10 +13,10 @@ enum { RSA_BITS_MIN = 2048, RSA_BITS_MAX = 8192, EC_BYTES = 32, KID_CHARS_MAX = 
 struct told_key { const char *kty, *kid, *use, *alg, *n, *e, *crv, *x, *y; };
 struct told_keys { struct list keys; };
 
-SHAPE(struct told_key, told_key_shape,
+SHAPE(struct told_key, jwk_told_shape,
 	FIELD(struct told_key, kty, REQUIRED), FIELD(struct told_key, kid), FIELD(struct told_key, use), FIELD(struct told_key, alg),
 	FIELD(struct told_key, n), FIELD(struct told_key, e), FIELD(struct told_key, crv), FIELD(struct told_key, x), FIELD(struct told_key, y));
-SHAPE(struct told_keys, told_keys_shape, FIELD(struct told_keys, keys, REQUIRED, .min = 0, .max = TOLD_MAX, .of = &told_key_shape));
+SHAPE(struct told_keys, jwks_told_shape, FIELD(struct told_keys, keys, REQUIRED, .min = 0, .max = TOLD_MAX, .of = &jwk_told_shape));
 
 static bool is(const char *text, const char *wanted) { return text && !strcmp(text, wanted); }
 static bool is_or_unsaid(const char *text, const char *wanted) { return !text || !strcmp(text, wanted); }
@@ -124,7 +124,7 @@ bool jwks_read(struct arena *arena, const char *json, size_t n, struct jwks *out
 	struct jwk key;
 
 	out->n = 0;
-	if (n > JWKS_MAX || !shape_read_known(arena, &told_keys_shape, json, n, &told, &problems))
+	if (n > JWKS_MAX || !shape_read_known(arena, &jwks_told_shape, json, n, &told, &problems))
 		return false;
 	const struct told_key *at = told.keys.at;
 	for (size_t i = 0; i < told.keys.n && out->n < JWKS_KEYS_MAX; i++) {

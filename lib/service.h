@@ -16,8 +16,8 @@ struct service {
 	const struct topic *topics;     /* with USES_QUEUE */
 	const struct shape *config;     /* the service's own settings, read with the prefix; NULL: none */
 	void *config_at;                /* holds their defaults */
-	bool (*read_more)(struct arena *);      /* settings beyond those, once; false: told on stderr; may be NULL */
 	void (*start)(struct platform *);       /* in each child before its first request; may be NULL */
+	bool (*read_more)(struct arena *);      /* settings beyond those, once; false: told on stderr; may be NULL */
 };
 
 /* `SERVICE --describe` prints routes and shapes as JSON, `SERVICE --version` the version; both exit. */

@@ -1,6 +1,8 @@
 #include "address.h"
 #include "fail.h"
 #include "food/topics.h"
+#include "login_identity.h"
+#include "provider_login.h"
 #include "service.h"
 #include "sign_in.h"
 #include "token.h"
@@ -16,6 +18,12 @@ static const struct route routes[] = {
 	  .takes = &renewal_shape, .gives = &sign_in_shape, .body_optional = true },
 	{ "DELETE", "/api/v1/auth/session", ANY_USER, session_leave, "Log out", .status = 204 },
 
+	{ "GET", "/api/v1/auth/providers", ANYONE, provider_list, "With whom else one may log in", .gives = &provider_names_shape },
+	{ "GET", "/api/v1/auth/providers/:provider/start", ANYONE, provider_start, "Out to a provider; for a link, not for fetch",
+	  .params = &provider_key_shape, .query = &login_start_shape, .status = 303 },
+	{ "GET", "/api/v1/auth/providers/:provider/callback", ANYONE, provider_callback, "Back from it, to /login/done or /login/failed?why=",
+	  .params = &provider_key_shape, .query = &login_return_shape, .status = 303, .flags = OPEN_QUERY },
+
 	{ "GET", "/api/v1/me", ANY_USER, me_show, "One's own account", .gives = &user_shape },
 	{ "PATCH", "/api/v1/me", ANY_USER, me_change, "Change name or phone", .takes = &profile_shape, .gives = &user_shape },
 	{ "DELETE", "/api/v1/me", CUSTOMER | MERCHANT | COURIER, account_leave, "Delete one's account for good, when nothing is under way",
@@ -25,6 +33,12 @@ static const struct route routes[] = {
 	{ "GET", "/api/v1/me/preferences", ANY_USER, preferences_show, "One's own preferences", .gives = &preferences_shape },
 	{ "PUT", "/api/v1/me/preferences", ANY_USER, preferences_replace, "Replace one's preferences",
 	  .takes = &preferences_shape, .gives = &preferences_shape },
+
+	{ "GET", "/api/v1/me/identities", CUSTOMER, identity_list, "With whom else one logs in", .gives = &my_identities_shape },
+	{ "POST", "/api/v1/me/identities/:provider", CUSTOMER, identity_link, "Begin to link: where the browser goes next",
+	  .params = &provider_key_shape, .gives = &login_address_shape, .status = 200 },
+	{ "DELETE", "/api/v1/me/identities/:provider", CUSTOMER, identity_unlink, "Take one away; never the last way in",
+	  .params = &provider_key_shape },
 
 	{ "GET", "/api/v1/me/addresses", ANY_USER, address_list, "One's own addresses",
 	  .query = &page_query_shape, .gives = &my_address_page_shape },
@@ -62,7 +76,7 @@ static void start(struct platform *on)
 int main(int argc, char **argv)
 {
 	static const struct service user = { .name = "user", .prefix = "USER", .routes = routes,
-		.uses = USES_DB | USES_CACHE | USES_QUEUE, .topics = topics, .start = start };
+		.uses = USES_DB | USES_CACHE | USES_QUEUE | USES_HTTP, .topics = topics, .read_more = providers_read, .start = start };
 
 	return service_main(&user, argc, argv);
 }

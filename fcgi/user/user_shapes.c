@@ -1,6 +1,8 @@
 #include "account.h"
 #include "address.h"
 #include "errand.h"
+#include "login_attempt.h"
+#include "login_identity.h"
 #include "user_session.h"
 
 SHAPE(struct user_key, user_key_shape, FIELD(struct user_key, id, REQUIRED));
@@ -11,4 +13,6 @@ void user_prepare_all(struct db *db)
 	user_session_prepare_all(db);
 	address_prepare_all(db);
 	errand_prepare_all(db);
+	login_attempt_prepare_all(db);
+	login_identity_prepare_all(db);
 }

@@ -9,6 +9,7 @@
 #include "food/order_state.h"
 #include "food/topics.h"
 #include "format.h"
+#include "login_attempt.h"
 #include "mail.h"
 #include "password.h"
 #include "peer.h"
@@ -86,6 +87,11 @@ static void forget_sessions(struct platform *on)
 	user_sessions_forget(on->db);
 }
 
+static void forget_login_attempts(struct platform *on)
+{
+	login_attempts_forget(on->db);
+}
+
 static void forget_errands(struct platform *on)
 {
 	errands_forget(on->db);
@@ -113,7 +119,8 @@ int main(int argc, char **argv)
 		{ "delivery.accepted", hear_delivery }, { "delivery.searching", hear_delivery }, { "delivery.delivered", hear_delivery },
 		{ "delivery.returned", hear_delivery }, { "delivery.cancelled", hear_delivery }, { NULL, NULL },
 	};
-	static const struct tick ticks[] = { { "forget sessions", 60000, forget_sessions }, { "forget errands", 60000, forget_errands }, { NULL, 0, NULL } };
+	static const struct tick ticks[] = { { "forget sessions", 60000, forget_sessions }, { "forget errands", 60000, forget_errands },
+		{ "forget log-in attempts", 60000, forget_login_attempts }, { NULL, 0, NULL } };
 	static const struct worker user = { .name = "user", .uses = USES_DB | USES_CACHE | USES_HTTP, .topics = topics,
 		.subscriptions = subscriptions, .ticks = ticks, .config = &worker_config_shape, .config_at = &config,
 		.start = make_administrator };

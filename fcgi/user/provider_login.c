@@ -1,0 +1,244 @@
+/* Out to a provider and back. The callback is opened by the provider's page, so it carries neither bearer nor the strict refresh cookie:
+ * what binds it to the browser is a cookie of its own, and to the one that began, a row that is used once. It never answers with a
+ * token, only with a page of the app that then asks for one. */
+#include "arena.h"
+#include "base64url.h"
+#include "clock.h"
+#include "db.h"
+#include "form.h"
+#include "log.h"
+#include "login_identity.h"
+#include "provider_login.h"
+#include "refresh.h"
+#include "sign_in.h"
+#include "user_session.h"
+#include <openssl/crypto.h>
+#include <openssl/sha.h>
+#include <string.h>
+
+#define COOKIE "__Host-dabba_login"
+
+const char *local_path(const char *next)
+{
+	if (!next || next[0] != '/' || next[1] == '/')
+		return "/";
+	for (const char *c = next; *c; c++)
+		if ((unsigned char)*c < ' ' || *c == 0x7f || *c == '\\')
+			return "/";
+	return next;
+}
+
+static const char *hash_of(struct arena *arena, const char *text)
+{
+	unsigned char hash[SHA256_DIGEST_LENGTH];
+
+	SHA256((const unsigned char *)text, strlen(text), hash);
+	return base64url_of(arena, hash, sizeof hash);
+}
+
+static bool is_equal(const char *a, const char *b)
+{
+	return strlen(a) == strlen(b) && !CRYPTO_memcmp(a, b, strlen(a));
+}
+
+static const char *login_cookie(struct arena *arena, const char *value)
+{
+	return arena_printf(arena, COOKIE "=%s; Path=/; Max-Age=%d; Secure; HttpOnly; SameSite=Lax", value ? value : "", value ? LOGIN_ATTEMPT_S : 0);
+}
+
+static struct provider *provider_of(struct request *rq)
+{
+	return provider_find(((const struct provider_key *)rq->params)->provider);
+}
+
+static struct reply go_to(const char *address)
+{
+	return (struct reply){ .status = 303, .location = address };
+}
+
+/* why: a word for the page; what: one for the log, of ours alone. The cookie has done its work. */
+static struct reply failed(struct request *rq, const struct provider *p, const char *why, const char *what)
+{
+	struct reply reply = go_to(arena_printf(rq->on->arena, "/login/failed?why=%s&provider=%s", why, p->name));
+
+	log_line("login_refused", rq->id, "%s %s: %s", p->name, why, what);
+	reply.set_cookie = login_cookie(rq->on->arena, NULL);
+	return reply;
+}
+
+/* --- out --- */
+
+/* The address to go to; *cookie goes with the browser. NULL: *why. me: who links; NULL: somebody logs in. */
+static const char *begin(struct request *rq, const struct provider *p, const char *next, const struct identity *me, const char **cookie, const char **why)
+{
+	struct arena *arena = rq->on->arena;
+	const struct way_out out = { refresh_seed(arena), refresh_seed(arena), refresh_seed(arena) };
+	const char *browser = refresh_seed(arena);
+	struct asking asking = asking_begin(rq->on, p);
+	const char *address = p->address(&asking, &out, why);
+	struct login_attempt attempt = { .state = hash_of(arena, out.state), .browser = hash_of(arena, browser), .provider = p->name,
+		.verifier = out.verifier, .nonce = out.nonce, .next = next, .expires_at = { clock_real().ms + LOGIN_ATTEMPT_S * 1000LL } };
+
+	if (!address)
+		return NULL;
+	if (me) {
+		attempt.link_account_id = me->user_id;
+		attempt.link_session_id = me->session_id;
+	}
+	login_attempt_insert(rq->on->db, &attempt);
+	*cookie = login_cookie(arena, browser);
+	return address;
+}
+
+/* 200 with the providers that are there. */
+struct reply provider_list(struct request *rq)
+{
+	struct provider_names *names = arena_alloc(rq->on->arena, sizeof *names);
+	size_t n = 0;
+
+	while (providers[n].name)
+		n++;
+	struct provider_name *at = names->items.at = arena_alloc(rq->on->arena, n * sizeof *at);
+	for (const struct provider *p = providers; p->name; p++)
+		if (provider_is_there(p))
+			at[names->items.n++] = (struct provider_name){ p->name, p->title };
+	return reply_with(200, &provider_names_shape, names);
+}
+
+/* 303 to the provider, or to the app's page that says why not; 404 provider_not_found. */
+struct reply provider_start(struct request *rq)
+{
+	const struct login_start *in = rq->query;
+	const struct provider *p = provider_of(rq);
+	const char *why, *cookie;
+
+	if (!p)
+		return reply_fail(404, "provider_not_found");
+	const char *address = begin(rq, p, local_path(in->next), NULL, &cookie, &why);
+	if (!address)
+		return failed(rq, p, "unavailable", why);
+	struct reply reply = go_to(address);
+	reply.set_cookie = cookie;
+	return reply;
+}
+
+/* 200 with the provider's address, to which the browser goes; 404 provider_not_found; 409 already_linked; 503 provider_unavailable. */
+struct reply identity_link(struct request *rq)
+{
+	struct login_address *answer = arena_alloc(rq->on->arena, sizeof *answer);
+	const struct provider *p = provider_of(rq);
+	struct login_identity identity;
+	const char *why, *cookie;
+
+	if (!p)
+		return reply_fail(404, "provider_not_found");
+	if (login_identity_of(rq->on->db, rq->me.user_id, p->name, &identity))
+		return reply_fail(409, "already_linked");
+	answer->url = begin(rq, p, "/account/security", &rq->me, &cookie, &why);
+	if (!answer->url) {
+		log_line("link_refused", rq->id, "%s unavailable: %s", p->name, why);
+		return reply_fail(503, "provider_unavailable");
+	}
+	struct reply reply = reply_with(200, &login_address_shape, answer);
+	reply.set_cookie = cookie;
+	return reply;
+}
+
+/* --- back --- */
+
+/* Used up by whoever comes with it and its cookie, and by nobody else. NULL: it is; else what is wrong, for the log. */
+static const char *take_attempt(struct request *rq, const struct provider *p, const struct login_return *in, struct login_attempt *out)
+{
+	const char *browser = request_cookie(rq, COOKIE);
+
+	if (!in->state)
+		return "no state";
+	if (!browser)
+		return "no cookie";
+	db_begin(rq->on->db);
+	if (!login_attempt_lock(rq->on->db, hash_of(rq->on->arena, in->state), out))
+		return "an unknown state, or one that was used";
+	if (!is_equal(out->browser, hash_of(rq->on->arena, browser)))
+		return "another browser's state";
+	if (strcmp(out->provider, p->name))
+		return "another provider's state";
+	if (out->expires_at.ms <= clock_real().ms)
+		return "an old state";
+	login_attempt_delete(rq->on->db, out);
+	db_commit(rq->on->db);
+	return NULL;
+}
+
+static const char *done_at(struct arena *arena, const char *next, const char *linked)
+{
+	struct buf query = { .arena = arena };
+
+	form_text(&query, "next", next);
+	form_text(&query, "linked", linked);
+	return arena_printf(arena, "/login/done?%s", query.at);
+}
+
+static struct reply log_in(struct request *rq, const struct provider *p, const struct vouching *v, const struct login_attempt *attempt)
+{
+	struct account account;
+	struct identity who;
+	struct list ended;
+	const char *refresh;
+
+	db_begin(rq->on->db);
+	const char *why = vouched_account(rq->on, p, v, &account, &ended);
+	if (why)
+		return failed(rq, p, why, "the account");
+	if (!session_open(rq, &account, &who, &refresh))
+		return failed(rq, p, "unavailable", "the account has changed meanwhile");
+	db_commit(rq->on->db);
+	sessions_bury(rq->on, ended);
+	session_keep(rq->on, &who);
+	struct reply reply = go_to(done_at(rq->on->arena, attempt->next, NULL));
+	reply.set_cookie = refresh_cookie(rq->on->arena, who.role, refresh);
+	reply.set_cookie_too = login_cookie(rq->on->arena, NULL);
+	return reply;
+}
+
+static struct reply link_to(struct request *rq, const struct provider *p, const struct vouching *v, const struct login_attempt *attempt)
+{
+	db_begin(rq->on->db);
+	const char *why = vouched_link(rq->on, p, v, attempt);
+	if (why)
+		return failed(rq, p, why, "linking");
+	db_commit(rq->on->db);
+	struct reply reply = go_to(done_at(rq->on->arena, attempt->next, p->name));
+	reply.set_cookie = login_cookie(rq->on->arena, NULL);
+	return reply;
+}
+
+/* What it says of the person, believed only when all of it holds. */
+static struct reply hear(struct request *rq, const struct provider *p, const struct login_return *in, const struct login_attempt *attempt)
+{
+	const struct way_out out = { .nonce = attempt->nonce, .verifier = attempt->verifier };
+	struct asking asking = asking_begin(rq->on, p);
+	struct vouching v = p->vouch(&asking, &(struct way_back){ in->code, in->iss }, &out);
+
+	if (v.outcome != VOUCHED)
+		return failed(rq, p, v.outcome == VOUCH_SILENT ? "unavailable" : "refused", v.why);
+	return *attempt->link_account_id.text ? link_to(rq, p, &v, attempt) : log_in(rq, p, &v, attempt);
+}
+
+/* 303 to /login/done?next=... with a session, or to /login/failed?why=... without; 404 provider_not_found. */
+struct reply provider_callback(struct request *rq)
+{
+	const struct login_return *in = rq->query;
+	const struct provider *p = provider_of(rq);
+	struct login_attempt attempt;
+
+	if (!p)
+		return reply_fail(404, "provider_not_found");
+	const char *stale = take_attempt(rq, p, in, &attempt);
+	if (stale)
+		return failed(rq, p, "stale", stale);
+	if (in->error)
+		return failed(rq, p, strcmp(in->error, "access_denied") ? "refused" : "denied", "callback:error");
+	if (!in->code || !*in->code)
+		return failed(rq, p, "refused", "callback:no_code");
+	return hear(rq, p, in, &attempt);
+}
