@@ -83,7 +83,7 @@ make_folders() {
 }
 
 make_secrets() {
-	for name in service-token quote-key admin-password db-user db-restaurant db-order db-delivery db-admin db-relay stripe-secret-key stripe-webhook-secret; do
+	for name in service-token quote-key factor-key admin-password db-user db-restaurant db-order db-delivery db-admin db-relay stripe-secret-key stripe-webhook-secret; do
 		file=$DABBA_VAR/secrets/$name
 		[ -s "$file" ] && continue
 		case $name in stripe-secret-key) kind=sk_test_ ;; stripe-webhook-secret) kind=whsec_ ;; *) kind= ;; esac
@@ -224,7 +224,8 @@ part_settings() {
 	common_settings
 	db_settings "$(upper "$1")" "$1"
 	case $1 in
-	user) printf 'USER_MAIL_FOLDER=%s\nUSER_MAIL_FROM=dabba@localhost\n' "$DABBA_VAR/mail" ;;
+	user) printf '%s\n' "USER_MAIL_FOLDER=$DABBA_VAR/mail" USER_MAIL_FROM=dabba@localhost "USER_FACTOR_KEY_FILE=$DABBA_VAR/secrets/factor-key" \
+		"USER_ADMIN_SECOND_FACTOR=${DABBA_ADMIN_SECOND_FACTOR:-optional}" ;;
 	order)
 		printf 'ORDER_QUOTE_KEY_FILE=%s\n' "$DABBA_VAR/secrets/quote-key"
 		[ "${DABBA_DEMO:-1}" = 0 ] || echo ORDER_DEMO=true

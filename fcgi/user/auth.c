@@ -4,6 +4,7 @@
 #include "db.h"
 #include "password.h"
 #include "refresh.h"
+#include "second_factor.h"
 #include "sign_in.h"
 #include "user_session.h"
 
@@ -27,27 +28,25 @@ struct reply account_register(struct request *rq)
 	return session_answer(rq, 201, account, &who, refresh);
 }
 
-/* 201 with a session; 401 wrong_credentials, for an unknown account as for a wrong password and after the same time;
- * 403 account_banned to whoever knows the password; 429 after ten wrong ones. */
+/* 201 with a session; else what credentials_check() and second_factor_ask() refuse. */
 struct reply session_create(struct request *rq)
 {
 	const struct credentials *in = rq->body;
 	struct account *account = arena_alloc(rq->on->arena, sizeof *account);
-	const char *email = email_folded(rq->on->arena, in->email), *refresh;
+	struct reply refusal = credentials_check(rq, in, account);
 	struct identity who;
+	const char *refresh;
 
-	if (!guess_allowed(rq, email))
-		return guess_refused();
-	bool known = account_of_email(rq->on->db, email, account);
-	if (!password_matches(known ? account->password_hash : NULL, in->password))
-		return reply_fail(401, "wrong_credentials");
-	guess_forgive(rq, email);
-	if (account->banned_at.ms)
-		return reply_fail(403, "account_banned");
+	if (refusal.status)
+		return refusal;
 	db_begin(rq->on->db);
+	refusal = second_factor_ask(rq, account, in->code);
+	if (refusal.status)
+		return refusal;
 	if (!session_open(rq, account, &who, &refresh))
 		return reply_fail(401, "wrong_credentials");
 	db_commit(rq->on->db);
+	guess_forgive(rq, account->email);
 	return session_answer(rq, 201, account, &who, refresh);
 }
 

@@ -3,7 +3,9 @@
 #include "food/topics.h"
 #include "login_identity.h"
 #include "provider_login.h"
+#include "second_factor.h"
 #include "service.h"
+#include "settings.h"
 #include "sign_in.h"
 #include "token.h"
 #include "user_session.h"
@@ -23,6 +25,15 @@ static const struct route routes[] = {
 	  .params = &provider_key_shape, .query = &login_start_shape, .status = 303 },
 	{ "GET", "/api/v1/auth/providers/:provider/callback", ANYONE, provider_callback, "Back from it, to /login/done or /login/failed?why=",
 	  .params = &provider_key_shape, .query = &login_return_shape, .status = 303, .flags = OPEN_QUERY },
+	{ "POST", "/api/v1/auth/second-factor", ANYONE, second_factor_enrol, "Begin a second factor: the secret for an authenticator app",
+	  .takes = &factor_credentials_shape, .gives = &factor_secret_shape, .status = 200 },
+	{ "PUT", "/api/v1/auth/second-factor", ANYONE, second_factor_finish, "Confirm it with its first code, logged in; the recovery codes, once",
+	  .takes = &factor_confirmation_shape, .gives = &enrolled_shape, .status = 201 },
+	{ "GET", "/api/v1/me/second-factor", ANY_USER, second_factor_show, "Whether one has a second factor", .gives = &factor_state_shape },
+	{ "DELETE", "/api/v1/me/second-factor", MERCHANT | COURIER | ADMIN, second_factor_drop, "Do without it again",
+	  .takes = &factor_proof_shape },
+	{ "POST", "/api/v1/me/recovery-codes", MERCHANT | COURIER | ADMIN, recovery_codes_renew, "Ten new recovery codes; the old ones are void",
+	  .takes = &factor_proof_shape, .gives = &recovery_codes_shape, .status = 201 },
 
 	{ "GET", "/api/v1/me", ANY_USER, me_show, "One's own account", .gives = &user_shape },
 	{ "PATCH", "/api/v1/me", ANY_USER, me_change, "Change name or phone", .takes = &profile_shape, .gives = &user_shape },
@@ -59,6 +70,8 @@ static const struct route routes[] = {
 	  .params = &user_key_shape, .gives = &identity_shape },
 	{ "POST", "/internal/user/users/:id/ban", SERVICE, user_ban, "Ban a user and end their sessions",
 	  .params = &user_key_shape, .takes = &ban_shape },
+	{ "DELETE", "/internal/user/users/:id/second-factor", SERVICE, second_factor_reset, "Take away a second factor that is lost",
+	  .params = &user_key_shape },
 	{ "DELETE", "/internal/user/users/:id/ban", SERVICE, user_unban, "Lift a ban", .params = &user_key_shape },
 	{ 0 }
 };
@@ -76,7 +89,8 @@ static void start(struct platform *on)
 int main(int argc, char **argv)
 {
 	static const struct service user = { .name = "user", .prefix = "USER", .routes = routes,
-		.uses = USES_DB | USES_CACHE | USES_QUEUE | USES_HTTP, .topics = topics, .read_more = providers_read, .start = start };
+		.uses = USES_DB | USES_CACHE | USES_QUEUE | USES_HTTP, .topics = topics, .config = &user_settings_shape, .config_at = &user_settings,
+		.read_more = providers_read, .start = start };
 
 	return service_main(&user, argc, argv);
 }

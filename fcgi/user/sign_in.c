@@ -1,6 +1,7 @@
 #include "arena.h"
 #include "cache.h"
 #include "clock.h"
+#include "password.h"
 #include "refresh.h"
 #include "sign_in.h"
 #include "token.h"
@@ -30,6 +31,18 @@ struct reply guess_refused(void)
 
 	reply.retry_after_s = GUESSES_S;
 	return reply;
+}
+
+struct reply credentials_check(struct request *rq, const struct credentials *in, struct account *account)
+{
+	const char *email = email_folded(rq->on->arena, in->email);
+
+	if (!guess_allowed(rq, email))
+		return guess_refused();
+	bool known = account_of_email(rq->on->db, email, account);
+	if (!password_matches(known ? account->password_hash : NULL, in->password))
+		return reply_fail(401, "wrong_credentials");
+	return account->banned_at.ms ? reply_fail(403, "account_banned") : (struct reply){ 0 };
 }
 
 /* Cut where a character ends; what is no UTF-8 could not be shown again. */

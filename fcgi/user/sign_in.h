@@ -6,7 +6,7 @@
 enum { GUESSES_MAX = 10, GUESSES_S = 900 };             /* wrong passwords for one account from one address */
 
 struct registration { const char *email, *password, *name, *phone; int role; };
-struct credentials { const char *email, *password; };
+struct credentials { const char *email, *password, *code; };    /* code: of a second factor, may be NULL */
 struct renewal { struct maybe_enum audience; };         /* which of the two cookies; none: the customer's, else the administrator's */
 struct sign_in { const char *access_token; int64_t expires_s; struct account user; };
 EXTERN_SHAPE(struct registration, registration_shape);
@@ -18,6 +18,10 @@ EXTERN_SHAPE(struct sign_in, sign_in_shape);
 bool guess_allowed(struct request *, const char *email);
 void guess_forgive(struct request *, const char *email);
 struct reply guess_refused(void);
+
+/* status 0: the password is right, and *account may act. 401 wrong_credentials, for an unknown account as for a wrong password and after
+ * the same time; 403 account_banned to whoever knows the password; 429 after ten wrong ones. */
+struct reply credentials_check(struct request *, const struct credentials *, struct account *);
 
 /* The session's row, in the caller's transaction; *refresh is its first token. false: as user_session_insert(). */
 bool session_open(struct request *, const struct account *, struct identity *, const char **refresh);

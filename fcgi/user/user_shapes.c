@@ -3,6 +3,7 @@
 #include "errand.h"
 #include "login_attempt.h"
 #include "login_identity.h"
+#include "second_factor.h"
 #include "user_session.h"
 
 SHAPE(struct user_key, user_key_shape, FIELD(struct user_key, id, REQUIRED));
@@ -15,4 +16,5 @@ void user_prepare_all(struct db *db)
 	errand_prepare_all(db);
 	login_attempt_prepare_all(db);
 	login_identity_prepare_all(db);
+	second_factor_prepare_all(db);
 }

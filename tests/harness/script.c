@@ -2,6 +2,7 @@
 #include "script.h"
 #include "check.h"
 #include "clock.h"
+#include "totp.h"
 #include "uuid.h"
 #include <ctype.h>
 #include <hiredis/hiredis.h>
@@ -163,9 +164,23 @@ static bool do_confirm(struct world *p, struct script *s, char *rest)
 	return answered || fails(p, s, s->at, "confirm:", "the provider does not answer");
 }
 
+/* "code = SECRET 1": what an authenticator shows one step from now. */
+static bool do_totp(struct world *p, struct script *s, char *rest)
+{
+	char name[60], secret[60], code[TOTP_DIGITS + 1];
+	int steps = 0;
+
+	if (sscanf(rest, "%59s = %59s %d", name, secret, &steps) < 2)
+		return fails(p, s, s->at, "totp needs", "NAME = SECRET [STEPS]");
+	if (!totp_code(secret, clock_real().ms / 1000 / TOTP_STEP_S + steps, code))
+		return fails(p, s, s->at, "totp:", "that is no secret");
+	variables_set(&p->variables, name, code);
+	return true;
+}
+
 static const struct { const char *word; bool (*run)(struct world *, struct script *, char *rest); } commands[] = {
 	{ "actor ", do_actor }, { "set ", do_set }, { "flush ", do_flush }, { "advance ", do_advance }, { "wait ", do_wait },
-	{ "forget ", do_forget }, { "use ", do_use }, { "confirm ", do_confirm },
+	{ "forget ", do_forget }, { "use ", do_use }, { "confirm ", do_confirm }, { "totp ", do_totp },
 };
 
 static bool is_part(const char *line) { return *line == ' ' || *line == '\t'; }
