@@ -36,3 +36,28 @@ void form_int(struct buf *b, const char *name, int64_t value)
 	snprintf(text, sizeof text, "%lld", (long long)value);
 	form_text(b, name, text);
 }
+
+/* Up to n bytes; the arena's memory is zeroed, so the text ends. */
+static const char *unescape(struct arena *arena, const char *s, size_t n)
+{
+	char *text = arena_alloc(arena, n + 1), *out = text;
+
+	for (const char *end = s + n; s < end; s++) {
+		unsigned code = *s == '+' ? ' ' : (unsigned char)*s;
+		if (*s == '%' && end - s > 2 && sscanf(s + 1, "%2x", &code) == 1)
+			s += 2;
+		*out++ = (char)code;
+	}
+	return text;
+}
+
+const char *form_value(struct arena *arena, const char *form, const char *name)
+{
+	for (size_t n; *form; form += n, form += *form == '&') {
+		n = strcspn(form, "&");
+		size_t name_n = strcspn(form, "=&");
+		if (!strcmp(unescape(arena, form, name_n), name))
+			return name_n < n ? unescape(arena, form + name_n + 1, n - name_n - 1) : "";
+	}
+	return NULL;
+}

@@ -1,8 +1,10 @@
-/* form.h - application/x-www-form-urlencoded bodies, as many APIs outside take them: pairs are appended one by one. */
+/* form.h - application/x-www-form-urlencoded text, as many APIs outside take it: pairs are appended one by one; and one is found in it. */
 #ifndef FORM_H
 #define FORM_H
 #include "buf.h"
 
 void form_text(struct buf *, const char *name, const char *value);      /* NULL: the pair is left out */
 void form_int(struct buf *, const char *name, int64_t value);
+/* The first value of a name, decoded, in the arena. NULL: none. Of other programs' text: what cannot be decoded stays as it is. */
+const char *form_value(struct arena *, const char *form, const char *name);
 #endif

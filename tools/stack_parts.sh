@@ -62,7 +62,7 @@ check_ports() {
 	used=$(python3 - "$DABBA_LISTEN" "$DABBA_HTTPS_PORT" <<-'END'
 		import errno, socket, sys
 		first = int(sys.argv[2])
-		for port in [first, first + 1, first + 2, first + 3, *range(first + 10, first + 17)]:
+		for port in [*range(first, first + 5), *range(first + 10, first + 18)]:
 		    with socket.socket() as s:
 		        s.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
 		        try: s.bind((sys.argv[1] if port < first + 2 else "127.0.0.1", port))
@@ -83,7 +83,7 @@ make_folders() {
 }
 
 make_secrets() {
-	for name in service-token quote-key factor-key admin-password db-user db-restaurant db-order db-delivery db-admin db-relay stripe-secret-key stripe-webhook-secret; do
+	for name in service-token quote-key factor-key admin-password db-user db-restaurant db-order db-delivery db-admin db-relay identity-secret stripe-secret-key stripe-webhook-secret; do
 		file=$DABBA_VAR/secrets/$name
 		[ -s "$file" ] && continue
 		case $name in stripe-secret-key) kind=sk_test_ ;; stripe-webhook-secret) kind=whsec_ ;; *) kind= ;; esac
@@ -150,9 +150,9 @@ render() {
 	name LISTEN "$DABBA_LISTEN"; name HTTPS_PORT "$DABBA_HTTPS_PORT"; name HTTP_PORT $((DABBA_HTTPS_PORT + 1)); name ORIGIN "$DABBA_ORIGIN"
 	name CERTIFICATE "$DABBA_VAR/cert/dabba.pem"; name CERTIFICATE_KEY "$DABBA_VAR/cert/dabba.key"; name HSTS_S "${DABBA_HSTS_S:-300}"
 	name API_RATE "${DABBA_API_RATE:-50}"; name API_BURST "${DABBA_API_BURST:-100}"
-	name LOGIN_RATE "${DABBA_LOGIN_RATE:-5}"; name LOGIN_BURST "${DABBA_LOGIN_BURST:-10}"; name LOGIN_PLACES 8; name PAYING_PLACES 16
+	name LOGIN_RATE "${DABBA_LOGIN_RATE:-5}"; name LOGIN_BURST "${DABBA_LOGIN_BURST:-10}"; name LOGIN_PLACES 8; name PAYING_PLACES 16; name PROVIDER_PLACES 16
 	name ADDRESS_CONNECTIONS "${DABBA_ADDRESS_CONNECTIONS:-200}"; name ADMIN_ALLOW "$(admin_allow)"
-	name STAND_IN "$(double_url)"
+	name STAND_IN "$(double_url)"; name IDENTITY_STAND_IN "$(identity_url)"
 	name TILES "${DABBA_TILES_HOSTS:+ $DABBA_TILES_HOSTS}"
 	name STRIPE_SCRIPTS "$(takes_cards && echo ' https://js.stripe.com https://*.js.stripe.com')"
 	name STRIPE_CALLS "$(takes_cards && echo ' https://api.stripe.com')"
@@ -163,6 +163,7 @@ render() {
 	for file in nginx/*.inc; do cp "$file" "$DABBA_VAR/nginx/"; done
 	for file in nginx/*.in; do fill "$file" "$DABBA_VAR/nginx/$(basename "$file" .in)"; done
 	has_double || : >"$DABBA_VAR/nginx/stand_in.conf"
+	has_identity_double || : >"$DABBA_VAR/nginx/identity_stand_in.conf"
 	nginx -t -q -e stderr -c "$DABBA_VAR/nginx/nginx.conf" >"$DABBA_VAR/log/nginx-check.log" 2>&1 ||
 		{ cat "$DABBA_VAR/log/nginx-check.log" >&2; die "the rendered nginx configuration is refused"; }
 	name USER "$([ "$ME" != root ] || echo user=root)"
@@ -224,8 +225,10 @@ part_settings() {
 	common_settings
 	db_settings "$(upper "$1")" "$1"
 	case $1 in
-	user) printf '%s\n' "USER_MAIL_FOLDER=$DABBA_VAR/mail" USER_MAIL_FROM=dabba@localhost "USER_FACTOR_KEY_FILE=$DABBA_VAR/secrets/factor-key" \
-		"USER_ADMIN_SECOND_FACTOR=${DABBA_ADMIN_SECOND_FACTOR:-optional}" ;;
+	user)
+		printf '%s\n' "USER_MAIL_FOLDER=$DABBA_VAR/mail" USER_MAIL_FROM=dabba@localhost "USER_FACTOR_KEY_FILE=$DABBA_VAR/secrets/factor-key" \
+			"USER_ADMIN_SECOND_FACTOR=${DABBA_ADMIN_SECOND_FACTOR:-optional}"
+		! has_identity_double || identity_settings ;;
 	order)
 		printf 'ORDER_QUOTE_KEY_FILE=%s\n' "$DABBA_VAR/secrets/quote-key"
 		[ "${DABBA_DEMO:-1}" = 0 ] || echo ORDER_DEMO=true
@@ -256,6 +259,27 @@ stripe_double() {
 			"STRIPE_DOUBLE_WEBHOOK_SECRET_FILE=$DABBA_VAR/secrets/stripe-webhook-secret" \
 			"STRIPE_DOUBLE_WEBHOOK_URL=https://localhost:$DABBA_HTTPS_PORT/api/v1/webhooks/stripe" "STRIPE_DOUBLE_CA_FILE=$DABBA_VAR/cert/dabba.pem"
 	} | program stripe-double "\"$BUILD/bin/stripe-double\"" 5
+}
+
+# Where nobody's real account is at stake, Google and Facebook are played by a stand-in; elsewhere they are there when they are set.
+knows_providers() { [ -n "${USER_GOOGLE_CLIENT_ID:-}${USER_FACEBOOK_CLIENT_ID:-}" ]; }
+has_identity_double() { [ "${DABBA_DEMO:-1}" != 0 ] && ! knows_providers && [ -x "$BUILD/bin/identity-double" ]; }
+identity_url() { echo "http://127.0.0.1:$((DABBA_HTTPS_PORT + 4))"; }
+
+identity_settings() {
+	for name in GOOGLE FACEBOOK; do
+		printf '%s\n' "USER_${name}_CLIENT_ID=stand-in-client" "USER_${name}_CLIENT_SECRET_FILE=$DABBA_VAR/secrets/identity-secret"
+	done
+	printf '%s\n' "USER_GOOGLE_ISSUER=$(identity_url)/google" "USER_FACEBOOK_DIALOG_URL=/identity-stand-in/facebook" \
+		"USER_FACEBOOK_ISSUER=$(identity_url)/facebook" "USER_FACEBOOK_GRAPH_URL=$(identity_url)/graph"
+}
+
+identity_double() {
+	has_identity_double || return 0
+	printf '%s\n' "IDENTITY_DOUBLE_LISTEN=127.0.0.1:$((DABBA_HTTPS_PORT + 4))" "IDENTITY_DOUBLE_URL=$(identity_url)" \
+		"IDENTITY_DOUBLE_BROWSER_URL=$DABBA_ORIGIN/identity-stand-in" "IDENTITY_DOUBLE_REDIRECT_TO=$DABBA_ORIGIN/api/v1/auth/providers/" \
+		"IDENTITY_DOUBLE_CLIENT_ID=stand-in-client" "IDENTITY_DOUBLE_CLIENT_SECRET_FILE=$DABBA_VAR/secrets/identity-secret" |
+		program identity-double "\"$BUILD/bin/identity-double\"" 5
 }
 
 # Asks the provider; with the order service's settings.
@@ -322,8 +346,10 @@ programs() {
 	done
 	service user-login user 2 "$port"
 	service order-pay order 4 $((port + 1))
+	service user-provider user "${DABBA_PROVIDER_CHILDREN:-4}" $((port + 2))
 	payment_worker
 	stripe_double
+	identity_double
 	relay
 }
 
@@ -392,6 +418,7 @@ print_environment() {
 		INVARIANTS_DB_USER=$ME
 		INVARIANTS_DB_NAME=dabba_order
 		END
+		! has_identity_double || echo "DABBA_IDENTITY_URL=$(identity_url)"
 		! has_double || printf '%s\n' "DABBA_STRIPE_URL=$(double_url)" "DABBA_STRIPE_WEBHOOK_SECRET_FILE=$DABBA_VAR/secrets/stripe-webhook-secret"
 	} | sed "/^\$/d; s/'/'\\\\''/g; s/=\(.*\)$/='\1'/"
 }
