@@ -38,6 +38,7 @@ start() {
 # Already up: what has been built since is taken in.
 refresh() {
 	say "already up; taking in what is new"
+	make_secrets
 	render
 	control update >/dev/null
 	kill -HUP "$(cat "$RUN/nginx.pid")"
