@@ -39,6 +39,7 @@ static const struct route routes[] = {
 	{ "GET",    "/api/v1/admin/users/:id",                    ADMIN, person_show,        "One account, when it was last used, and what belongs to it", .params = &key_shape, .gives = &person_whole_shape },
 	{ "POST",   "/api/v1/admin/users/:id/ban",                ADMIN, person_ban,         "Ban somebody and end their sessions", .params = &key_shape, .takes = &reasoned_shape, .gives = &person_shape },
 	{ "DELETE", "/api/v1/admin/users/:id/ban",                ADMIN, person_unban,       "Lift a ban", .params = &key_shape, .takes = &reasoned_shape, .gives = &person_shape },
+	{ "DELETE", "/api/v1/admin/users/:id/second-factor",      ADMIN, person_reset_factor, "Take away a second factor that somebody lost", .params = &key_shape, .takes = &reasoned_shape, .gives = &person_shape },
 	{ "GET",    "/api/v1/admin/restaurants",                  ADMIN, restaurants_list,   "Restaurants, newest first, by words of their name, state and cuisine", .query = &restaurant_search_shape, .gives = &restaurant_page_shape },
 	{ "GET",    "/api/v1/admin/restaurants/:id",              ADMIN, restaurant_show,    "One restaurant with all its settings and its people", .params = &key_shape, .gives = &restaurant_view_shape },
 	{ "PATCH",  "/api/v1/admin/restaurants/:id",              ADMIN, restaurant_edit,    "Change some of its settings", .params = &key_shape, .takes = &restaurant_edit_shape, .gives = &restaurant_shape },

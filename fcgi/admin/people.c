@@ -36,17 +36,20 @@ struct reply person_show(struct request *rq)
 }
 
 /* takes: what the owner's route is told; the reason stands in our log in any case. */
-static struct reply change(struct request *rq, const char *action, const char *method, const struct shape *takes)
+static struct reply change(struct request *rq, const char *action, const char *method, const char *what, const struct shape *takes)
 {
 	const struct reasoned *in = rq->body;
 	struct uuid id = ((const struct key *)rq->params)->id;
 
 	return change_make(rq, &(struct change){ .action = action, .subject = id.text, .method = method, .reason = in->reason, .id = id, .find = find,
-		.path = arena_printf(rq->on->arena, "/internal/user/users/%s/ban", id.text), .takes = takes, .from = in, .shape = &person_shape });
+		.path = arena_printf(rq->on->arena, "/internal/user/users/%s/%s", id.text, what), .takes = takes, .from = in, .shape = &person_shape });
 }
 
 /* 200 with the account; 404; the user service's refusal. Their sessions end at once. */
-struct reply person_ban(struct request *rq) { return change(rq, "user.ban", "POST", &reasoned_shape); }
+struct reply person_ban(struct request *rq) { return change(rq, "user.ban", "POST", "ban", &reasoned_shape); }
 
 /* 200 with the account; 404. */
-struct reply person_unban(struct request *rq) { return change(rq, "user.unban", "DELETE", NULL); }
+struct reply person_unban(struct request *rq) { return change(rq, "user.unban", "DELETE", "ban", NULL); }
+
+/* 200 with the account; 404; 409 second_factor_not_active. Who lost theirs logs in without, and gets another; their sessions end at once. */
+struct reply person_reset_factor(struct request *rq) { return change(rq, "user.reset_factor", "DELETE", "second-factor", NULL); }

@@ -34,5 +34,5 @@ bool person_find(struct db *, struct uuid id, struct person *out);
 bool person_find_email(struct db *, const char *email, struct person *out);
 bool person_whole_find(struct db *, struct uuid id, struct person *out);
 
-struct reply people_list(struct request *), person_show(struct request *), person_ban(struct request *), person_unban(struct request *);
+struct reply people_list(struct request *), person_show(struct request *), person_ban(struct request *), person_unban(struct request *), person_reset_factor(struct request *);
 #endif

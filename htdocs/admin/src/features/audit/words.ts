@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next'
 
 /* Every act that the log may hold. */
 export const actions = [
-  'order.show', 'order.cancel', 'order.refund', 'payout', 'delivery.reassign', 'user.ban', 'user.unban', 'restaurant.approve', 'restaurant.suspend',
+  'order.show', 'order.cancel', 'order.refund', 'payout', 'delivery.reassign', 'user.ban', 'user.unban', 'user.reset_factor', 'restaurant.approve', 'restaurant.suspend',
   'restaurant.edit', 'restaurant.menu', 'restaurant.schedule', 'restaurant.item',
   'restaurant.staff_add', 'restaurant.staff_role', 'restaurant.staff_remove', 'settings.edit', 'job.retry', 'job.drop',
 ] as const
