@@ -36,7 +36,7 @@ static bool may_die(const char *name)
 
 static void set_faults(const char *faults)
 {
-	struct client *provider = client_provider();
+	struct client *provider = client_provider("DABBA_STRIPE_URL");
 	int status = 0;
 
 	for (int i = 0; i < 100 && status != 200; i++) {
@@ -169,7 +169,7 @@ static void compare(MYSQL *m, struct json_object *intent)
 
 static void compare_books(MYSQL *m)
 {
-	struct client *provider = client_provider();
+	struct client *provider = client_provider("DABBA_STRIPE_URL");
 	struct answer a = client_call(provider, &(struct call){ .method = "GET", .path = "/_double/intents" });
 	struct json_object *all = json_at(a.json, "data");
 	size_t n = all ? json_object_array_length(all) : 0;

@@ -116,6 +116,8 @@ if up $SANITIZED; then
 	suite "malformed queries" 300 $RELEASE/tests/malformed_query $SANITIZED/bin
 	suite "what is kept" 300 $RELEASE/tests/cache $SANITIZED/bin tests/http
 	suite webhooks 120 $RELEASE/tests/webhook tests/http
+	suite "logging in with others" 300 $RELEASE/tests/identity
+	suite "whose account it is" 120 $RELEASE/tests/merging
 	suite matrix 900 $RELEASE/tests/matrix $SANITIZED/bin tests/http
 fi
 down

@@ -60,6 +60,16 @@ struct client *client_anonymous(void)
 	return c;
 }
 
+struct client *client_with_cookie(const char *set_cookie)
+{
+	struct client *c = client_anonymous();
+	char pair[600];
+
+	snprintf(pair, sizeof pair, "%.*s", (int)strcspn(set_cookie, ";"), set_cookie);
+	curl_easy_setopt(c->curl, CURLOPT_COOKIE, pair);
+	return c;
+}
+
 struct client *client_service(void)
 {
 	struct client *c = calloc(1, sizeof *c);
@@ -74,13 +84,13 @@ struct client *client_service(void)
 	return c;
 }
 
-struct client *client_provider(void)
+struct client *client_provider(const char *address)
 {
 	struct client *c = calloc(1, sizeof *c);
 
 	c->curl = curl_easy_init();
 	c->speaks_forms = true;
-	snprintf(c->base, sizeof c->base, "%s", client_environment("DABBA_STRIPE_URL"));
+	snprintf(c->base, sizeof c->base, "%s", client_environment(address));
 	own_address(c->curl);
 	return c;
 }

@@ -21,8 +21,10 @@ enum { CLIENT_HEADERS_MAX = 16 };
 struct call { const char *method, *path, *body; const char *headers[CLIENT_HEADERS_MAX + 1]; bool anonymous; };
 
 struct client *client_anonymous(void);
+struct client *client_with_cookie(const char *set_cookie);      /* anonymous, with what a Set-Cookie said: another tab of that browser */
 struct client *client_service(void);                            /* the internal server, with the service token */
-struct client *client_provider(void);                           /* the payment provider's API, as a browser asks it: forms, no secret key */
+/* An outside party's stand-in, as a browser asks it: forms, no secret; address: "DABBA_STRIPE_URL", the variable that says where. */
+struct client *client_provider(const char *address);
 /* Registers a new account of the role (customer, merchant, courier), or logs the administrator in. NULL: *why says what happened. */
 struct client *client_of_role(const char *role, char why[256]);
 void client_free(struct client *);

@@ -445,7 +445,7 @@ struct world *script_world(const char *folder, const char *file, char *fault, si
 	add_actor(p, "anonymous", client_anonymous());
 	add_actor(p, "service", client_service());
 	if (getenv("DABBA_STRIPE_URL"))
-		add_actor(p, "provider", client_provider());
+		add_actor(p, "provider", client_provider("DABBA_STRIPE_URL"));
 	if (play_file(p, file))
 		return p;
 	world_free(p);
