@@ -119,6 +119,16 @@ static void move(struct trial *t)
 	t->calls = 0;
 }
 
+/* Where people come, the edge says it by a page of the app. */
+static bool is_busy(const struct answer *a)
+{
+	char *location = a->status == 303 ? answer_header(a, "Location") : NULL;
+	bool busy = a->status == 429 || a->status == 503 || (location && !strcmp(location, "/login/failed?why=unavailable"));
+
+	free(location);
+	return busy;
+}
+
 struct answer trial_ask(struct trial *t, const char *query, const char *body, const char *type)
 {
 	char path[3000], content[100], key[80];
@@ -128,11 +138,11 @@ struct answer trial_ask(struct trial *t, const char *query, const char *body, co
 	snprintf(content, sizeof content, "Content-Type: %s", type);
 	snprintf(key, sizeof key, "Idempotency-Key: %s", uuid_new().text);
 	for (int tries = 0; tries < TRIES; tries++) {
-		if (++t->calls > CALLS_PER_ADDRESS || a.status == 429)
+		if (++t->calls > CALLS_PER_ADDRESS || is_busy(&a))
 			move(t);
 		answer_free(&a);
 		a = client_call(t->client, &(struct call){ .method = t->route->method, .path = path, .body = body, .headers = { content, key } });
-		if (a.status != 429 && a.status != 503)
+		if (!is_busy(&a))
 			break;
 		usleep(100000);
 	}
