@@ -89,7 +89,7 @@ static inline void set_service_token(void)
 
 	snprintf(path, sizeof path, "%s/service-token.%d", stack_place("TEST_FOLDER"), (int)getpid());
 	FILE *f = fopen(path, "w");
-	if (!f || fputs("0123456789abcdef0123456789abcdef", f) < 0 || fclose(f) || chmod(path, 0400))
+	if (!f || fputs("f3b09c71d5ae48268be07d14c92f6a35", f) < 0 || fclose(f) || chmod(path, 0400))
 		exit(1);
 	setenv("DABBA_SERVICE_TOKEN_FILE", path, 1);
 }
