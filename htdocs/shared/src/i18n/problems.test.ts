@@ -2,7 +2,7 @@ import i18next from 'i18next'
 import { beforeAll, expect, it } from 'vitest'
 import { Problem } from '../api/problem'
 import en from '../locales/en.json'
-import { problemText } from './problems'
+import { fieldProblem, problemText } from './problems'
 
 beforeAll(() => i18next.init({ lng: 'en', fallbackLng: false, defaultNS: 'shared', resources: { en } }))
 
@@ -17,4 +17,12 @@ it('has words for whatever screen asks, also one that looks into its own section
 it('knows some refusals by their code', () => {
   expect(problemText(ofCheckout(), refusal(409, 'ordering_paused'))).toMatch(/^No orders at the moment\./)
   expect(problemText(ofCheckout(), refusal(409, 'of_another_kind'))).toMatch(/^This is not possible any more\./)
+})
+
+it('has words for a field, whatever section its screen looks into first', () => {
+  const problems = [{ pointer: '/email', detail: 'must be an e-mail address' }, { pointer: '/reason', detail: 'must have between 3 and 200 characters' }]
+  const wrong = new Problem(422, { code: 'invalid', problems } as never)
+  expect(fieldProblem(ofCheckout(), wrong, '/email')).toBe('This is no e-mail address.')
+  expect(fieldProblem(ofCheckout(), wrong, '/reason')).toBe('Between 3 and 200 characters, please.')
+  expect(fieldProblem(ofCheckout(), wrong, '/name')).toBeUndefined()
 })

@@ -16,7 +16,7 @@ function general(status: number): Code {
 }
 
 /* Whatever section a screen's t looks into first: these words stand in 'shared'. */
-const known = (t: T, key: string) => (t as unknown as { (k: string, o: object): string })(key, { ns: 'shared', defaultValue: '' })
+const known = (t: T, key: string, filled: object = {}) => (t as unknown as { (k: string, o: object): string })(key, { ...filled, ns: 'shared', defaultValue: '' })
 
 export function problemWords(t: T, error: unknown): { title: string; detail: string | null; reference: string | null } {
   if (!isProblem(error)) return { title: known(t, 'problem.unexpected.title'), detail: known(t, 'problem.unexpected.detail'), reference: null }
@@ -35,8 +35,8 @@ export function fieldProblem(t: T, error: unknown, pointer: string): string | un
   const found: FieldProblem | undefined = isProblem(error) ? error.fields.find((field) => field.pointer === pointer) : undefined
   if (!found) return undefined
   const size = /between (\d+) and (\d+)/.exec(found.detail)
-  if (/is required/.test(found.detail)) return t('field.required')
-  if (size) return t('field.between', { min: size[1], max: size[2] })
-  if (/e-mail/.test(found.detail)) return t('field.email')
-  return /phone/.test(found.detail) ? t('field.phone') : t('field.wrong')
+  if (/is required/.test(found.detail)) return known(t, 'field.required')
+  if (size) return known(t, 'field.between', { min: size[1], max: size[2] })
+  if (/e-mail/.test(found.detail)) return known(t, 'field.email')
+  return known(t, /phone/.test(found.detail) ? 'field.phone' : 'field.wrong')
 }
