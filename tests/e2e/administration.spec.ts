@@ -46,6 +46,43 @@ test('a restaurant is approved, and customers find it', async ({ page }) => {
   await isLogged(page, kitchen.id, 'Restaurant approved', 'Papers complete')
 })
 
+test('who may act for a restaurant is changed with a reason, and somebody always owns it', async ({ page }) => {
+  const kitchen = await newKitchen()
+  const [omid, guest] = [await newPerson('merchant', 'Omid Rad'), await newPerson('customer', 'Gina West')]
+  await page.goto(`/admin/restaurants/${kitchen.id}/staff`)
+  const card = (name: string) => page.getByRole('main').getByRole('listitem').filter({ hasText: name })
+  const dialog = page.getByRole('dialog')
+  const email = dialog.getByLabel('E-mail address of their account')
+  const hire = dialog.getByRole('button', { name: `Let them act for ${kitchen.name}` })
+
+  await page.getByRole('button', { name: 'Add somebody…' }).click()
+  await dialog.getByLabel('Why?').fill('The owner called')
+  for (const [address, why] of [['nobody@', /no e-mail address/], ['nobody@demo.example', /Nobody has an account/], [guest.email, /not a restaurateur's/], [kitchen.merchant.email, /act for this restaurant already/]] as const) {
+    await email.fill(address)
+    await hire.click()
+    await expect(email).toHaveAccessibleDescription(why)
+  }
+  await accessible(page)
+  await email.fill(omid.email)
+  await hire.click()
+  await expect(dialog).toHaveCount(0)
+  await expect(card('Omid Rad')).toContainText('Member of staff')
+
+  await card('Mira Sen').getByRole('button', { name: 'Remove Mira Sen' }).click()
+  await dialog.getByLabel('Why?').fill('Sold')
+  await dialog.getByRole('button', { name: /^Remove Mira Sen/ }).click()
+  await expect(dialog.getByRole('alert')).toContainText('Mira Sen is the only owner')
+  await page.keyboard.press('Escape')
+  await card('Omid Rad').getByRole('button', { name: 'Make Omid Rad an owner' }).click()
+  await confirm(page, /^Make Omid Rad an owner of/, 'Bought the restaurant')
+  await expect(card('Omid Rad').getByText('Owner', { exact: true })).toBeVisible()
+  await card('Mira Sen').getByRole('button', { name: 'Remove Mira Sen' }).click()
+  await confirm(page, /^Remove Mira Sen/, 'Has sold it')
+  await expect(card('Mira Sen')).toHaveCount(0)
+  await isLogged(page, kitchen.id, 'Role among a restaurant’s staff changed', 'Bought the restaurant')
+  await expect(page.getByText(/Omid Rad › Role/)).toBeVisible()
+})
+
 test('an evening in the control room goes on by itself', async ({ page }) => {
   test.setTimeout(300_000)
   beginEvening()

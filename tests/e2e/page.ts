@@ -24,12 +24,13 @@ export const test = base.extend<{ watched: void }>({
 
 const standard = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 
-/* Nothing that axe finds, by WCAG 2.2 AA; or of its contrasts alone, where only the colours are others. */
-export async function accessible(page: import('@playwright/test').Page, what: 'all' | 'colours' = 'all') {
+/* Nothing that axe finds, by WCAG 2.2 AA; or of its contrasts alone, where only the colours are others. within: a selector of the part that
+ * is looked at; else the whole page. */
+export async function accessible(page: import('@playwright/test').Page, what: 'all' | 'colours' = 'all', within?: string) {
   const size = page.viewportSize()!
   // As high as all of it: what sticks to an edge of the screen lies over nothing then.
   await page.setViewportSize({ width: size.width, height: Math.max(size.height, await page.evaluate(() => document.scrollingElement!.scrollHeight)) })
-  const axe = new AxeBuilder({ page })
+  const axe = within ? new AxeBuilder({ page }).include(within) : new AxeBuilder({ page })
   const { violations } = await (what === 'all' ? axe.withTags(standard) : axe.withRules(['color-contrast'])).analyze()
   const told = violations.flatMap(({ id, nodes }) => nodes.slice(0, 4).map((it) => `${id}: ${it.target.join(' ')}: ${it.any[0]?.message ?? it.failureSummary}`))
   expect.soft(told, `axe at ${page.url()}`).toEqual([])

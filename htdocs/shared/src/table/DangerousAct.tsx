@@ -88,10 +88,11 @@ export function DangerousAct({ title, changes, consequence, confirm, done, act, 
 function Refused({ problem, stateNow }: { problem: unknown; stateNow: ReactNode }) {
   const { t, i18n } = useTranslation(['table', 'shared'])
   const conflict = isProblem(problem) && problem.status === 409
-  const faster = conflict && !i18n.exists(`shared:problem.${problem.code}.title`)
+  const known = isProblem(problem) && i18n.exists(`table:refused.${problem.code}`)
+  const faster = conflict && !known && !i18n.exists(`shared:problem.${problem.code}.title`)
   return (
     <Notice tone="bad" alert>
-      <p>{faster ? t('faster') : problemText(t as never, problem)}</p>
+      <p>{known ? t(`refused.${problem.code as 'last_owner'}`) : faster ? t('faster') : problemText(t as never, problem)}</p>
       {conflict && stateNow && <p>{t('state_now')} {stateNow}</p>}
     </Notice>
   )

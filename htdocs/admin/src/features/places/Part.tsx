@@ -5,7 +5,7 @@ import { HoursEditor } from './hours/HoursEditor'
 import { MenuEditor } from './menu/MenuEditor'
 import { Ratings } from './Ratings'
 import { SettingsForm } from './settings/SettingsForm'
-import { Staff } from './Staff'
+import { Staff } from './staff/Staff'
 import { useMenu, type Restaurant } from './api/restaurants'
 import { useEdit, useReplaceMenu, useReschedule } from './api/useSaving'
 
@@ -42,6 +42,6 @@ function MenuPart({ restaurant }: Own) {
 export function Part({ tab, ...own }: Own & { tab: string }) {
   if (tab === 'hours') return <HoursPart {...own} />
   if (tab === 'menu') return <MenuPart {...own} />
-  if (tab === 'staff') return <Staff restaurant={own.restaurant} />
+  if (tab === 'staff') return <Staff {...own} />
   return tab === 'ratings' ? <Ratings restaurant={own.restaurant} /> : <SettingsPart {...own} />
 }

@@ -5,7 +5,7 @@ import type { components } from '@shared/api/schema'
 
 type Schemas = components['schemas']
 
-function useFresh(id: string) {
+export function useFresh(id: string) {
   const queries = useQueryClient()
   return () => Promise.all([['restaurant', id], ['menu', id], ['restaurants'], ['audit']].map((queryKey) => queries.invalidateQueries({ queryKey })))
 }
