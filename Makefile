@@ -67,6 +67,7 @@ $(BUILD)/tests/track_test: $(BUILD)/fcgi/delivery.a
 $(BUILD)/tests/user_store_test $(BUILD)/tests/second_factor_rule_test: $(BUILD)/fcgi/user.a
 $(BUILD)/tests/quote_test $(BUILD)/tests/order_jobs_test $(BUILD)/tests/payment_test $(BUILD)/tests/refund_test $(BUILD)/tests/order_cache_test: $(BUILD)/fcgi/order.a
 $(BUILD)/tests/stripe_client: $(BUILD)/fcgi/order.a
+$(BUILD)/tests/oidc_client: $(BUILD)/fcgi/user.a
 $(BUILD)/tests/invariants_test: $(BUILD)/tools/invariants/rules.o $(BUILD)/fcgi/order.a
 $(BUILD)/tests/%: $(BUILD)/tests/%.o $(HARNESS) $(BUILD)/version.o $(LIB)
 	@mkdir -p $(@D)
