@@ -2,6 +2,7 @@
 #include "arena.h"
 #include "base64url.h"
 #include "fail.h"
+#include "secret.h"
 #include <openssl/crypto.h>
 #include <openssl/evp.h>
 #include <openssl/hmac.h>
@@ -38,10 +39,7 @@ const char *refresh_new(struct arena *arena, struct uuid session_id)
 
 const char *refresh_seed(struct arena *arena)
 {
-	uint8_t seed[32];
-
-	random_bytes(seed, sizeof seed);
-	return base64url_of(arena, seed, sizeof seed);
+	return secret_new(arena);
 }
 
 const char *refresh_next(struct arena *arena, const char *token, const char *seed)

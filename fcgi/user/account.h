@@ -10,7 +10,7 @@ struct account {
 	const char *email, *name, *phone;
 	const char *password_hash;              /* NULL: no password opens it, only a provider does */
 	int role;
-	struct instant banned_at, created_at, email_verified_at;       /* email_verified_at: when it was proved that its mail is theirs */
+	struct instant banned_at, created_at, deleted_at, email_verified_at;       /* email_verified_at: when it was proved that its mail is theirs */
 	bool email_verified;                    /* read with the row */
 	const char *ban_reason;
 	int64_t version;
@@ -43,6 +43,8 @@ bool account_unban(struct db *, struct uuid id);
 void account_set_preferences(struct db *, const struct account *);
 /* The address is proved, and the password is this one (NULL: none). Every other way in and every mailed token goes. */
 void account_prove(struct db *, struct uuid id, const char *hash);
+bool account_verify(struct db *, struct uuid id, const char *email);   /* false: it has another address, or was proved already */
+bool account_set_email(struct db *, const struct account *);   /* a proved one; false: another account has it */
 /* Leaves the row, the id and the role, without any way in. Its addresses and where it was logged in go too. false: its password was
  * changed meanwhile, or it is an administrator's. */
 bool account_erase(struct db *, const struct account *, const char *email);

@@ -3,7 +3,8 @@
 #include "db.h"
 
 #define ACCOUNT "id, email, password_hash, name, phone, role, banned_at, ban_reason, created_at, version," \
-	" language, diets, allergens, notifications, email_verified_at, email_verified_at IS NOT NULL AS email_verified"
+	" language, diets, allergens, notifications, deleted_at, email_verified_at,"\
+	" email_verified_at IS NOT NULL AS email_verified"
 
 static const struct query
 	insert_account = { "INSERT INTO account (id, email, password_hash, name, phone, role, created_at, version,"
@@ -29,6 +30,9 @@ static const struct query
 	                  " WHERE id = :id AND email_verified_at IS NULL" },
 	erase_addresses = { "DELETE FROM address WHERE account_id = :id" },
 	erase_traces  = { "UPDATE session SET user_agent = NULL, address = NULL WHERE account_id = :id" },
+	verify_account = { "UPDATE account SET email_verified_at = :at, version = version + 1"
+	                   " WHERE id = :id AND email = :email AND email_verified_at IS NULL" },
+	set_email     = { "UPDATE account SET email = :email, email_verified_at = :at, version = version + 1 WHERE id = :id" },
 	forget_identities = { "DELETE FROM login_identity WHERE account_id = :id" },
 	forget_factor = { "DELETE FROM second_factor WHERE account_id = :id" },
 	forget_codes  = { "DELETE FROM recovery_code WHERE account_id = :id" },
@@ -112,6 +116,20 @@ void account_prove(struct db *db, struct uuid id, const char *hash)
 	forget_ways_in(db, &change);
 }
 
+bool account_verify(struct db *db, struct uuid id, const char *email)
+{
+	struct account_change change = { .id = id, .at = clock_real(), .email = email };
+
+	return db_run(db, &verify_account, &account_change_shape, &change);
+}
+
+bool account_set_email(struct db *db, const struct account *a)
+{
+	struct account_change change = { .id = a->id, .at = clock_real(), .email = a->email };
+
+	return db_insert(db, &set_email, &account_change_shape, &change);
+}
+
 bool account_erase(struct db *db, const struct account *a, const char *email)
 {
 	struct account_change change = { .id = a->id, .at = clock_real(), .old = a->password_hash, .email = email };
@@ -128,7 +146,8 @@ void account_prepare_all(struct db *db)
 {
 	const struct query *const all[] = { &insert_account, &find_account, &find_by_email, &lock_account, &rename_account, &set_password,
 		&ban_account, &unban_account, &set_preferences, &erase_account, &erase_addresses, &erase_traces,
-		&prove_account, &forget_identities, &forget_factor, &forget_codes, &forget_tokens };
+		&prove_account, &verify_account, &set_email,
+		&forget_identities, &forget_factor, &forget_codes, &forget_tokens };
 
 	for (size_t i = 0; i < sizeof all / sizeof *all; i++)
 		db_prepare(db, all[i]);

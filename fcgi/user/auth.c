@@ -18,7 +18,7 @@ struct reply account_register(struct request *rq)
 
 	*account = (struct account){ .id = uuid_new(), .email = email_folded(rq->on->arena, in->email), .name = in->name, .phone = in->phone,
 		.password_hash = password_hash(rq->on->arena, in->password), .role = ROLE_CUSTOMER + in->role, .created_at = clock_real(),
-		.version = 1, .language = "en", .notifications = { .order_email = true, .order_push = true } };
+		.version = 1, .language = in->language ? in->language : "en", .notifications = { .order_email = true, .order_push = true } };
 	db_begin(rq->on->db);
 	if (!account_insert(rq->on->db, account))
 		return reply_fail(409, "email_taken");

@@ -1,4 +1,5 @@
 #include "address.h"
+#include "email.h"
 #include "fail.h"
 #include "food/topics.h"
 #include "login_identity.h"
@@ -34,6 +35,10 @@ static const struct route routes[] = {
 	  .takes = &factor_proof_shape },
 	{ "POST", "/api/v1/me/recovery-codes", MERCHANT | COURIER | ADMIN, recovery_codes_renew, "Ten new recovery codes; the old ones are void",
 	  .takes = &factor_proof_shape, .gives = &recovery_codes_shape, .status = 201 },
+	{ "POST", "/api/v1/auth/password-resets", ANYONE, password_reset_ask, "Have a link mailed that sets a new password",
+	  .takes = &reset_asked_shape, .gives = &mail_sent_shape, .status = 202 },
+	{ "POST", "/api/v1/auth/password-resets/confirmation", ANYONE, password_reset_confirm, "Set a new password by a mailed link",
+	  .takes = &reset_shape },
 
 	{ "GET", "/api/v1/me", ANY_USER, me_show, "One's own account", .gives = &user_shape },
 	{ "PATCH", "/api/v1/me", ANY_USER, me_change, "Change name or phone", .takes = &profile_shape, .gives = &user_shape },
@@ -41,6 +46,14 @@ static const struct route routes[] = {
 	  .takes = &leaving_shape },
 	{ "PUT", "/api/v1/me/password", ANY_USER, password_change, "Change the password; ends the other sessions",
 	  .takes = &new_password_shape },
+	{ "POST", "/api/v1/me/email-verification", ANY_USER, email_proof_ask, "Have a link mailed that proves the address",
+	  .gives = &mail_sent_shape, .status = 202 },
+	{ "POST", "/api/v1/me/email-verification/confirmation", ANY_USER, email_proof_confirm, "Prove the address by a mailed link",
+	  .takes = &mailed_shape },
+	{ "PUT", "/api/v1/me/email", ANY_USER, email_change_ask, "Have a link mailed to a new address", .takes = &email_asked_shape,
+	  .gives = &mail_sent_shape, .status = 202 },
+	{ "POST", "/api/v1/me/email/confirmation", ANY_USER, email_change_confirm, "Change to the new address by a mailed link",
+	  .takes = &mailed_shape },
 	{ "GET", "/api/v1/me/preferences", ANY_USER, preferences_show, "One's own preferences", .gives = &preferences_shape },
 	{ "PUT", "/api/v1/me/preferences", ANY_USER, preferences_replace, "Replace one's preferences",
 	  .takes = &preferences_shape, .gives = &preferences_shape },

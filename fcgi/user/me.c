@@ -1,6 +1,9 @@
 /* One's own account: profile, password, preferences. */
 #include "arena.h"
 #include "db.h"
+#include "email.h"
+#include "food/topics.h"
+#include "mailed_token.h"
 #include "password.h"
 #include "sign_in.h"
 #include "user_session.h"
@@ -65,6 +68,8 @@ struct reply password_change(struct request *rq)
 	if (!account_set_password(rq->on->db, account, hash))
 		return reply_fail(409, "changed_meanwhile");
 	struct list ended = sessions_end(rq->on, account->id, rq->me.session_id, "password_changed");
+	mailed_tokens_drop(rq->on->db, account->id);
+	account_mail(rq->on, (struct account_mail_message){ .account_id = account->id, .kind = MAIL_PASSWORD_CHANGED, .email = account->email });
 	db_commit(rq->on->db);
 	sessions_bury(rq->on, ended);
 	return reply_none();

@@ -5,7 +5,7 @@
 
 enum { GUESSES_MAX = 10, GUESSES_S = 900 };             /* wrong passwords for one account from one address */
 
-struct registration { const char *email, *password, *name, *phone; int role; };
+struct registration { const char *email, *password, *name, *phone, *language; int role; };
 struct credentials { const char *email, *password, *code; };    /* code: of a second factor, may be NULL */
 struct renewal { struct maybe_enum audience; };         /* which of the two cookies; none: the customer's, else the administrator's */
 struct sign_in { const char *access_token; int64_t expires_s; struct account user; };

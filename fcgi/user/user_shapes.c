@@ -3,6 +3,7 @@
 #include "errand.h"
 #include "login_attempt.h"
 #include "login_identity.h"
+#include "mailed_token.h"
 #include "second_factor.h"
 #include "user_session.h"
 
@@ -17,4 +18,5 @@ void user_prepare_all(struct db *db)
 	login_attempt_prepare_all(db);
 	login_identity_prepare_all(db);
 	second_factor_prepare_all(db);
+	mailed_token_prepare_all(db);
 }

@@ -11,8 +11,10 @@
 #include "format.h"
 #include "login_attempt.h"
 #include "mail.h"
+#include "mailed_token.h"
 #include "password.h"
 #include "peer.h"
+#include "post.h"
 #include "user_session.h"
 #include "worker.h"
 
@@ -51,19 +53,6 @@ static void tell_session_ended(struct job *job)
 		job_fail(job, "the session's channel did not take the event");
 }
 
-static void welcome(struct job *job)
-{
-	const struct user_message *message = job->payload;
-	struct mail_config mail_config = { config.mail_smtp_url, config.mail_user, config.mail_password, config.mail_from, config.mail_folder };
-	struct mail mail = { .to = message->email, .subject = "Welcome to Dabba", .key = job->event->id.text };
-	const char *why;
-
-	mail.text = arena_printf(job->on->arena, "Hello %s,\n\nyour account at Dabba is ready: %s\n\n"
-	                         "If it was not you who made it, please answer this mail.\n", message->name, settings.origin);
-	if (!mail_send(&mail_config, job->on->arena, &mail, &why))
-		job_fail(job, why);
-}
-
 static void hear_order(struct job *job)
 {
 	const struct order_message *m = job->payload;
@@ -92,6 +81,11 @@ static void forget_login_attempts(struct platform *on)
 	login_attempts_forget(on->db);
 }
 
+static void forget_mailed_tokens(struct platform *on)
+{
+	mailed_tokens_forget(on->db);
+}
+
 static void forget_errands(struct platform *on)
 {
 	errands_forget(on->db);
@@ -106,24 +100,32 @@ static void make_administrator(struct platform *on)
 	if (!email || !config.admin_password || account_of_email(on->db, email, &account))
 		return;
 	account = (struct account){ .id = uuid_new(), .email = email, .name = "Administrator", .role = ROLE_ADMIN, .version = 1,
-		.password_hash = password_hash(on->arena, config.admin_password), .created_at = clock_real(), .language = "en" };
+		.password_hash = password_hash(on->arena, config.admin_password), .created_at = clock_real(), .language = "en",
+		.email_verified_at = clock_real() };
 	account_insert(on->db, &account);
+}
+
+static void start(struct platform *on)
+{
+	post_config = (struct mail_config){ config.mail_smtp_url, config.mail_user, config.mail_password, config.mail_from, config.mail_folder };
+	make_administrator(on);
 }
 
 int main(int argc, char **argv)
 {
 	static const struct subscription subscriptions[] = {
-		{ "session.ended", tell_session_ended }, { "user.registered", welcome },
+		{ "session.ended", tell_session_ended }, { "user.registered", post_welcome }, { "account.mail", post_account },
 		{ "order.unpaid", hear_order }, { "order.placed", hear_order }, { "order.delivered", hear_order },
 		{ "order.rejected", hear_order }, { "order.expired", hear_order }, { "order.cancelled", hear_order },
 		{ "delivery.accepted", hear_delivery }, { "delivery.searching", hear_delivery }, { "delivery.delivered", hear_delivery },
 		{ "delivery.returned", hear_delivery }, { "delivery.cancelled", hear_delivery }, { NULL, NULL },
 	};
 	static const struct tick ticks[] = { { "forget sessions", 60000, forget_sessions }, { "forget errands", 60000, forget_errands },
-		{ "forget log-in attempts", 60000, forget_login_attempts }, { NULL, 0, NULL } };
+		{ "forget log-in attempts", 60000, forget_login_attempts },
+		{ "forget mailed tokens", 60000, forget_mailed_tokens }, { NULL, 0, NULL } };
 	static const struct worker user = { .name = "user", .uses = USES_DB | USES_CACHE | USES_HTTP, .topics = topics,
 		.subscriptions = subscriptions, .ticks = ticks, .config = &worker_config_shape, .config_at = &config,
-		.start = make_administrator };
+		.start = start };
 
 	return worker_main(&user, argc, argv);
 }

@@ -44,6 +44,13 @@ SHAPE(struct user_message, user_message_shape,
 	FIELD(struct user_message, user_id, REQUIRED), FIELD(struct user_message, email), FIELD(struct user_message, name),
 	FIELD(struct user_message, phone), FIELD(struct user_message, role, 0, .names = role_names), FIELD(struct user_message, banned));
 
+const char *const account_mails[] = { "verify", "reset", "change", "change_notice", "email_changed", "password_changed", "log_in", NULL };
+
+SHAPE(struct account_mail_message, account_mail_message_shape,
+	FIELD(struct account_mail_message, account_id), FIELD(struct account_mail_message, kind, REQUIRED, .names = account_mails),
+	FIELD(struct account_mail_message, email), FIELD(struct account_mail_message, new_email),
+	FIELD(struct account_mail_message, user_agent), FIELD(struct account_mail_message, address), FIELD(struct account_mail_message, at));
+
 SHAPE(struct session_message, session_message_shape,
 	FIELD(struct session_message, session_id, REQUIRED), FIELD(struct session_message, user_id), FIELD(struct session_message, reason));
 
@@ -80,6 +87,7 @@ const struct topic topics[] = {
 	{ "user.banned",            &user_message_shape,       { "delivery" } },
 	{ "user.unbanned",          &user_message_shape,       { "delivery" } },
 	{ "user.deleted",           &user_message_shape,       { "order", "restaurant", "delivery" } },
+	{ "account.mail",           &account_mail_message_shape, { "user" } },
 	{ "session.ended",          &session_message_shape,    { "user" } },
 	{ NULL, NULL, { NULL } },
 };

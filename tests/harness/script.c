@@ -2,6 +2,7 @@
 #include "script.h"
 #include "check.h"
 #include "clock.h"
+#include "mailbox.h"
 #include "totp.h"
 #include "uuid.h"
 #include <ctype.h>
@@ -22,6 +23,7 @@ struct world {
 	struct actor actors[ACTORS_MAX];
 	size_t n_actors;
 	struct variables variables;
+	struct mailbox mailbox;
 };
 struct script { const char *file; char *lines[LINES_MAX]; size_t n, at; };
 
@@ -178,14 +180,60 @@ static bool do_totp(struct world *p, struct script *s, char *rest)
 	return true;
 }
 
+static char *filled(struct world *, const struct script *, size_t line, const char *text);
+static bool is_part(const char *line) { return *line == ' ' || *line == '\t'; }
+static char *trimmed(char *line) { return line + strspn(line, " \t"); }
+
+/* "has TEXT", "lacks TEXT", "token -> NAME" */
+static bool mail_fits(struct world *p, struct script *s, const char *check, const char *mail)
+{
+	const char *token = strstr(mail, "#token=");
+	char text[80];
+
+	if (!strncmp(check, "has ", 4) || !strncmp(check, "lacks ", 6))
+		return !strstr(mail, strchr(check, ' ') + 1) == (*check == 'l') || fails(p, s, s->at, check, mail);
+	if (strncmp(check, "token -> ", 9) || !token)
+		return fails(p, s, s->at, "not understood, or no token in the mail:", check);
+	snprintf(text, sizeof text, "%.*s", (int)strcspn(token + 7, "\r\n"), token + 7);
+	variables_set(&p->variables, check + 9, text);
+	return true;
+}
+
+static bool do_mail(struct world *p, struct script *s, char *rest)
+{
+	char to[300] = "", *mail = NULL;
+	int n = 0;
+
+	sscanf(rest, "%299s %n", to, &n);
+	for (double waited_s = 0; !(mail = mailbox_take(&p->mailbox, to, rest + n)) && waited_s < 15; waited_s += 0.1)
+		usleep(100000);
+	bool ok = mail || fails(p, s, s->at, "no such mail has come:", rest);
+	for (; ok && s->at + 1 < s->n && is_part(s->lines[s->at + 1]); s->at++) {
+		char *check = filled(p, s, s->at + 1, trimmed(s->lines[s->at + 1]));
+		ok = check && mail_fits(p, s, check, mail);
+		free(check);
+	}
+	free(mail);
+	return ok;
+}
+
+static bool do_no_mail(struct world *p, struct script *s, char *rest)
+{
+	char to[300] = "";
+	int n = 0;
+
+	sscanf(rest, "%299s %n", to, &n);
+	char *mail = mailbox_take(&p->mailbox, to, rest + n);
+	bool ok = !mail || fails(p, s, s->at, "a mail has come:", mail);
+	free(mail);
+	return ok;
+}
+
 static const struct { const char *word; bool (*run)(struct world *, struct script *, char *rest); } commands[] = {
 	{ "actor ", do_actor }, { "set ", do_set }, { "flush ", do_flush }, { "advance ", do_advance }, { "wait ", do_wait },
-	{ "forget ", do_forget }, { "use ", do_use }, { "confirm ", do_confirm }, { "totp ", do_totp },
+	{ "forget ", do_forget }, { "use ", do_use }, { "confirm ", do_confirm }, { "mail ", do_mail }, { "no mail ", do_no_mail },
+	{ "totp ", do_totp },
 };
-
-static bool is_part(const char *line) { return *line == ' ' || *line == '\t'; }
-
-static char *trimmed(char *line) { return line + strspn(line, " \t"); }
 
 static char *filled(struct world *p, const struct script *s, size_t line, const char *text)
 {
@@ -457,6 +505,7 @@ void world_free(struct world *p)
 	for (size_t i = 0; i < p->n_actors; i++)
 		client_free(p->actors[i].client);
 	variables_free(&p->variables);
+	mailbox_free(&p->mailbox);
 	free(p);
 }
 

@@ -1,0 +1,56 @@
+/* A forgotten password is set anew by whoever reads the account's mail. */
+#include "account.h"
+#include "db.h"
+#include "email.h"
+#include "food/topics.h"
+#include "mailed_token.h"
+#include "password.h"
+#include "proof.h"
+#include "sign_in.h"
+#include "user_session.h"
+#include <string.h>
+
+/* 202 in any case, after the same work: whether the address has an account is looked up where nobody waits for it. */
+struct reply password_reset_ask(struct request *rq)
+{
+	const struct reset_asked *in = rq->body;
+
+	db_begin(rq->on->db);
+	account_mail(rq->on, (struct account_mail_message){ .kind = MAIL_RESET, .email = email_folded(rq->on->arena, in->email) });
+	db_commit(rq->on->db);
+	return mail_is_sent();
+}
+
+/* The new password, in the caller's transaction, and nobody is logged in any more. Where it is the first proof of the address, whatever
+ * else could open the account goes too. */
+static struct list set_password(struct platform *on, struct account *account, const char *hash)
+{
+	if (!account->email_verified)
+		return account_prove_first(on, account, hash);
+	struct list ended = sessions_end(on, account->id, (struct uuid){ "" }, "password_reset");
+	account_set_password(on->db, account, hash);
+	mailed_tokens_drop(on->db, account->id);
+	return ended;
+}
+
+/* 204: the password is set, the address proved, every session ended, and the log-in comes next; 410 link_invalid. */
+struct reply password_reset_confirm(struct request *rq)
+{
+	const struct reset *in = rq->body;
+	struct mailed_token token;
+	struct account account;
+
+	if (!mailed_token_find(rq->on, in->token, RESET_PASSWORD, &token))
+		return mailed_token_refused();
+	const char *hash = password_hash(rq->on->arena, in->new_password);
+	db_begin(rq->on->db);
+	if (!account_lock(rq->on->db, token.account_id, &account) || account.banned_at.ms || strcmp(account.email, token.email)
+	    || !mailed_token_take(rq->on->db, &token))
+		return mailed_token_refused();
+	struct list ended = set_password(rq->on, &account, hash);
+	account_mail(rq->on, (struct account_mail_message){ .account_id = account.id, .kind = MAIL_PASSWORD_CHANGED, .email = account.email });
+	db_commit(rq->on->db);
+	sessions_bury(rq->on, ended);
+	guess_forgive(rq, account.email);
+	return reply_none();
+}
