@@ -1,6 +1,7 @@
 #include "password.h"
 #include "arena.h"
 #include "fail.h"
+#include "slots.h"
 #include <argon2.h>
 #include <stdint.h>
 #include <string.h>
@@ -11,6 +12,26 @@ enum { MEMORY_KIB = 19 * 1024, PASSES = 2, LANES = 1, SALT_BYTES = 16, HASH_BYTE
 /* The cost of a hash that is nobody's. */
 static const char decoy[] = "$argon2id$v=19$m=19456,t=2,p=1$ZGFiYmEtZGVjb3ktc2FsdA$VAX/SAYp6bnsM8y8a0tx1EH8CNlphuM0RFQD0bVrd+o";
 
+static struct slots *limit;
+
+void password_limit(struct slots *slots)
+{
+	limit = slots;
+}
+
+static void enter(void)
+{
+	if (limit && !slots_enter(limit))
+		fail_with(FAIL_DOWN, "as many passwords are being hashed as may be");
+}
+
+/* Before any failure is told: telling it does not come back. */
+static void leave(void)
+{
+	if (limit)
+		slots_leave(limit);
+}
+
 const char *password_hash(struct arena *arena, const char *password)
 {
 	size_t room = argon2_encodedlen(PASSES, MEMORY_KIB, LANES, SALT_BYTES, HASH_BYTES, Argon2_id);
@@ -19,7 +40,9 @@ const char *password_hash(struct arena *arena, const char *password)
 
 	if (getrandom(salt, sizeof salt, 0) != sizeof salt)
 		fail_with(FAIL_DOWN, "no random bytes");
+	enter();
 	int error = argon2id_hash_encoded(PASSES, MEMORY_KIB, LANES, password, strlen(password), salt, sizeof salt, HASH_BYTES, hash, room);
+	leave();
 	if (error)
 		fail_with(FAIL_DOWN, argon2_error_message(error));
 	return hash;
@@ -31,7 +54,9 @@ bool password_matches(const char *hash, const char *password)
 
 	if (n > PASSWORD_MAX)
 		return false;
+	enter();
 	int error = argon2id_verify(hash ? hash : decoy, password, n);
+	leave();
 	if (error != ARGON2_OK && error != ARGON2_VERIFY_MISMATCH)
 		fail_with(error == ARGON2_MEMORY_ALLOCATION_ERROR ? FAIL_DOWN : FAIL_BUG, argon2_error_message(error));
 	return hash && error == ARGON2_OK;

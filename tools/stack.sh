@@ -99,9 +99,9 @@ has_rolled() { [ "$(times_rolled)" -gt "$rolled" ]; }
 rotate_keys() {
 	is_up || die "no stack is up in $DABBA_VAR"
 	"$BUILD/bin/keys" add "$DABBA_VAR/keys"
-	reread $PARTS user-login order-pay
+	reread $PARTS $POOLS
 	"$BUILD/bin/keys" use "$DABBA_VAR/keys" >/dev/null
-	reread user user-login
+	reread user user-login user-provider
 	say "tokens are signed with the new pair; 'make retire-keys' removes the old one in eleven minutes"
 }
 
@@ -110,7 +110,7 @@ retire_keys() { remove_keys retire; }
 revoke_keys() { remove_keys revoke; }
 remove_keys() {
 	"$BUILD/bin/keys" "$1" "$DABBA_VAR/keys"
-	! is_up || reread $PARTS user-login order-pay
+	! is_up || reread $PARTS $POOLS
 }
 
 run() {

@@ -15,6 +15,7 @@ read_names() {
 }
 
 PARTS="user restaurant order delivery admin"
+POOLS="user-login user-provider order-pay"                      # of the same executables, for what may take long
 
 # --- what is and what was ---
 
@@ -150,7 +151,7 @@ render() {
 	name LISTEN "$DABBA_LISTEN"; name HTTPS_PORT "$DABBA_HTTPS_PORT"; name HTTP_PORT $((DABBA_HTTPS_PORT + 1)); name ORIGIN "$DABBA_ORIGIN"
 	name CERTIFICATE "$DABBA_VAR/cert/dabba.pem"; name CERTIFICATE_KEY "$DABBA_VAR/cert/dabba.key"; name HSTS_S "${DABBA_HSTS_S:-300}"
 	name API_RATE "${DABBA_API_RATE:-50}"; name API_BURST "${DABBA_API_BURST:-100}"
-	name LOGIN_RATE "${DABBA_LOGIN_RATE:-5}"; name LOGIN_BURST "${DABBA_LOGIN_BURST:-10}"; name LOGIN_PLACES 8; name PAYING_PLACES 16; name PROVIDER_PLACES 16
+	name LOGIN_RATE "${DABBA_LOGIN_RATE:-5}"; name LOGIN_BURST "${DABBA_LOGIN_BURST:-10}"; name WAITING_PLACES 8
 	name ADDRESS_CONNECTIONS "${DABBA_ADDRESS_CONNECTIONS:-200}"; name ADMIN_ALLOW "$(admin_allow)"
 	name STAND_IN "$(double_url)"; name IDENTITY_STAND_IN "$(identity_url)"
 	name TILES "${DABBA_TILES_HOSTS:+ $DABBA_TILES_HOSTS}"
@@ -227,7 +228,7 @@ part_settings() {
 	case $1 in
 	user)
 		printf '%s\n' "USER_MAIL_FOLDER=$DABBA_VAR/mail" USER_MAIL_FROM=dabba@localhost "USER_FACTOR_KEY_FILE=$DABBA_VAR/secrets/factor-key" \
-			"USER_ADMIN_SECOND_FACTOR=${DABBA_ADMIN_SECOND_FACTOR:-optional}"
+			"USER_ADMIN_SECOND_FACTOR=${DABBA_ADMIN_SECOND_FACTOR:-optional}" "USER_PASSWORD_SLOTS=$RUN"
 		! has_identity_double || identity_settings ;;
 	order)
 		printf 'ORDER_QUOTE_KEY_FILE=%s\n' "$DABBA_VAR/secrets/quote-key"
@@ -344,7 +345,7 @@ programs() {
 		[ "$part" != delivery ] || worker delivery -2           # mostly waits for the document store: two wait for half as long
 		port=$((port + 1))
 	done
-	service user-login user 2 "$port"
+	service user-login user 10 "$port"                              # more than have a place, so that refusing needs no waiting
 	service order-pay order 4 $((port + 1))
 	service user-provider user "${DABBA_PROVIDER_CHILDREN:-4}" $((port + 2))
 	payment_worker

@@ -97,6 +97,8 @@ static void start(struct platform *on)
 	session_source = session_of_database;
 	if (!keys_can_sign(session_keys(), &why))
 		fail_with(FAIL_DOWN, why);
+	if (!settings_limit_passwords())
+		fail_with(FAIL_DOWN, "the folder USER_PASSWORD_SLOTS cannot be written");
 }
 
 int main(int argc, char **argv)
