@@ -1,5 +1,5 @@
 #!/bin/sh
-# make bench: Dabba, nginx's static file, a raw transaction, Express and Flask in turns. ROUNDS=3 SECONDS_EACH=4.
+# make bench: Dabba, nginx's static file, a raw transaction, Express and Flask in turns; then log-ins. ROUNDS=3 SECONDS_EACH=4.
 # A stack of its own (var/bench, ports from DABBA_BENCH_PORT on) whose rate limits are out of the way, since all load has one address.
 set -eu
 cd "$(dirname "$0")/.."
@@ -42,3 +42,4 @@ for url in "$EXPRESS_URL" "$FLASK_URL"; do
 done
 # The raw transaction's rows are no orders: what holds of orders does not hold of them, so this stack is thrown away.
 build/bench/bench "${ROUNDS:-3}" "${SECONDS_EACH:-4}" | tee build/bench/result.txt
+build/bench/log_ins "${LOG_IN_TRIES:-2000}" "${FLOOD_SECONDS:-30}" | tee -a build/bench/result.txt
