@@ -1,10 +1,10 @@
 /* Without a connection, and back. */
-import type { BrowserContext, Page } from '@playwright/test'
+import type { BrowserContext } from '@playwright/test'
 import { kitchenDoes, openKitchen, type Kitchen } from './kitchen'
 import { courierAt, courierDoes, eventsOf, offerTo, ordersOf, placeOrder } from './orders'
 import { accessible, expect, test } from './page'
 import { enterAs, newPerson, type Person } from './people'
-import { fillBasket, goHome, idOfOrder, orderButton, toCheckout } from './shopping'
+import { fillBasket, goHome, idOfOrder, installed, orderButton, toCheckout } from './shopping'
 import { wordsOf } from './words'
 import { saveHome } from './world'
 
@@ -18,19 +18,11 @@ test.beforeEach(async ({ context }) => {
   await enterAs(context, customer.email)
 })
 
-/* The installed app answers from now on. */
-async function installed(page: Page) {
-  await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined))
-  await page.reload()
-  await page.waitForFunction(() => navigator.serviceWorker.controller !== null)
-}
-
 test('menus that were seen and the basket open without a connection, and say how old they are', async ({ page, context }) => {
   await goHome(page, say)
   await installed(page)
   await fillBasket(page, kitchen, say)
   await context.setOffline(true)
-  await page.waitForTimeout(3000) // until then the browser itself may take an answer for a fresh one: max-age=2
   await page.goto('/')
   await page.goto(`/restaurants/${kitchen.slug}`)
   await expect(page.getByText(say('shell.offline'))).toBeVisible()
@@ -43,6 +35,19 @@ test('menus that were seen and the basket open without a connection, and say how
   await context.setOffline(false)
   await expect(page.getByRole('main').getByRole('link', { name: say('basket.checkout') })).toBeVisible()
   await expect(page.getByText(say('shell.offline'))).toHaveCount(0)
+})
+
+test('the checkout that is opened without a connection says so once, and opens when there is one', async ({ page, context }) => {
+  await goHome(page, say)
+  await fillBasket(page, kitchen, say)
+  await installed(page)
+  await context.setOffline(true)
+  await page.goto(`/checkout?restaurant=${kitchen.id}`)
+  await expect(page.getByRole('heading', { level: 1, name: say('shell.later') })).toBeVisible()
+  await expect(page.getByText('No connection.')).toHaveCount(1)
+  await accessible(page)
+  await context.setOffline(false)
+  await expect(orderButton(page, say)).toBeVisible()
 })
 
 test('an order without a connection is kept, says so, and is sent once', async ({ page, context }) => {

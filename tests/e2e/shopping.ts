@@ -43,6 +43,13 @@ export async function fillBasket(page: Page, kitchen: Kitchen, say: Say) {
   await choose(page, say, 'Lentil soup')
 }
 
+/* The installed app answers from now on. */
+export async function installed(page: Page) {
+  await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined))
+  await page.reload()
+  await page.waitForFunction(() => navigator.serviceWorker.controller !== null)
+}
+
 export async function toCheckout(page: Page, say: Say) {
   await page.goto('/basket')
   await page.getByRole('main').getByRole('link', { name: say('basket.checkout') }).click()

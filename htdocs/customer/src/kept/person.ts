@@ -3,13 +3,13 @@
 import { keepAllergens } from './allergens'
 import { forgetCheckout } from './checkout'
 import { forgetPlaces } from './place'
+import { forgetSeen } from './seen'
 import { forgetTold } from './told'
 
-/* The lists as last seen go too: their addresses name the place they were asked for. */
 export function forgetPerson() {
   forgetCheckout()
   forgetPlaces()
   forgetTold()
   keepAllergens([])
-  if ('caches' in window) void caches.delete('seen')
+  void forgetSeen()
 }

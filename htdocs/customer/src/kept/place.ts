@@ -23,6 +23,14 @@ export function choosePlace(place: Place | null) {
   if (place) last.set([place, ...last.get().filter((it) => !isSame(it, place))].slice(0, MOST))
 }
 
+/* An address is elsewhere now, or is told otherwise. */
+export function movePlace(from: Place, to: Place) {
+  const moved = (it: Place) => (isSame(it, from) ? to : it)
+  const now = kept.get()
+  if (now) kept.set(moved(now))
+  last.set(last.get().map(moved))
+}
+
 export function forgetPlaces() {
   kept.set(null)
   last.set([])

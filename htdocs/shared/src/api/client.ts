@@ -25,7 +25,9 @@ export async function authorizedFetch(request: Request): Promise<Response> {
   return (await renew()) ? send(again) : response
 }
 
-export const api = createClient<paths>({ baseUrl: location.origin, fetch: authorizedFetch })
+/* Nothing stays in the browser's own cache, whose addresses name places and what was searched for: nobody can take it out of there when
+ * they leave. */
+export const api = createClient<paths>({ baseUrl: location.origin, fetch: authorizedFetch, cache: 'no-store' })
 
 interface Answer<T> { data?: T; error?: unknown; response: Response }
 

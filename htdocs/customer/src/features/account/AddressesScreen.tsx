@@ -7,8 +7,8 @@ import { Skeleton } from '@shared/ui/Tins'
 import { Title } from '@shared/ui/Title'
 import { toast } from '@shared/ui/Toasts'
 import { placeLine } from '../../kept/place'
-import { useSavedAddresses } from '../../place/api/saved'
-import { AddAddress } from './AddAddress'
+import { useSavedAddresses, type SavedAddress } from '../../place/api/saved'
+import { AddressDialog } from './AddressDialog'
 import { useRemoveAddress } from './api/addresses'
 import css from './Account.module.css'
 
@@ -16,7 +16,7 @@ export default function AddressesScreen() {
   const { t } = useTranslation(['account', 'shared'])
   const { data, error, refetch } = useSavedAddresses()
   const remove = useRemoveAddress()
-  const [adding, setAdding] = useState(false)
+  const [open, setOpen] = useState<SavedAddress | 'new' | null>(null)
 
   return (
     <>
@@ -24,18 +24,21 @@ export default function AddressesScreen() {
       {!data && (error ? <Failure error={error} retry={() => void refetch()} /> : <Skeleton label={t('shared:loading')} />)}
       {data && !data.items.length && <Empty title={t('addresses.none')}>{t('addresses.why')}</Empty>}
       <ul>
-        {data?.items.map(({ id, label, place }) => (
-          <li key={id} className={css.row}>
-            <div><b>{label}</b><p>{placeLine(place)}</p>{place.note && <p className="muted">{place.note}</p>}</div>
-            <Button busy={remove.isPending && remove.variables === id} aria-label={t('addresses.remove_named', { label })}
-              onClick={() => remove.mutate(id, { onSuccess: () => toast(t('addresses.removed', { label })), onError: (failed) => toast(problemText(t as never, failed), 'bad') })}>
-              {t('addresses.remove')}
-            </Button>
+        {data?.items.map((it) => (
+          <li key={it.id} className={css.row}>
+            <div><b>{it.label}</b><p>{placeLine(it.place)}</p>{it.place.note && <p className="muted">{it.place.note}</p>}</div>
+            <div className={css.acts}>
+              <Button aria-label={t('addresses.change_named', { label: it.label })} onClick={() => setOpen(it)}>{t('addresses.change')}</Button>
+              <Button busy={remove.isPending && remove.variables === it.id} aria-label={t('addresses.remove_named', { label: it.label })}
+                onClick={() => remove.mutate(it.id, { onSuccess: () => toast(t('addresses.removed', { label: it.label })), onError: (failed) => toast(problemText(t as never, failed), 'bad') })}>
+                {t('addresses.remove')}
+              </Button>
+            </div>
           </li>
         ))}
       </ul>
-      <p><Button look="primary" onClick={() => setAdding(true)}>{t('addresses.add')}</Button></p>
-      {adding && <AddAddress onClose={() => setAdding(false)} />}
+      <p><Button look="primary" onClick={() => setOpen('new')}>{t('addresses.add')}</Button></p>
+      {open && <AddressDialog address={open === 'new' ? null : open} onClose={() => setOpen(null)} />}
     </>
   )
 }
