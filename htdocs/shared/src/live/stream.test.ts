@@ -50,3 +50,20 @@ it('lets hints through in between', async () => {
   expect(seen.filter((it) => it !== 'hint')).toEqual(['e1', 'e2'])
   expect(seen.filter((it) => it === 'hint')).toHaveLength(1)
 })
+
+it('does not wait for an answer that got lost when the connection broke', async () => {
+  const seen: string[] = []
+  const open = new Response(new ReadableStream(), { headers: { 'Content-Type': 'text/event-stream' } })
+  let fills = 0
+  vi.stubGlobal('fetch', async (request: Request) => (request.signal.throwIfAborted(), open.clone()))
+  const lost = () => new Promise<LiveEvent[]>(() => {})
+  const stream = openStream({
+    path: 'https://localhost/api/v1/streams/orders/1',
+    fill: () => (fills++ ? Promise.resolve([event(1)]) : lost()),
+    onEvent: (it) => seen.push(it.type),
+  })
+  await expect.poll(() => fills).toBe(1)
+  window.dispatchEvent(new Event('online'))
+  await expect.poll(() => seen).toEqual(['e1'])
+  stream.close()
+})

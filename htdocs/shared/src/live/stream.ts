@@ -17,8 +17,12 @@ export interface StreamOptions {
   onResume?: () => void
 }
 
-const SILENCE_MS = 40_000
+/* nginx says something every 15 seconds (nginx/stream.inc.in); a connection that is dead without saying so says nothing. */
+const SILENCE_MS = 20_000
 const LONGEST_PAUSE_MS = 30_000
+
+/* Rejects when the connection is given up: an answer that got lost with it is not waited for. */
+const parting = (signal: AbortSignal) => new Promise<never>((_, reject) => signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true }))
 
 export function openStream(options: StreamOptions) {
   const { path, fill, onEvent, onState, onResume } = options
@@ -29,6 +33,12 @@ export function openStream(options: StreamOptions) {
   let wake = () => {}
   let chain = Promise.resolve()
 
+  async function heard<T>(answer: Promise<T>): Promise<T> {
+    const mine = connection
+    const silence = setTimeout(() => mine.abort(), SILENCE_MS)
+    return await answer.finally(() => clearTimeout(silence))
+  }
+
   function deliver(event: LiveEvent) {
     if (event.sequence && event.sequence <= last) return
     if (event.sequence) last = event.sequence
@@ -37,7 +47,7 @@ export function openStream(options: StreamOptions) {
 
   async function fillGap() {
     if (!fill) return
-    for (const event of await fill(last)) deliver(event)
+    for (const event of await heard(Promise.race([fill(last), parting(connection.signal)]))) deliver(event)
   }
 
   async function take(event: LiveEvent) {
@@ -47,7 +57,8 @@ export function openStream(options: StreamOptions) {
 
   /* In the order in which they came, though filling a gap takes a while. */
   function inTurn(work: () => Promise<void>) {
-    chain = chain.then(work).catch(() => connection.abort())
+    const mine = connection
+    chain = chain.then(work).catch(() => mine.abort())
     return chain
   }
 
@@ -55,8 +66,7 @@ export function openStream(options: StreamOptions) {
     const parser = createParser({ onEvent: ({ data }) => void inTurn(() => take(JSON.parse(data) as LiveEvent)) })
     const reader = response.body!.pipeThrough(new TextDecoderStream()).getReader()
     for (;;) {
-      const silence = setTimeout(() => connection.abort(), SILENCE_MS)
-      const { done, value } = await reader.read().finally(() => clearTimeout(silence))
+      const { done, value } = await heard(reader.read())
       if (done) return
       parser.feed(value)
     }
@@ -66,10 +76,11 @@ export function openStream(options: StreamOptions) {
     connection = new AbortController()
     if (!failures) onState?.('connecting')
     const request = new Request(path, { headers: { Accept: 'text/event-stream' }, signal: connection.signal, cache: 'no-store' })
-    const response = await authorizedFetch(request)
+    const response = await heard(authorizedFetch(request))
     if ([401, 403, 404].includes(response.status)) return false
     if (!response.ok) throw new Error(String(response.status))
     await inTurn(fillGap)
+    request.signal.throwIfAborted() // what was missed did not come: not live yet
     onResume?.()
     onState?.('live')
     failures = 0
