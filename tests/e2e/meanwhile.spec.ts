@@ -57,6 +57,18 @@ test('another price meanwhile: before and after, and one decision', async ({ pag
   expect(total_cents).toBe(1300 + 150 + 500 + 250)
 })
 
+test('another price at the moment of another tip: only the price is told, and the sums tell what it changes', async ({ page }) => {
+  await toCheckout(page, say)
+  await expect(orderButton(page, say)).toBeVisible()
+  await changePrice(kitchen, 'Lamb biryani', 1300)
+  await askAgain(page)
+  const alert = page.getByRole('alert')
+  await expect(alert).toContainText(/Before.*€12\.00.*Total €23\.00.*Now.*€13\.00.*Total €24\.00/s)
+  await expect(alert).not.toContainText('Tip')
+  await alert.getByRole('button', { name: say('checkout.changed.take') }).click()
+  expect((await orderOf(customer, await order(page, say))).tip_cents).toBe(200)
+})
+
 test('closed meanwhile: the basket is kept, and nothing is ordered', async ({ page }) => {
   await toCheckout(page, say)
   await expect(orderButton(page, say)).toBeVisible()

@@ -48,7 +48,7 @@ export function Costs({ basket, place, told }: { basket: Basket; place: Place; t
   const { t } = useTranslation('basket')
   const { shown, isCurrent, changed, error } = told
 
-  if (changed) return <Changed before={shown!} after={changed} onTake={told.take} />
+  if (changed) return <Changed {...changed} onTake={told.take} />
   if (error && !navigator.onLine) return <Notice>{t('offline')}</Notice>
   if (error) return <QuoteProblem error={error} basket={basket} place={place} retry={() => void told.refetch()} />
   if (!shown) return <p role="status" className="muted">{t('asking')}</p>

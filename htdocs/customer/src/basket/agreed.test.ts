@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { differences, isAsSeen, isSameDeal } from './agreed'
+import { differences, isAsSeen, isSameDeal, withTipOf } from './agreed'
 import type { Wanted } from './api/quote'
 import type { Quote } from '../kept/checkout'
 import type { Line } from '../lines/Lines'
@@ -44,4 +44,12 @@ it('needs one when the tip is not the one that was wished for', () => {
 
 it('needs none when another basket, or another place, was wished for', () => {
   expect(isAsSeen(seen, wanted(100, { dropoff: { lat: 53, lng: 13 } }), soup(900, 100))).toBe(true)
+})
+
+it('tells what the server changed, and not the tip that the customer gives since', () => {
+  const after = soup(550, 300)
+  const before = withTipOf(after, seen.quote)
+  const { gone, come } = differences(before, after)
+  expect([gone, come].map((lines) => lines.map((it) => it.total_cents))).toEqual([[500], [550]])
+  expect(before.total_cents).toBe(800)
 })

@@ -27,6 +27,13 @@ export function isAsSeen({ wanted, quote }: Agreed, now: Wanted, latest: Quote):
   return foodOf(wanted) !== foodOf(now) || isSameBesideTip(quote, latest)
 }
 
+/* What was seen, with the tip that the customer has given since: that is no change which anybody else has made. */
+export function withTipOf(after: Quote, before: Quote): Quote {
+  const isTip = ({ kind }: Line) => kind === 'tip'
+  const tips = ({ lines }: Quote) => lines.filter(isTip).reduce((sum, it) => sum + it.total_cents, 0)
+  return { ...before, lines: [...before.lines.filter((it) => !isTip(it)), ...after.lines.filter(isTip)], total_cents: before.total_cents - tips(before) + tips(after) }
+}
+
 /* What differs: lines that only one of them has. */
 export function differences(before: Quote, after: Quote): { gone: Line[]; come: Line[] } {
   const had = before.lines.map(textOf)

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import { useNow } from '@shared/format/clock'
 import type { Quote } from '../kept/checkout'
-import { isAsSeen, keyOf, type Agreed } from './agreed'
+import { isAsSeen, keyOf, withTipOf, type Agreed } from './agreed'
 import { useQuote, type Wanted } from './api/quote'
 
 const EARLY_MS = 60_000
@@ -13,8 +13,8 @@ export function useAgreed(wanted: Wanted, told: Quote | null) {
   const [agreed, setAgreed] = useState<Agreed | null>(told && { wanted, quote: told })
   const seen = agreed && keyOf(agreed.wanted) === keyOf(wanted) ? agreed.quote : null
   const latest = quote.data ?? null
-  const changed = latest && agreed && !isAsSeen(agreed, wanted, latest) ? latest : null
-  const successor = changed || !latest || latest === seen ? null : latest
+  const isOther = latest && agreed && !isAsSeen(agreed, wanted, latest)
+  const successor = isOther || !latest || latest === seen ? null : latest
   const ends = latest?.expires_at ? Date.parse(latest.expires_at) : null
   const now = useNow()
   const isEnding = ends !== null && now > ends - EARLY_MS
@@ -24,5 +24,7 @@ export function useAgreed(wanted: Wanted, told: Quote | null) {
   useEffect(() => {
     if (isEnding && !isFetching && !error && navigator.onLine) void refetch()
   }, [isEnding, isFetching, error, refetch])
+  const before = agreed && latest && (agreed.wanted.tip_cents === wanted.tip_cents ? agreed.quote : withTipOf(latest, agreed.quote))
+  const changed = isOther ? { before: before!, after: latest } : null
   return { shown: agreed?.quote ?? null, isCurrent: seen !== null, changed, error, isFetching, refetch, ends, take: () => latest && setAgreed({ wanted, quote: latest }) }
 }

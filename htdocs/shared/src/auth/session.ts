@@ -116,5 +116,5 @@ export async function startSession(of: 'dabba' | 'dabba-admin') {
   await renew()
   if (session.status !== 'unknown') return
   if (navigator.onLine) return become({ status: 'anonymous' })
-  addEventListener('online', () => void renew(), { once: true })
+  addEventListener('online', () => void startSession(of), { once: true })
 }

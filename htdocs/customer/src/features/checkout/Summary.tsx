@@ -28,7 +28,7 @@ function Obstacle({ basket, place, agreed }: Pick<Props, 'basket' | 'place' | 'a
   const f = useFormat()
   const { shown, changed, error } = agreed
 
-  if (changed) return <Changed before={shown!} after={changed} onTake={agreed.take} />
+  if (changed) return <Changed {...changed} onTake={agreed.take} />
   if (error && navigator.onLine) return <QuoteProblem error={error} basket={basket} place={place} retry={() => void agreed.refetch()} />
   if (shown?.missing_cents) return <Notice>{t('missing', { restaurant: basket.name, min: f.money(shown.min_order_cents, shown.currency!), more: f.money(shown.missing_cents, shown.currency!) })}</Notice>
   return null
