@@ -1,3 +1,4 @@
+import { useEffect } from 'react'
 import { Link } from 'react-router'
 import { useTranslation } from 'react-i18next'
 import { Icon } from '@shared/ui/Icon'
@@ -20,14 +21,28 @@ export function BasketBeside({ restaurantId }: { restaurantId: string }) {
   )
 }
 
+/* What has the keyboard is clear of the bar, also where the bar comes after it, or a dialog gives the keyboard back. */
+function useClear() {
+  useEffect(() => {
+    const clear = () => document.activeElement?.matches(':focus-visible') && document.activeElement.scrollIntoView({ block: 'nearest' })
+    clear()
+    addEventListener('focusin', clear)
+    return () => removeEventListener('focusin', clear)
+  }, [])
+}
+
+function Bar({ count }: { count: number }) {
+  const { t } = useTranslation('basket')
+  useClear()
+  return (
+    <div className={css.below}>
+      <Link to={paths.basket}><Icon name="bag" /><span>{t('open')}</span><span>{t('items', { count })}</span></Link>
+    </div>
+  )
+}
+
 /* Below the menu on a phone: that something lies in the basket, and the way to it. */
 export function BasketBelow({ restaurantId }: { restaurantId: string }) {
-  const { t } = useTranslation('basket')
   const basket = useBasket(restaurantId)
-  if (!basket) return null
-  return (
-    <Link className={css.below} to={paths.basket}>
-      <Icon name="bag" /><span>{t('open')}</span><span>{t('items', { count: countOf({ [restaurantId]: basket }) })}</span>
-    </Link>
-  )
+  return basket && <Bar count={countOf({ [restaurantId]: basket })} />
 }
