@@ -9,17 +9,18 @@ const run = (command: string, ...args: string[]) => execFileSync(command, args, 
 /* Business seconds per real second. */
 export const setSpeed = (speed: number) => run(tool('clock'), 'set', '--speed', String(speed))
 
-/* Business time jumps ahead. */
+/* Business time. */
+export const now = () => new Date(run(tool('clock'), 'show').split(' ')[0]!)
+
+/* It jumps ahead. */
 export function advance(minutes: number) {
-  const now = new Date(run(tool('clock'), 'show').split(' ')[0]!)
-  run(tool('clock'), 'set', '--at', new Date(now.getTime() + minutes * 60_000).toISOString())
+  run(tool('clock'), 'set', '--at', new Date(now().getTime() + minutes * 60_000).toISOString())
 }
 
 /* The demo city's evening is long enough for a play: where it is not any more, the next week's begins. */
 export function beginEvening() {
-  const now = new Date(run(tool('clock'), 'show').split(' ')[0]!)
   const evening = new Date('2026-11-20T16:30:00Z').getTime(), week = 7 * 86_400_000
-  const into = (now.getTime() - evening) % week
+  const into = (now().getTime() - evening) % week
   if (into > 150 * 60_000) run(tool('clock'), 'set', '--week-of', '2026-11-20T16:30:00Z', '--speed', '1')
 }
 

@@ -45,15 +45,17 @@ export const menu = (biryani_cents = 1200) => ({
   }],
 })
 
+const terms = { radius_m: 5000, base_fee_cents: 250, fee_per_km_cents: 0, min_order_cents: 1000 }
+
 /* Made, with hours and a menu, and not yet approved. */
-export async function newKitchen(name = `Kitchen ${newKey().slice(-6)}`): Promise<Kitchen> {
+export async function newKitchen(name = `Kitchen ${newKey().slice(-6)}`, delivery: Partial<typeof terms> = {}): Promise<Kitchen> {
   const merchant = await newPerson('merchant', 'Mira Sen')
   const { place, home } = neighbourhood()
   const made = await ask('POST', 'merchant/restaurants', {
     token: merchant.token,
     body: {
       name, slug: `kitchen-${newKey()}`, description: 'Rice and patience', cuisines: ['indian'], phone: '+4930123456', currency: 'EUR', place,
-      delivery: { radius_m: 5000, base_fee_cents: 250, fee_per_km_cents: 0, min_order_cents: 1000 }, tax_basis_points: 700, prep_minutes: 15,
+      delivery: { ...terms, ...delivery }, tax_basis_points: 700, prep_minutes: 15,
     },
   })
   await ask('PUT', `merchant/restaurants/${made.id}/schedule`, { token: merchant.token, body: always })
@@ -62,8 +64,8 @@ export async function newKitchen(name = `Kitchen ${newKey().slice(-6)}`): Promis
 }
 
 /* Approved, and found by customers. */
-export async function openKitchen(name?: string): Promise<Kitchen> {
-  const kitchen = await newKitchen(name)
+export async function openKitchen(name?: string, delivery?: Partial<typeof terms>): Promise<Kitchen> {
+  const kitchen = await newKitchen(name, delivery)
   await ask('POST', `admin/restaurants/${kitchen.id}/approval`, { token: (await admin()).token, body: { reason: 'Papers complete' } })
   await isFound(kitchen)
   return kitchen

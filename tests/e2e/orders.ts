@@ -56,13 +56,36 @@ export const courierDoes = ({ token }: Person, delivery: string, what: string, b
 /* From accepted food to an open hand at the door. */
 export async function deliver(kitchen: Kitchen, order: Json, courier: Person) {
   await kitchenDoes(kitchen, order.id, 'acceptance', { prep_minutes: 15 })
-  const delivery = await offerTo(courier, order.id)
+  await bring(kitchen, order, courier, await offerTo(courier, order.id))
+}
+
+async function bring(kitchen: Kitchen, order: Json, courier: Person, delivery: string) {
   await courierDoes(courier, delivery, 'acceptance')
   await courierDoes(courier, delivery, 'arrival')
   await kitchenDoes(kitchen, order.id, 'readiness')
   await courierDoes(courier, delivery, 'pickup')
   await courierDoes(courier, delivery, 'approach')
   await courierDoes(courier, delivery, 'handover', { pin: order.pin })
+}
+
+/* Many at once, each by whichever courier is asked. */
+export async function deliverAll(kitchen: Kitchen, orders: Json[], customer: Person) {
+  const couriers = await Promise.all(orders.map(() => courierAt(kitchen.place)))
+  await Promise.all(orders.map((it) => kitchenDoes(kitchen, it.id, 'acceptance', { prep_minutes: 15 })))
+  const left = new Map<string, Json>(orders.map((it) => [it.id, it]))
+  const round = async () => {
+    for (const courier of couriers) {
+      const { items } = await ask('GET', 'couriers/me/deliveries', { token: courier.token })
+      for (const { id, order_id } of items) {
+        if (!left.has(order_id)) continue
+        await bring(kitchen, left.get(order_id), courier, id)
+        left.delete(order_id)
+      }
+    }
+    return left.size
+  }
+  await until('an offer of each order', round, (it) => it === 0, 120)
+  for (const { id } of orders) await until('the delivered order', () => orderOf(customer, id), (it) => it.state === 'delivered')
 }
 
 /* The browser's part of paying, played: the secret and a test card go to the stand-in for the provider. */

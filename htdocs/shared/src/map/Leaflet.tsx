@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react'
 import L from 'leaflet'
 import 'leaflet/dist/leaflet.css'
+import { isStill } from '../ui/motion'
 import { drawGround, type Ground } from './ground'
 import { markerIcon } from './marker'
 import css from './Map.module.css'
@@ -46,7 +47,8 @@ export default function Leaflet({ label, markers, track, ground, besideList, fol
   const moved = useRef(false)
 
   useEffect(() => {
-    const it = L.map(box.current!, { zoomControl: true, attributionControl: Boolean(ground.attribution), keyboard: true, fadeAnimation: false }).setView([ground.lat, ground.lng], ground.zoom)
+    const moves = !isStill()
+    const it = L.map(box.current!, { zoomControl: true, attributionControl: Boolean(ground.attribution), keyboard: true, fadeAnimation: false, zoomAnimation: moves, inertia: moves }).setView([ground.lat, ground.lng], ground.zoom)
     const kept = shown.current
     drawGround(it, ground)
     it.on('dragstart', () => (moved.current = true))

@@ -1,6 +1,7 @@
 import { useEffect, useRef, type MouseEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { components } from '@shared/api/schema'
+import { isStill } from '@shared/ui/motion'
 import { useScrolledTo } from './useScrolledTo'
 import css from './Categories.module.css'
 
@@ -15,7 +16,7 @@ export function Categories({ categories }: { categories: Category[] }) {
 
   useEffect(() => {
     const link = bar.current?.querySelector<HTMLElement>('[aria-current]')
-    if (link) bar.current!.scrollTo({ left: link.offsetLeft - bar.current!.clientWidth / 2 + link.clientWidth / 2, behavior: 'smooth' })
+    if (link) bar.current!.scrollTo({ left: link.offsetLeft - bar.current!.clientWidth / 2 + link.clientWidth / 2, behavior: isStill() ? 'auto' : 'smooth' })
   }, [at])
 
   function go(event: MouseEvent, id: string) {
