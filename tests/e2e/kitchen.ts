@@ -24,7 +24,7 @@ const day = (weekday: number) => ({ weekday, opens: '00:00', closes: '00:00' })
 export const always = { time_zone: 'Europe/Berlin', openings: [1, 2, 3, 4, 5, 6, 7].map(day) }
 export const never = { time_zone: 'Europe/Berlin', openings: [] }
 
-const option = (name: string, price_cents: number) => ({ name, price_cents })
+const option = (name: string, price_cents: number, allergens: string[] = []) => ({ name, price_cents, allergens })
 export const menu = (biryani_cents = 1200) => ({
   currency: 'EUR',
   categories: [{
@@ -34,7 +34,7 @@ export const menu = (biryani_cents = 1200) => ({
         name: 'Lamb biryani', description: 'Slow, with saffron', price_cents: biryani_cents, allergens: ['milk', 'nuts'], diets: ['halal'],
         option_groups: [
           { name: 'Portion', min: 1, max: 1, options: [option('Small', 0), option('Large', 150)] },
-          { name: 'Extras', min: 0, max: 2, options: [option('Raita', 120), option('Chilli', 50), option('Fresh herbs', 80)] },
+          { name: 'Extras', min: 0, max: 2, options: [option('Raita', 120, ['milk', 'mustard']), option('Chilli', 50), option('Fresh herbs', 80, ['celery'])] },
         ],
       },
       { name: 'Lentil soup', description: 'With lemon', price_cents: 500, allergens: [], diets: ['vegan'], option_groups: [] },

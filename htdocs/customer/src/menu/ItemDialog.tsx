@@ -8,7 +8,7 @@ import { Field } from '@shared/ui/Field'
 import { Quantity } from '@shared/ui/Quantity'
 import { toast } from '@shared/ui/Toasts'
 import { addLine, replaceLine, type Basket, type BasketLine } from '../kept/baskets'
-import { lackingIn, optionsOf, press, startOf } from './choices'
+import { allergensOf, lackingIn, optionsOf, press, startOf } from './choices'
 import { Group } from './Group'
 import { Contents, Warning } from './Warning'
 import { useDiet, type Item } from './words'
@@ -43,6 +43,7 @@ export default function ItemDialog(props: Props) {
   const f = useFormat()
   const diet = useDiet()
   const it = useLine(props)
+  const inIt = allergensOf(item, it.chosen)
 
   const foot = item.sold_out ? <p>{t('page.sold_out')}</p> : (
     <>
@@ -54,8 +55,7 @@ export default function ItemDialog(props: Props) {
     <Dialog title={item.name} onClose={onClose} footer={foot}>
       {item.description && <p>{item.description}</p>}
       <p className={css.facts}><b className="money">{t('item.price', { price: f.money(item.price_cents, currency) })}</b>{item.diets.map((name) => <Tag key={name} tone="good">{diet(name)}</Tag>)}</p>
-      <Warning item={item} />
-      <Contents item={item} />
+      <p className={css.contents} role="status"><Warning of={inIt} /><Contents of={inIt} />{inIt.length === 0 && t('warn.none')}</p>
       {item.option_groups.map((group) => (
         <Group key={group.id} group={group} chosen={it.chosen} currency={currency} lacks={it.lacking.includes(group)} onPress={(id) => it.setChosen(press(group, it.chosen, id))} />
       ))}

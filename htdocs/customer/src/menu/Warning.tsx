@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { useFormat } from '@shared/format/useFormat'
 import { Icon } from '@shared/ui/Icon'
 import { useAvoided } from './api/preferences'
-import { useAllergen, type Item } from './words'
+import { useAllergen, type Allergen } from './words'
 import css from './Warning.module.css'
 
 function useList() {
@@ -11,27 +11,21 @@ function useList() {
   return (names: string[]) => new Intl.ListFormat(language).format(names.map(nameOf))
 }
 
-/* In words, where what I avoid is in it. */
-export function Warning({ item }: { item: Item }) {
+/* In words, where what I avoid is among what is in it. */
+export function Warning({ of }: { of: Allergen[] }) {
   const { t } = useTranslation('menu')
   const list = useList()
   const avoided = useAvoided()
-  const met = item.allergens.filter((it) => avoided.includes(it))
-  return met.length ? <p className={css.warning}><Icon name="warning" size={18} />{t('warn.item', { list: list(met) })}</p> : null
+  const met = of.filter((it) => avoided.includes(it))
+  return met.length ? <span className={css.warning}><Icon name="warning" size={18} />{t('warn.item', { list: list(met) })}</span> : null
 }
 
-/* All that is in it, as far as the restaurant says. */
-export function Contents({ item }: { item: Item }) {
+/* What else is in it, as far as the restaurant says. */
+export function Contents({ of }: { of: Allergen[] }) {
   const { t } = useTranslation('menu')
   const list = useList()
   const avoided = useAvoided()
-  const others = item.allergens.filter((it) => !avoided.includes(it))
-  const key = others.length === item.allergens.length ? 'warn.contains' : 'warn.and_others'
-
-  return (
-    <div className="muted">
-      <p>{others.length ? t(key, { list: list(others) }) : item.allergens.length === 0 && t('warn.none')}</p>
-      {avoided.length > 0 && item.option_groups.length > 0 && <p>{t('warn.ask')}</p>}
-    </div>
-  )
+  const others = of.filter((it) => !avoided.includes(it))
+  const key = others.length === of.length ? 'warn.contains' : 'warn.and_others'
+  return others.length ? <span>{t(key, { list: list(others) })}</span> : null
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { isFull, lackingIn, optionsOf, press, startOf } from './choices'
+import { allergensOf, isFull, lackingIn, optionsOf, press, startOf } from './choices'
 import type { Item, OptionGroup } from './words'
 
 const option = (id: string, price_cents = 100, sold_out = false): OptionGroup['options'][number] => ({ id, name: id.toUpperCase(), price_cents, sold_out, allergens: [] })
@@ -36,4 +36,12 @@ it('takes no more than a group allows', () => {
 it('names the groups that lack something, and what was chosen in the order of the menu', () => {
   expect(lackingIn(item, new Set(['a'])).map((it) => it.name)).toEqual(['Size'])
   expect(optionsOf(item, new Set(['b', 's', 'a'])).map((it) => it.name)).toEqual(['S', 'A', 'B'])
+})
+
+it('counts what is in the dish and in what is chosen, once', () => {
+  const raita = { ...option('r'), allergens: ['milk', 'mustard'] } as OptionGroup['options'][number]
+  const kept = { ...option('k'), allergens: undefined } as unknown as OptionGroup['options'][number]
+  const soup = { allergens: ['milk'], option_groups: [{ ...extras, options: [raita, kept] }] } as unknown as Item
+  expect(allergensOf(soup, new Set(['k']))).toEqual(['milk'])
+  expect(allergensOf(soup, new Set(['r', 'k']))).toEqual(['milk', 'mustard'])
 })

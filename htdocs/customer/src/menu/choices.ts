@@ -1,6 +1,6 @@
 /* Choosing options: what a group wants, what a press does, and what still lacks. Chosen: ids, in the order of the menu. */
 import type { BasketLine } from '../kept/baskets'
-import type { Item, OptionGroup } from './words'
+import type { Allergen, Item, Option, OptionGroup } from './words'
 
 export type Chosen = ReadonlySet<string>
 
@@ -23,7 +23,7 @@ export const lackingIn = (item: Item, chosen: Chosen) => item.option_groups.filt
 /* What is chosen at first: what the line had and can still be had, or the plain one where one must be chosen. */
 export function startOf(item: Item, line: BasketLine | null): Chosen {
   const had = new Set(line?.options.map((it) => it.id))
-  const plain = ({ sold_out, price_cents }: OptionGroup['options'][number]) => !sold_out && price_cents === 0
+  const plain = ({ sold_out, price_cents }: Option) => !sold_out && price_cents === 0
   const start = item.option_groups.flatMap((group) =>
     line ? group.options.filter((it) => had.has(it.id!) && !it.sold_out).slice(0, group.max) : isSingle(group) ? group.options.filter(plain).slice(0, 1) : [],
   )
@@ -31,3 +31,9 @@ export function startOf(item: Item, line: BasketLine | null): Chosen {
 }
 
 export const optionsOf = (item: Item, chosen: Chosen) => item.option_groups.flatMap((it) => chosenIn(it, chosen)).map(({ id, name }) => ({ id: id!, name }))
+
+/* A menu that this device has kept from earlier may not say it of options. */
+export const addedBy = ({ allergens }: Partial<Option>): Allergen[] => allergens ?? []
+
+/* All that is in the dish with what is chosen. */
+export const allergensOf = (item: Item, chosen: Chosen): Allergen[] => [...new Set([...item.allergens, ...item.option_groups.flatMap((it) => chosenIn(it, chosen)).flatMap(addedBy)])]

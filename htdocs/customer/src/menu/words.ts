@@ -4,6 +4,7 @@ import type { components } from '@shared/api/schema'
 
 export type Item = components['schemas']['item']
 export type OptionGroup = components['schemas']['option_group']
+export type Option = OptionGroup['options'][number]
 export type Allergen = Item['allergens'][number]
 export type Diet = Item['diets'][number]
 

@@ -18,7 +18,7 @@ export function ItemCard({ item, currency, onOpen }: { item: Item; currency: str
       <div className={css.words}>
         <h3><button type="button" className={css.whole} onClick={onOpen}>{item.name}</button></h3>
         {item.description && <p className="muted">{item.description}</p>}
-        <Warning item={item} />
+        <Warning of={item.allergens} />
         <p className={css.marks}>
           {item.sold_out && <Tag tone="bad">{t('page.sold_out')}</Tag>}
           {item.diets.map((it) => <Tag key={it} tone="good">{diet(it)}</Tag>)}
