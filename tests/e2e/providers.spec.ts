@@ -1,0 +1,59 @@
+/* Going out to Google or Facebook and coming back, in a real browser: through the stand-in's page on our own host, and across sites as it really is. */
+import { test as unwatched } from '@playwright/test'
+import type { BrowserContext, Page } from '@playwright/test'
+import { fits, pressable } from './checks'
+import { accessible, expect, test } from './page'
+import { newEmail } from './people'
+
+const standIn = process.env.DABBA_IDENTITY_URL!
+const start = (provider: string) => `/api/v1/auth/providers/${provider}/start?next=/orders`
+
+const cookieOf = async (context: BrowserContext, name: string) => (await context.cookies()).find((it) => it.name === name)
+const refreshes = (page: Page) => page.evaluate(async () => (await fetch('/api/v1/auth/refresh', { method: 'POST' })).status)
+
+/* Back in the app, with a session that only its own pages can use. */
+async function expectEntered(page: Page, context: BrowserContext) {
+  await page.waitForURL((url) => !/identity-stand-in|\/api\//.test(url.pathname) && url.origin === process.env.DABBA_ORIGIN)
+  expect(await cookieOf(context, '__Host-dabba_refresh')).toMatchObject({ sameSite: 'Strict', httpOnly: true, secure: true })
+  expect(await cookieOf(context, '__Host-dabba_login')).toBeUndefined()
+  expect(page.url()).not.toMatch(/code=|state=|token/)
+  expect(await refreshes(page)).toBe(200)
+}
+
+for (const [provider, title] of [['google', 'Google'], ['facebook', 'Facebook']] as const) {
+  test(`the stand-in for ${title} says what it is, and lets in who one says one is`, async ({ page, context }) => {
+    await page.goto(start(provider))
+    await expect(page.getByText(`This is not ${title}.`)).toBeVisible()
+    await accessible(page)
+    await fits(page)
+    await pressable(page)
+    if (process.env.PICTURES) await page.screenshot({ path: `${process.env.PICTURES}/${provider}-${page.viewportSize()!.width}.png`, fullPage: true })
+    await page.getByLabel('E-mail address').fill(newEmail())
+    await page.getByRole('button', { name: 'Go on' }).click()
+    await expectEntered(page, context)
+  })
+}
+
+test('whoever does not want to log in comes back to the app', async ({ page, context }) => {
+  await page.goto(start('google'))
+  await page.getByRole('button', { name: 'Do not log in' }).click()
+  await page.waitForURL(/\/login\/failed\?why=denied/)
+  expect(await cookieOf(context, '__Host-dabba_refresh')).toBeUndefined()
+})
+
+unwatched('the way back from another site brings the lax cookie and not the strict one', async ({ page, context }) => {
+  const sent: string[] = []
+  page.on('request', async (request) => {
+    if (request.url().includes('/callback?')) sent.push((await request.allHeaders()).cookie ?? '')
+  })
+  for (const again of [false, true]) {
+    await page.goto(start('google'))
+    await page.goto(page.url().replace(`${process.env.DABBA_ORIGIN}/identity-stand-in`, standIn))
+    expect(new URL(page.url()).hostname).toBe('127.0.0.1')
+    await page.getByRole('button', { name: 'Ada Example' }).click()
+    await expectEntered(page, context)
+    await expect.poll(() => sent.length).toBe(again ? 2 : 1)
+  }
+  expect(sent.map((it) => /__Host-dabba_login=/.test(it))).toEqual([true, true])
+  expect(sent.map((it) => /__Host-dabba_refresh=/.test(it))).toEqual([false, false])
+})
