@@ -3,6 +3,7 @@
 #include "fail.h"
 #include "slots.h"
 #include <argon2.h>
+#include <malloc.h>
 #include <stdint.h>
 #include <string.h>
 #include <sys/random.h>
@@ -14,8 +15,10 @@ static const char decoy[] = "$argon2id$v=19$m=19456,t=2,p=1$ZGFiYmEtZGVjb3ktc2Fs
 
 static struct slots *limit;
 
+/* What argon2 fills goes back to the system each time, and not to a heap that every process would keep as large as that. */
 void password_limit(struct slots *slots)
 {
+	mallopt(M_MMAP_THRESHOLD, 1 << 20);
 	limit = slots;
 }
 
