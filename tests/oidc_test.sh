@@ -23,6 +23,9 @@ stands_in() { env BUILD=build "$@" sh -c '. tools/stack_parts.sh; has_identity_d
 stands_in DABBA_DEMO=1 || fail "the demo has no stand-in"
 ! stands_in DABBA_DEMO=0 || fail "the stand-in runs outside of the demo"
 ! stands_in DABBA_DEMO=1 USER_GOOGLE_CLIENT_ID=1 || fail "the stand-in runs beside a client of Google's"
-! IDENTITY_DOUBLE_URL=http://127.0.0.1:1 IDENTITY_DOUBLE_BROWSER_URL=/x IDENTITY_DOUBLE_REDIRECT_TO=/x IDENTITY_DOUBLE_CLIENT_ID=real IDENTITY_DOUBLE_CLIENT_SECRET=any \
-	build/bin/identity-double 2>/dev/null || fail "the stand-in takes a client that does not say what it is"
+secret=$(mktemp) && echo "a secret of the test" >"$secret" && chmod 400 "$secret"
+! IDENTITY_DOUBLE_URL=http://127.0.0.1:1 IDENTITY_DOUBLE_BROWSER_URL=/x IDENTITY_DOUBLE_REDIRECT_TO=/x IDENTITY_DOUBLE_CLIENT_ID=real IDENTITY_DOUBLE_CLIENT_SECRET_FILE=$secret \
+	timeout 5 build/bin/identity-double 2>"$secret.said" || fail "the stand-in takes a client that does not say what it is"
+grep -q "begins with stand-in-" "$secret.said" || fail "the stand-in does not say why it does not start: $(cat "$secret.said")"
+rm -f "$secret" "$secret.said"
 build/tests/oidc_client "http://127.0.0.1:$port"

@@ -44,7 +44,7 @@ static void keep(struct kept *k, const struct http_answer *answer)
 
 	if (!text)
 		abort();
-	memcpy(text, answer->body, answer->n);
+	memcpy(text, answer->body, answer->n + 1);
 	free(k->text);
 	*k = (struct kept){ text, answer->n, clock_monotonic_ms() };
 }
