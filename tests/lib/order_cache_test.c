@@ -80,6 +80,23 @@ static void a_change_drops_it(void)
 	forget();
 }
 
+/* They had read before the change, and put their answer there after it. */
+static void a_reader_whom_a_change_overtakes_puts_nothing_back(void)
+{
+	static const char old[] = "{\"state\":\"placed\"}";
+	size_t n;
+
+	place();
+	change_beneath();
+	order_cache_drop(&on, &order.id, &order.customer_id);
+	order_cache_put(&on, &order, old, strlen(old));
+	CU_ASSERT_PTR_NULL(order_cache_get(&on, &order.id, &order.customer_id, &n));
+	CU_ASSERT_TRUE(says(show_to(order.customer_id), "ready"));
+	long long ttl_ms = ask("PTTL %s", arena_printf(on.arena, "order:%s:%s", order.id.text, order.customer_id.text));
+	CU_ASSERT(ttl_ms > 0 && ttl_ms <= ORDER_CHANGED_S * 1000);
+	forget();
+}
+
 static void it_is_30_s_old_at_most(void)
 {
 	place();
@@ -112,6 +129,7 @@ int main(void)
 	static CU_TestInfo tests[] = {
 		{ "a second look is a hit", a_second_look_is_a_hit },
 		{ "a change drops it", a_change_drops_it },
+		{ "a reader whom a change overtakes puts nothing back", a_reader_whom_a_change_overtakes_puts_nothing_back },
 		{ "it is 30 s old at most", it_is_30_s_old_at_most },
 		{ "an emptied cache changes no answer", an_emptied_cache_changes_no_answer },
 		{ "a hit is only its owner's", a_hit_is_only_its_owners },
