@@ -229,6 +229,7 @@ part_settings() {
 	user)
 		printf '%s\n' "USER_MAIL_FOLDER=$DABBA_VAR/mail" USER_MAIL_FROM=dabba@localhost "USER_FACTOR_KEY_FILE=$DABBA_VAR/secrets/factor-key" \
 			"USER_ADMIN_SECOND_FACTOR=${DABBA_ADMIN_SECOND_FACTOR:-optional}" "USER_PASSWORD_SLOTS=$RUN"
+		[ "${DABBA_DEMO:-1}" = 0 ] || echo USER_CROWD_ADDRESSES=127.0.0.1              # where the simulated people and the browsers of tests live
 		! has_identity_double || identity_settings ;;
 	order)
 		printf 'ORDER_QUOTE_KEY_FILE=%s\n' "$DABBA_VAR/secrets/quote-key"

@@ -36,6 +36,7 @@ static const struct query
 	forget_identities = { "DELETE FROM login_identity WHERE account_id = :id" },
 	forget_factor = { "DELETE FROM second_factor WHERE account_id = :id" },
 	forget_codes  = { "DELETE FROM recovery_code WHERE account_id = :id" },
+	forget_places = { "DELETE FROM familiar WHERE account_id = :id" },
 	forget_tokens = { "DELETE FROM mailed_token WHERE account_id = :id" },
 	set_preferences = { "UPDATE account SET language = :language, diets = :diets, allergens = :allergens,"
 	                    " notifications = :notifications WHERE id = :id" };
@@ -102,7 +103,7 @@ void account_set_preferences(struct db *db, const struct account *a)
 
 static void forget_ways_in(struct db *db, const struct account_change *change)
 {
-	const struct query *const all[] = { &forget_identities, &forget_factor, &forget_codes, &forget_tokens };
+	const struct query *const all[] = { &forget_identities, &forget_factor, &forget_codes, &forget_tokens, &forget_places };
 
 	for (size_t i = 0; i < sizeof all / sizeof *all; i++)
 		db_run(db, all[i], &account_change_shape, change);
@@ -147,7 +148,7 @@ void account_prepare_all(struct db *db)
 	const struct query *const all[] = { &insert_account, &find_account, &find_by_email, &lock_account, &rename_account, &set_password,
 		&ban_account, &unban_account, &set_preferences, &erase_account, &erase_addresses, &erase_traces,
 		&prove_account, &verify_account, &set_email,
-		&forget_identities, &forget_factor, &forget_codes, &forget_tokens };
+		&forget_identities, &forget_factor, &forget_codes, &forget_tokens, &forget_places };
 
 	for (size_t i = 0; i < sizeof all / sizeof *all; i++)
 		db_prepare(db, all[i]);

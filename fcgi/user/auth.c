@@ -2,20 +2,24 @@
 #include "arena.h"
 #include "clock.h"
 #include "db.h"
+#include "limit.h"
 #include "password.h"
 #include "refresh.h"
 #include "second_factor.h"
 #include "sign_in.h"
 #include "user_session.h"
 
-/* 201 with a session; 409 email_taken. The password is hashed either way, so that the time tells nothing. */
+/* 201 with a session; 409 email_taken; 429 too_many_accounts. The password is hashed either way, so that the time tells nothing. */
 struct reply account_register(struct request *rq)
 {
 	const struct registration *in = rq->body;
 	struct account *account = arena_alloc(rq->on->arena, sizeof *account);
+	int64_t wait_s = attempt_wait_s(rq->on, &(struct attempt){ .act = ACT_REGISTER, .address = rq->address });
 	struct identity who;
 	const char *refresh;
 
+	if (wait_s)
+		return limit_refused("too_many_accounts", "Too many accounts were made from here. Please wait.", wait_s);
 	*account = (struct account){ .id = uuid_new(), .email = email_folded(rq->on->arena, in->email), .name = in->name, .phone = in->phone,
 		.password_hash = password_hash(rq->on->arena, in->password), .role = ROLE_CUSTOMER + in->role, .created_at = clock_real(),
 		.version = 1, .language = in->language ? in->language : "en", .notifications = { .order_email = true, .order_push = true } };

@@ -5,6 +5,7 @@
 #include "db.h"
 #include "email.h"
 #include "food/topics.h"
+#include "limit.h"
 #include "mailed_token.h"
 #include "password.h"
 #include "sign_in.h"
@@ -27,7 +28,17 @@ struct reply mail_is_sent(void)
 	return reply_with(202, &mail_sent_shape, &sent);
 }
 
-/* 202: a new link is on its way, and the former does not work any more; 409 already_verified. */
+int64_t mail_wait_s(struct request *rq, const char *to)
+{
+	return attempt_wait_s(rq->on, &(struct attempt){ .act = ACT_MAIL, .whom = to, .address = rq->address });
+}
+
+struct reply mail_refused(int64_t wait_s)
+{
+	return limit_refused("too_many_mails", "Too many mails were asked for. Please wait.", wait_s);
+}
+
+/* 202: a new link is on its way, and the former does not work any more; 409 already_verified; 429 too_many_mails. */
 struct reply email_proof_ask(struct request *rq)
 {
 	struct account account;
@@ -36,6 +47,9 @@ struct reply email_proof_ask(struct request *rq)
 		return reply_fail(404, "user_not_found");
 	if (account.email_verified)
 		return reply_fail(409, "already_verified");
+	int64_t wait_s = mail_wait_s(rq, account.email);
+	if (wait_s)
+		return mail_refused(wait_s);
 	db_begin(rq->on->db);
 	account_mail(rq->on, (struct account_mail_message){ .account_id = account.id, .kind = MAIL_VERIFY });
 	db_commit(rq->on->db);
@@ -76,7 +90,7 @@ struct reply email_proof_confirm(struct request *rq)
 }
 
 /* 202, whether the new address is free or not: a link goes to the new address, a notice to the old one. 403 wrong_password; 409
- * no_password until one is set by mail; 409 same_email; 429 after ten wrong passwords. */
+ * no_password until one is set by mail; 409 same_email; 429 after ten wrong passwords, or too_many_mails. */
 struct reply email_change_ask(struct request *rq)
 {
 	const struct email_asked *in = rq->body;
@@ -87,13 +101,17 @@ struct reply email_change_ask(struct request *rq)
 		return reply_fail(404, "user_not_found");
 	if (!account.password_hash)
 		return reply_fail(409, "no_password");
-	if (!guess_allowed(rq, account.email))
-		return guess_refused();
+	int64_t wait_s = guess_wait_s(rq, account.email);
+	if (wait_s)
+		return guess_refused(wait_s);
 	if (!password_matches(account.password_hash, in->password))
 		return reply_fail(403, "wrong_password");
 	guess_forgive(rq, account.email);
 	if (!strcmp(email, account.email))
 		return reply_fail(409, "same_email");
+	wait_s = mail_wait_s(rq, email);
+	if (wait_s)
+		return mail_refused(wait_s);
 	db_begin(rq->on->db);
 	account_mail(rq->on, (struct account_mail_message){ .account_id = account.id, .kind = MAIL_CHANGE, .email = email });
 	account_mail(rq->on, (struct account_mail_message){ .account_id = account.id, .kind = MAIL_CHANGE_NOTICE, .email = account.email, .new_email = email });

@@ -58,8 +58,9 @@ struct reply password_change(struct request *rq)
 		return reply_fail(404, "user_not_found");
 	if (!account->password_hash)
 		return reply_fail(409, "no_password");
-	if (!guess_allowed(rq, account->email))
-		return guess_refused();
+	int64_t wait_s = guess_wait_s(rq, account->email);
+	if (wait_s)
+		return guess_refused(wait_s);
 	if (!password_matches(account->password_hash, in->old_password))
 		return reply_fail(403, "wrong_password");
 	guess_forgive(rq, account->email);

@@ -3,6 +3,7 @@
 #include "arena.h"
 #include "food/topics.h"
 #include "letter.h"
+#include "limit.h"
 #include "mailed_token.h"
 
 struct mail_config post_config;
@@ -75,12 +76,19 @@ static void notice(struct job *job, const struct account_mail_message *m, const 
 	send(job, letters[m->kind], a, m->email, &blanks, job->event->id.text);
 }
 
+/* Not without end: whoever knows a password could fill its owner's mailbox. */
+static void log_in(struct job *job, const struct account_mail_message *m, const struct account *a)
+{
+	if (!attempt_wait_s(job->on, &(struct attempt){ .act = ACT_ALERT, .whom = m->email }))
+		notice(job, m, a);
+}
+
 /* Nothing goes to an account that is banned or has gone; a reset's address may have none at all. */
 void post_account(struct job *job)
 {
 	static void (*const letters[])(struct job *, const struct account_mail_message *, const struct account *) = {
 		[MAIL_VERIFY] = prove, [MAIL_RESET] = reset, [MAIL_CHANGE] = change, [MAIL_CHANGE_NOTICE] = notice,
-		[MAIL_EMAIL_CHANGED] = notice, [MAIL_PASSWORD_CHANGED] = notice, [MAIL_LOG_IN] = notice };
+		[MAIL_EMAIL_CHANGED] = notice, [MAIL_PASSWORD_CHANGED] = notice, [MAIL_LOG_IN] = log_in };
 	const struct account_mail_message *m = job->payload;
 	struct db *db = job->on->db;
 	struct account a;

@@ -2,6 +2,7 @@
 #include "account.h"
 #include "db.h"
 #include "email.h"
+#include "familiar.h"
 #include "food/topics.h"
 #include "mailed_token.h"
 #include "password.h"
@@ -10,13 +11,18 @@
 #include "user_session.h"
 #include <string.h>
 
-/* 202 in any case, after the same work: whether the address has an account is looked up where nobody waits for it. */
+/* 202 in any case, after the same work: whether the address has an account is looked up where nobody waits for it. 429 too_many_mails, for
+ * either too. */
 struct reply password_reset_ask(struct request *rq)
 {
 	const struct reset_asked *in = rq->body;
+	const char *email = email_folded(rq->on->arena, in->email);
+	int64_t wait_s = mail_wait_s(rq, email);
 
+	if (wait_s)
+		return mail_refused(wait_s);
 	db_begin(rq->on->db);
-	account_mail(rq->on, (struct account_mail_message){ .kind = MAIL_RESET, .email = email_folded(rq->on->arena, in->email) });
+	account_mail(rq->on, (struct account_mail_message){ .kind = MAIL_RESET, .email = email });
 	db_commit(rq->on->db);
 	return mail_is_sent();
 }
@@ -33,7 +39,8 @@ static struct list set_password(struct platform *on, struct account *account, co
 	return ended;
 }
 
-/* 204: the password is set, the address proved, every session ended, and the log-in comes next; 410 link_invalid. */
+/* 204: the password is set, the address proved, every session ended, and the log-in comes next, for which the browser is familiar now,
+ * however many have guessed elsewhere; 410 link_invalid. */
 struct reply password_reset_confirm(struct request *rq)
 {
 	const struct reset *in = rq->body;
@@ -51,6 +58,7 @@ struct reply password_reset_confirm(struct request *rq)
 	account_mail(rq->on, (struct account_mail_message){ .account_id = account.id, .kind = MAIL_PASSWORD_CHANGED, .email = account.email });
 	db_commit(rq->on->db);
 	sessions_bury(rq->on, ended);
-	guess_forgive(rq, account.email);
-	return reply_none();
+	struct reply reply = reply_none();
+	reply.set_cookie = familiar_cookie(rq, account.id);
+	return reply;
 }

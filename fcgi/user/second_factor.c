@@ -189,8 +189,9 @@ static struct reply prove(struct request *rq)
 
 	if (!account_find(rq->on->db, rq->me.user_id, &account))
 		return reply_fail(404, "user_not_found");
-	if (!guess_allowed(rq, account.email))
-		return guess_refused();
+	int64_t wait_s = guess_wait_s(rq, account.email);
+	if (wait_s)
+		return guess_refused(wait_s);
 	if (!password_matches(account.password_hash, in->password))
 		return reply_fail(403, "wrong_password");
 	db_begin(rq->on->db);

@@ -12,6 +12,7 @@ struct user_settings user_settings = { .admin_second_factor = FACTOR_REQUIRED, .
 SHAPE(struct user_settings, user_settings_shape,
 	FIELD(struct user_settings, factor_key, REQUIRED | HIDDEN, .min = 32, .max = 256),
 	FIELD(struct user_settings, admin_second_factor, 0, .names = factor_rules),
+	FIELD(struct user_settings, crowd_addresses, 0, .min = 1, .max = 400),
 	FIELD(struct user_settings, password_slots, 0, .min = 1, .max = 200),
 	FIELD(struct user_settings, password_places, 0, .min = 1, .max = PLACES_MAX),
 	FIELD(struct user_settings, password_at_once, 0, .min = 0, .max = PLACES_MAX));

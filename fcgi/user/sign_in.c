@@ -1,6 +1,7 @@
 #include "arena.h"
-#include "cache.h"
 #include "clock.h"
+#include "familiar.h"
+#include "limit.h"
 #include "password.h"
 #include "refresh.h"
 #include "sign_in.h"
@@ -10,35 +11,40 @@
 
 enum { AGENT_SHOWN = 200, ADDRESS_SHOWN = 45 };
 
-static const char *guess_key(struct request *rq, const char *email)
+/* From within a session a guess is the session's; else it is the device's, if that is familiar. */
+static struct attempt guess_of(struct request *rq, const char *email)
 {
-	return arena_printf(rq->on->arena, "guesses:%s:%s", uuid_of(email).text, rq->address);
+	const char *device = *rq->me.session_id.text ? rq->me.session_id.text : familiar_device(rq, email);
+
+	return (struct attempt){ ACT_GUESS, email, device, rq->address };
 }
 
-bool guess_allowed(struct request *rq, const char *email)
+int64_t guess_wait_s(struct request *rq, const char *email)
 {
-	return cache_count(rq->on->cache, guess_key(rq, email), GUESSES_S) <= GUESSES_MAX;
+	struct attempt guess = guess_of(rq, email);
+
+	return attempt_wait_s(rq->on, &guess);
 }
 
 void guess_forgive(struct request *rq, const char *email)
 {
-	cache_drop(rq->on->cache, guess_key(rq, email));
+	struct attempt guess = guess_of(rq, email);
+
+	attempt_forgive(rq->on, &guess);
 }
 
-struct reply guess_refused(void)
+struct reply guess_refused(int64_t wait_s)
 {
-	struct reply reply = reply_because(429, "too_many_guesses", "Too many wrong passwords. Please wait a quarter of an hour.");
-
-	reply.retry_after_s = GUESSES_S;
-	return reply;
+	return limit_refused("too_many_guesses", "Too many wrong passwords. Please wait.", wait_s);
 }
 
 struct reply credentials_check(struct request *rq, const struct credentials *in, struct account *account)
 {
 	const char *email = email_folded(rq->on->arena, in->email);
 
-	if (!guess_allowed(rq, email))
-		return guess_refused();
+	int64_t wait_s = guess_wait_s(rq, email);
+	if (wait_s)
+		return guess_refused(wait_s);
 	bool known = account_of_email(rq->on->db, email, account);
 	if (!password_matches(known ? account->password_hash : NULL, in->password))
 		return reply_fail(401, "wrong_credentials");
@@ -70,7 +76,10 @@ bool session_open(struct request *rq, const struct account *account, struct iden
 	refresh_read(arena, *refresh, &parts);
 	s.family = parts.family;
 	s.refresh = parts.hash;
-	return user_session_insert(rq->on->db, &s);
+	if (!user_session_insert(rq->on->db, &s))
+		return false;
+	familiar_enter(rq, account, s.user_agent, s.address);
+	return true;
 }
 
 const char *refresh_cookie_name(int role)
@@ -95,5 +104,6 @@ struct reply session_answer(struct request *rq, int status, const struct account
 	session_keep(rq->on, who);
 	struct reply reply = reply_with(status, &sign_in_shape, answer);
 	reply.set_cookie = refresh_cookie(arena, who->role, refresh);
+	reply.set_cookie_too = familiar_cookie(rq, account->id);
 	return reply;
 }

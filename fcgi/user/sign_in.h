@@ -3,8 +3,6 @@
 #define SIGN_IN_H
 #include "account.h"
 
-enum { GUESSES_MAX = 10, GUESSES_S = 900 };             /* wrong passwords for one account from one address */
-
 struct registration { const char *email, *password, *name, *phone, *language; int role; };
 struct credentials { const char *email, *password, *code; };    /* code: of a second factor, may be NULL */
 struct renewal { struct maybe_enum audience; };         /* which of the two cookies; none: the customer's, else the administrator's */
@@ -14,10 +12,10 @@ EXTERN_SHAPE(struct credentials, credentials_shape);
 EXTERN_SHAPE(struct renewal, renewal_shape);
 EXTERN_SHAPE(struct sign_in, sign_in_shape);
 
-/* false: too many wrong passwords for this account from this address; counts this one as wrong until it is forgiven. */
-bool guess_allowed(struct request *, const char *email);
+/* 0: the password may be tried, and counts as wrong until it is forgiven; else how many seconds to wait (limit.h). */
+int64_t guess_wait_s(struct request *, const char *email);
 void guess_forgive(struct request *, const char *email);
-struct reply guess_refused(void);
+struct reply guess_refused(int64_t wait_s);
 
 /* status 0: the password is right, and *account may act. 401 wrong_credentials, for an unknown account as for a wrong password and after
  * the same time; 403 account_banned to whoever knows the password; 429 after ten wrong ones. */

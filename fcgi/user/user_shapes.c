@@ -1,6 +1,8 @@
 #include "account.h"
 #include "address.h"
 #include "errand.h"
+#include "familiar.h"
+#include "limit.h"
 #include "login_attempt.h"
 #include "login_identity.h"
 #include "mailed_token.h"
@@ -19,4 +21,6 @@ void user_prepare_all(struct db *db)
 	login_identity_prepare_all(db);
 	second_factor_prepare_all(db);
 	mailed_token_prepare_all(db);
+	familiar_prepare_all(db);
+	limit_prepare_all(db);
 }

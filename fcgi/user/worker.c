@@ -5,10 +5,12 @@
 #include "config.h"
 #include "db.h"
 #include "errand.h"
+#include "familiar.h"
 #include "food/delivery_state.h"
 #include "food/order_state.h"
 #include "food/topics.h"
 #include "format.h"
+#include "limit.h"
 #include "login_attempt.h"
 #include "mail.h"
 #include "mailed_token.h"
@@ -86,6 +88,16 @@ static void forget_mailed_tokens(struct platform *on)
 	mailed_tokens_forget(on->db);
 }
 
+static void forget_attempts(struct platform *on)
+{
+	attempts_forget(on->db);
+}
+
+static void forget_familiar(struct platform *on)
+{
+	familiar_forget(on->db);
+}
+
 static void forget_errands(struct platform *on)
 {
 	errands_forget(on->db);
@@ -122,7 +134,8 @@ int main(int argc, char **argv)
 	};
 	static const struct tick ticks[] = { { "forget sessions", 60000, forget_sessions }, { "forget errands", 60000, forget_errands },
 		{ "forget log-in attempts", 60000, forget_login_attempts },
-		{ "forget mailed tokens", 60000, forget_mailed_tokens }, { NULL, 0, NULL } };
+		{ "forget mailed tokens", 60000, forget_mailed_tokens }, { "forget attempts", 60000, forget_attempts },
+		{ "forget familiar devices", 3600000, forget_familiar }, { NULL, 0, NULL } };
 	static const struct worker user = { .name = "user", .uses = USES_DB | USES_CACHE | USES_HTTP, .topics = topics,
 		.subscriptions = subscriptions, .ticks = ticks, .config = &worker_config_shape, .config_at = &config,
 		.start = start };
