@@ -186,7 +186,7 @@ static struct reply log_in(struct request *rq, const struct provider *p, const s
 	const char *refresh;
 
 	db_begin(rq->on->db);
-	const char *why = vouched_account(rq->on, p, v, &account, &ended);
+	const char *why = vouched_account(rq, p, v, &account, &ended);
 	if (why)
 		return failed(rq, p, why, "the account");
 	if (!session_open(rq, &account, &who, &refresh))

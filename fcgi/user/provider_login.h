@@ -33,7 +33,7 @@ const char *local_path(const char *next);
 
 /* In the caller's transaction; NULL: *account is theirs to enter, *ended are sessions to be buried after the commit. Else why not,
  * a word of the list above. */
-const char *vouched_account(struct platform *, const struct provider *, const struct vouching *, struct account *, struct list *ended);
+const char *vouched_account(struct request *, const struct provider *, const struct vouching *, struct account *, struct list *ended);
 /* The same for somebody who is logged in and wants another way in. */
 const char *vouched_link(struct platform *, const struct provider *, const struct vouching *, const struct login_attempt *);
 

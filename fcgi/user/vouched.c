@@ -36,12 +36,22 @@ static const char *name_of(struct arena *arena, const struct vouching *v)
 	return v->name ? v->name : arena_copy(arena, v->email, strcspn(v->email, "@"));
 }
 
-static const char *newcomer(struct platform *on, const struct provider *p, const struct vouching *v, const char *email, struct account *account)
+/* What their browser asks for first, as far as it names a language: "de-AT,de;q=0.9" is de. Who registers in the app chooses. */
+static const char *language_of(const struct request *rq)
 {
+	const char *asked = request_header(rq, "HTTP_ACCEPT_LANGUAGE");
+	size_t n = strspn(asked, "abcdefghijklmnopqrstuvwxyz");
+
+	return (n == 2 || n == 3) && strchr("-,;", asked[n]) ? arena_copy(rq->on->arena, asked, n) : "en";
+}
+
+static const char *newcomer(struct request *rq, const struct provider *p, const struct vouching *v, const char *email, struct account *account)
+{
+	struct platform *on = rq->on;
 	struct instant now = clock_real();
 
 	*account = (struct account){ .id = uuid_new(), .email = email, .name = name_of(on->arena, v), .role = ROLE_CUSTOMER, .created_at = now,
-		.version = 1, .language = "en", .notifications = { .order_email = true, .order_push = true } };
+		.version = 1, .language = language_of(rq), .notifications = { .order_email = true, .order_push = true } };
 	if (v->email_verified)
 		account->email_verified_at = now;
 	account->email_verified = v->email_verified;
@@ -74,8 +84,9 @@ static const char *known(struct platform *on, const struct vouching *v, struct l
 	return refusal_of(account);
 }
 
-const char *vouched_account(struct platform *on, const struct provider *p, const struct vouching *v, struct account *account, struct list *ended)
+const char *vouched_account(struct request *rq, const struct provider *p, const struct vouching *v, struct account *account, struct list *ended)
 {
+	struct platform *on = rq->on;
 	struct login_identity identity;
 
 	*ended = (struct list){ NULL, 0 };
@@ -86,7 +97,7 @@ const char *vouched_account(struct platform *on, const struct provider *p, const
 	const char *email = email_folded(on->arena, v->email);
 	if (account_of_email(on->db, email, account))
 		return owner(on, p, v, account, ended);
-	return newcomer(on, p, v, email, account);
+	return newcomer(rq, p, v, email, account);
 }
 
 const char *vouched_link(struct platform *on, const struct provider *p, const struct vouching *v, const struct login_attempt *attempt)
