@@ -28,6 +28,7 @@ enum {
 	IDEMPOTENT = 1,                 /* needs an Idempotency-Key: 16 to 64 of A-Z a-z 0-9 - _ ; idempotency.h */
 	RAW_BODY = 4,                   /* any body and type, up to body_max, unread: others sign their bytes */
 	SHARED_CACHE = 2,               /* only who = ANYONE, GET: nginx may keep the answer for 2 s; me is never known */
+	OWN_PAGES = 16,                 /* reads or sets a session's cookie: a browser may ask it from our own pages alone; origin.h */
 	OPEN_QUERY = 8,                 /* others append to the query what they like: names that .query does not have are skipped */
 };
 

@@ -5,6 +5,7 @@
 #include "http_client.h"
 #include "log.h"
 #include "ops.h"
+#include "origin.h"
 #include "queue.h"
 #include <fcgiapp.h>
 #include <setjmp.h>
@@ -102,6 +103,17 @@ static void authorize(void)
 		log_line("denied", rq->id, "%d %s: %s %s", child.reply.status, child.reply.code, rq->method, rq->path);
 }
 
+/* Before anything of it is read, so that another site's page gets nothing done and learns nothing. */
+static void check_origin(void)
+{
+	const struct request *rq = &child.request;
+
+	if (!(child.route->flags & OWN_PAGES) || origin_is_own(rq, settings.origin))
+		return;
+	refuse(reply_fail(403, "origin_refused"));
+	log_line("denied", rq->id, "403 origin_refused: %s %s", rq->method, rq->path);
+}
+
 static void read_query(void)
 {
 	struct problems problems = { .arena = child.on.arena };
@@ -189,7 +201,7 @@ static void read_idempotency_key(void)
 /* Each step answers for the request, or leaves it to the next one. */
 static void admit(void)
 {
-	static void (*const steps[])(void) = { authorize, read_query, read_body, read_idempotency_key };
+	static void (*const steps[])(void) = { check_origin, authorize, read_query, read_body, read_idempotency_key };
 
 	child.route = route_find(child.serving->routes, &child.request, &child.reply);
 	for (size_t i = 0; i < sizeof steps / sizeof *steps && !child.reply.status; i++)

@@ -112,6 +112,8 @@ passed=$((passed + ok)) failed=$((failed + bad))
 if up $SANITIZED; then
 	suite dialogues 900 $RELEASE/tests/dialogue tests/http ${WORD:-}
 	suite edge 120 $RELEASE/tests/edge
+	suite "bad tokens" 400 $RELEASE/tests/tokens $SANITIZED/bin
+	suite "forms of addresses and headers" 400 $RELEASE/tests/forms $SANITIZED/bin
 	suite "malformed bodies" 600 $RELEASE/tests/malformed $SANITIZED/bin
 	suite "malformed queries" 300 $RELEASE/tests/malformed_query $SANITIZED/bin
 	suite "what is kept" 300 $RELEASE/tests/cache $SANITIZED/bin tests/http

@@ -14,12 +14,12 @@
 /* To add an endpoint: a row here, its handler beside its noun, a dialogue in tests/http/user/. */
 static const struct route routes[] = {
 	{ "POST", "/api/v1/auth/registrations", ANYONE, account_register, "A new account, logged in",
-	  .takes = &registration_shape, .gives = &sign_in_shape, .status = 201 },
+	  .takes = &registration_shape, .gives = &sign_in_shape, .status = 201, .flags = OWN_PAGES },
 	{ "POST", "/api/v1/auth/sessions", ANYONE, session_create, "Log in",
-	  .takes = &credentials_shape, .gives = &sign_in_shape, .status = 201 },
+	  .takes = &credentials_shape, .gives = &sign_in_shape, .status = 201, .flags = OWN_PAGES },
 	{ "POST", "/api/v1/auth/refresh", ANYONE, session_refresh, "The next access token, for the refresh cookie",
-	  .takes = &renewal_shape, .gives = &sign_in_shape, .body_optional = true },
-	{ "DELETE", "/api/v1/auth/session", ANY_USER, session_leave, "Log out", .status = 204 },
+	  .takes = &renewal_shape, .gives = &sign_in_shape, .body_optional = true, .flags = OWN_PAGES },
+	{ "DELETE", "/api/v1/auth/session", ANY_USER, session_leave, "Log out", .status = 204, .flags = OWN_PAGES },
 
 	{ "GET", "/api/v1/auth/providers", ANYONE, provider_list, "With whom else one may log in", .gives = &provider_names_shape },
 	{ "GET", "/api/v1/auth/providers/:provider/start", ANYONE, provider_start, "Out to a provider; for a link, not for fetch",
@@ -29,7 +29,7 @@ static const struct route routes[] = {
 	{ "POST", "/api/v1/auth/second-factor", ANYONE, second_factor_enrol, "Begin a second factor: the secret for an authenticator app",
 	  .takes = &factor_credentials_shape, .gives = &factor_secret_shape, .status = 200 },
 	{ "PUT", "/api/v1/auth/second-factor", ANYONE, second_factor_finish, "Confirm it with its first code, logged in; the recovery codes, once",
-	  .takes = &factor_confirmation_shape, .gives = &enrolled_shape, .status = 201 },
+	  .takes = &factor_confirmation_shape, .gives = &enrolled_shape, .status = 201, .flags = OWN_PAGES },
 	{ "GET", "/api/v1/me/second-factor", ANY_USER, second_factor_show, "Whether one has a second factor", .gives = &factor_state_shape },
 	{ "DELETE", "/api/v1/me/second-factor", MERCHANT | COURIER | ADMIN, second_factor_drop, "Do without it again",
 	  .takes = &factor_proof_shape },

@@ -14,7 +14,7 @@
 #include <signal.h>
 #include <sys/prctl.h>
 
-static const char service_token[] = "a-service-token-of-the-test-0123456789";
+static const char service_token[] = "a-service-token-of-the-test-9081726354";
 static const char key16[] = "0123456789abcdef";
 
 struct thing { const char *name; int64_t n; };
@@ -74,6 +74,7 @@ static const struct route routes[] = {
 	{ "POST", "/api/v1/things", CUSTOMER, tell, "Make", .takes = &serve_thing_shape },
 	{ "POST", "/api/v1/small", ANYONE, tell, "Make small", .takes = &serve_thing_shape, .body_max = 100 },
 	{ "PUT", "/api/v1/option", ANYONE, tell, "May", .takes = &serve_option_shape, .body_optional = true },
+	{ "POST", "/api/v1/cookie", CUSTOMER, tell, "By a cookie", .takes = &serve_thing_shape, .flags = OWN_PAGES },
 	{ "POST", "/api/v1/once", CUSTOMER, tell, "Once", .flags = IDEMPOTENT },
 	{ "GET", "/internal/test/echo", SERVICE, tell, "Inside" },
 	{ "POST", "/api/v1/fails/:how", ANYONE, fail_somehow, "Fails", .params = &serve_how_shape },
@@ -168,7 +169,7 @@ static int start_service(void)
 
 /* --- asking it --- */
 
-struct asked { const char *method, *path, *query, *authorization, *type, *key, *length, *body; size_t said_n; };
+struct asked { const char *method, *path, *query, *authorization, *type, *key, *length, *body; size_t said_n; const char *origin, *site; };
 
 static struct fastcgi_answer got;
 static int asked_n;
@@ -184,7 +185,8 @@ static int ask(struct asked a)
 	const char *const params[] = { "REQUEST_METHOD", a.method, "DOCUMENT_URI", a.path, "QUERY_STRING", a.query ? a.query : "",
 		"CONTENT_TYPE", a.type ? a.type : "application/json", "CONTENT_LENGTH", a.length ? a.length : a.body ? length : "",
 		"REQUEST_ID", id, "REMOTE_ADDR", "192.0.2.1", "HTTP_AUTHORIZATION", a.authorization ? a.authorization : "",
-		"HTTP_IDEMPOTENCY_KEY", a.key ? a.key : "", NULL };
+		"HTTP_IDEMPOTENCY_KEY", a.key ? a.key : "", "HTTP_HOST", "dabba.example:8443", a.origin ? "HTTP_ORIGIN" : "HTTP_X", a.origin ? a.origin : "",
+		a.site ? "HTTP_SEC_FETCH_SITE" : "HTTP_Y", a.site ? a.site : "", NULL };
 	fastcgi_ask(fd, params, body, a.said_n ? a.said_n : strlen(body));
 	fastcgi_hear(fd, &got);
 	return got.status;

@@ -44,7 +44,7 @@ static void a_route_asks_for_a_living_session_of_its_roles(void)
 static void what_is_for_services_is_not_there_for_others(void)
 {
 	static const char path[] = "/internal/test/echo";
-	const char *const others[] = { NULL, bearer(1, ROLE_ADMIN), "Bearer a-service-token-of-the-test-012345678", "Bearer ", service_token };
+	const char *const others[] = { NULL, bearer(1, ROLE_ADMIN), "Bearer a-service-token-of-the-test-908172635", "Bearer ", service_token };
 
 	CU_ASSERT_EQUAL(ask((struct asked){ "GET", path, .authorization = service_bearer() }), 200);
 	CU_ASSERT_PTR_NOT_NULL(strstr(got.body, "\"role\":\"service\""));
@@ -52,6 +52,38 @@ static void what_is_for_services_is_not_there_for_others(void)
 		ask((struct asked){ "GET", path, .authorization = others[i] });
 		CU_ASSERT(refused(404, "no_such_path") && !strstr(got.text, "WWW-Authenticate"));
 	}
+}
+
+/* Refused first of all: not even the missing token is told of. */
+static void what_a_cookie_speaks_for_is_asked_from_own_pages(void)
+{
+	static const char *const foreign[] = { "https://evil.example", "null", "http://localhost", "https://localhost.evil.example", "https://localhost:1",
+		"https://dabba.example", "https://dabba.example:8443.evil.example", "https://user@dabba.example:8443", "HTTPS://LOCALHOST", "localhost", "https://" };
+	static const char *const sites[] = { "cross-site", "same-site", "none", "nonsense" };
+	struct asked a = { "POST", "/api/v1/cookie", .authorization = bearer(1, ROLE_CUSTOMER), .body = "{\"n\":1}" };
+
+	CU_ASSERT_EQUAL(ask(a), 200);
+	a.origin = "https://localhost";
+	CU_ASSERT_EQUAL(ask(a), 200);
+	a.origin = "https://dabba.example:8443";
+	CU_ASSERT_EQUAL(ask(a), 200);
+	a.site = "cross-site";                          /* Origin alone counts where there is one */
+	CU_ASSERT_EQUAL(ask(a), 200);
+	a = (struct asked){ "POST", "/api/v1/cookie", .body = "{" };
+	for (size_t i = 0; i < sizeof foreign / sizeof *foreign; i++) {
+		a.origin = foreign[i];
+		ask(a);
+		CU_ASSERT(refused(403, "origin_refused"));
+	}
+	a.origin = NULL;
+	for (size_t i = 0; i < sizeof sites / sizeof *sites; i++) {
+		a.site = sites[i];
+		ask(a);
+		CU_ASSERT(refused(403, "origin_refused"));
+	}
+	a.site = "same-origin";
+	ask(a);
+	CU_ASSERT(refused(401, "token_missing"));
 }
 
 static void a_stranger_learns_nothing_of_query_or_body(void)
@@ -197,6 +229,7 @@ int main(void)
 		{ "a shared answer knows nobody", a_shared_answer_knows_nobody },
 		{ "a route asks for a living session of its roles", a_route_asks_for_a_living_session_of_its_roles },
 		{ "what is for services is not there for others", what_is_for_services_is_not_there_for_others },
+		{ "what a cookie speaks for is asked from own pages", what_a_cookie_speaks_for_is_asked_from_own_pages },
 		{ "a stranger learns nothing of query or body", a_stranger_learns_nothing_of_query_or_body },
 		{ "a body is what it says it is", a_body_is_what_it_says_it_is },
 		{ "a long body is refused and not read", a_long_body_is_refused_and_not_read },

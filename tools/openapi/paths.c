@@ -10,7 +10,7 @@ struct refusal { int status; const char *name, *description; };
 static const struct refusal refusals[] = {
 	{ 400, "BadRequest", "The request is malformed: a body cut short, or no usable Idempotency-Key" },
 	{ 401, "Unauthorized", "No access token, one that is not valid any more, or credentials that do not match" },
-	{ 403, "Forbidden", "The caller's role may not do this" },
+	{ 403, "Forbidden", "The caller's role may not do this, or a page of another site asked" },
 	{ 404, "NotFound", "There is no such thing, or it is not the caller's" },
 	{ 409, "Conflict", "The state of things does not allow it; `code` says why" },
 	{ 413, "ContentTooLarge", "The body is longer than this operation takes" },
@@ -70,7 +70,7 @@ static bool may_answer(struct json_object *route, int status)
 	switch (status) {
 	case 400: return takes || raw || get_flag(route, "idempotent");
 	case 401: return !is_open_to_all(route) || strstr(get_text(route, "path"), "/auth/");
-	case 403: return !is_open_to_all(route);
+	case 403: return !is_open_to_all(route) || get_flag(route, "own_pages");
 	case 404: return get(route, "params");
 	case 409: return changes && !raw;
 	case 413: return takes || raw;
