@@ -99,8 +99,11 @@ static void authorize(void)
 	if (child.route->flags & SHARED_CACHE)
 		return;
 	child.reply = unless_welcome(param("HTTP_AUTHORIZATION"));
-	if (child.reply.status == 401 || child.reply.status == 403)
-		log_line("denied", rq->id, "%d %s: %s %s", child.reply.status, child.reply.code, rq->method, rq->path);
+	if (child.reply.status != 401 && child.reply.status != 403)
+		return;
+	log_line("denied", rq->id, "%d %s: %s %s", child.reply.status, child.reply.code, rq->method, rq->path);
+	if (child.serving->refused)
+		child.serving->refused(&child.request, &child.reply);
 }
 
 /* Before anything of it is read, so that another site's page gets nothing done and learns nothing. */

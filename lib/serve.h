@@ -10,6 +10,7 @@ struct serving {
 	const struct route *routes;
 	struct parts parts;
 	void (*start)(struct platform *);       /* before the first request; may be NULL */
+	void (*refused)(struct request *, const struct reply *);        /* see service.h; may be NULL */
 	int64_t requests, rss_max_mib;          /* the child ends after so many (0: never), or when it is so large */
 };
 

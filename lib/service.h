@@ -17,6 +17,7 @@ struct service {
 	const struct shape *config;     /* the service's own settings, read with the prefix; NULL: none */
 	void *config_at;                /* holds their defaults */
 	void (*start)(struct platform *);       /* in each child before its first request; may be NULL */
+	void (*refused)(struct request *, const struct reply *);        /* each 401 and 403 for who calls, before it is answered; may be NULL */
 	bool (*read_more)(struct arena *);      /* settings beyond those, once; false: told on stderr; may be NULL */
 };
 

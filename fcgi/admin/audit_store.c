@@ -3,6 +3,7 @@
 #include "arena.h"
 #include "db.h"
 #include "finding.h"
+#include "refusal.h"
 
 struct begun { struct uuid id, admin_id; const char *address, *request_id, *action, *subject, *reason, *state_before, *state_after; int64_t outcome; };
 
@@ -23,13 +24,15 @@ SHAPE(struct asked, audit_asked_shape,
 static const struct query
 	insert_audit = { "INSERT INTO audit (id, admin_id, address, request_id, action, subject, reason, state_before)"
 	                 " VALUES (:id, :admin_id, :address, :request_id, :action, :subject, :reason, :state_before)" },
+	keep_audit   = { "INSERT INTO audit (id, admin_id, address, request_id, action, subject, reason, outcome)"
+	                 " VALUES (:id, :admin_id, :address, :request_id, :action, :subject, :reason, :outcome)" },
 	end_audit    = { "UPDATE audit SET outcome = :outcome, state_after = :state_after WHERE id = :id AND outcome IS NULL" },
 	/* The subject's newest entries alone are looked at. */
 	find_recent  = { "SELECT id FROM audit WHERE subject = :subject AND action = :action AND admin_id = :admin_id"
 	                 " AND at > UTC_TIMESTAMP(3) - INTERVAL 15 MINUTE ORDER BY id DESC LIMIT 1" },
 	find_audit   = { ENTRY " WHERE u.id = :id" },
 	list_audit   = { ENTRY " WHERE (:after IS NULL OR u.id < :after) AND (:subject IS NULL OR u.subject = :subject)"
-	                 " AND (:beginning IS NULL OR u.subject LIKE :beginning) AND (:action IS NULL OR u.action = :action)"
+	                 " AND (:beginning IS NULL OR u.subject LIKE :beginning) AND (u.action = :action OR (:action IS NULL AND u.action <> '" REFUSAL_ACTION "'))"
 	                 " AND (:admin_id IS NULL OR u.admin_id = :admin_id) AND (:from IS NULL OR u.at >= :from) AND (:to IS NULL OR u.at < :to)"
 	                 " ORDER BY u.id DESC LIMIT :limit" };
 
@@ -40,6 +43,14 @@ struct uuid audit_begin(struct request *rq, const char *action, const char *subj
 
 	db_insert(rq->on->db, &insert_audit, &begun_shape, &row);
 	return row.id;
+}
+
+void audit_keep(struct request *rq, const char *action, const char *subject, const char *reason, int64_t outcome)
+{
+	struct begun row = { .id = uuid_new(), .admin_id = rq->me.user_id, .address = rq->address, .request_id = rq->id, .action = action,
+		.subject = subject, .reason = reason, .outcome = outcome };
+
+	db_insert(rq->on->db, &keep_audit, &begun_shape, &row);
 }
 
 void audit_end(struct request *rq, struct uuid id, int64_t outcome, const char *after)
@@ -70,6 +81,7 @@ bool audit_find(struct db *db, struct uuid id, struct audit *out)
 void audit_prepare_all(struct db *db)
 {
 	db_prepare(db, &insert_audit);
+	db_prepare(db, &keep_audit);
 	db_prepare(db, &end_audit);
 	db_prepare(db, &find_recent);
 	db_prepare(db, &find_audit);

@@ -8,6 +8,7 @@
 #include "order.h"
 #include "payments.h"
 #include "people.h"
+#include "refusal.h"
 #include "restaurant.h"
 #include "site.h"
 #include "timeline.h"
@@ -71,7 +72,7 @@ static const struct route routes[] = {
 	{ "DELETE", "/api/v1/admin/jobs/:id",                     ADMIN, job_drop_now,       "Drop a dead job", .params = &job_key_shape, .takes = &reasoned_shape, .gives = &queued_shape },
 	{ "GET",    "/api/v1/admin/settings",                     ADMIN, settings_show,      "The site's settings", .gives = &site_shape },
 	{ "PUT",    "/api/v1/admin/settings",                     ADMIN, settings_replace,   "Replace the site's settings; ordering_paused stops quotes and orders", .takes = &site_change_shape, .gives = &site_shape },
-	{ "GET",    "/api/v1/admin/audit",                        ADMIN, audit_list,         "What administrators did, newest first", .query = &audit_search_shape, .gives = &audit_page_shape },
+	{ "GET",    "/api/v1/admin/audit",                        ADMIN, audit_list,         "What administrators did, newest first; with action=access.refused who was not let in", .query = &audit_search_shape, .gives = &audit_page_shape },
 	{ "GET",    "/api/v1/admin/audit/:id",                    ADMIN, audit_show,         "One act, with what was there before and after", .params = &key_shape, .gives = &audit_shape },
 	{ 0 }
 };
@@ -79,5 +80,5 @@ static const struct route routes[] = {
 int main(int argc, char **argv)
 {
 	return service_main(&(struct service){ .name = "admin", .prefix = "ADMIN", .routes = routes, .uses = USES_DB | USES_DOCS | USES_CACHE | USES_HTTP,
-		.config = &admin_config_shape, .config_at = &config, .start = open_deliveries }, argc, argv);
+		.config = &admin_config_shape, .config_at = &config, .start = open_deliveries, .refused = refusal_keep }, argc, argv);
 }

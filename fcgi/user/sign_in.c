@@ -3,6 +3,7 @@
 #include "familiar.h"
 #include "limit.h"
 #include "password.h"
+#include "printable.h"
 #include "refresh.h"
 #include "sign_in.h"
 #include "token.h"
@@ -51,24 +52,13 @@ struct reply credentials_check(struct request *rq, const struct credentials *in,
 	return account->banned_at.ms ? reply_fail(403, "account_banned") : (struct reply){ 0 };
 }
 
-/* Cut where a character ends; what is no UTF-8 could not be shown again. */
-static const char *shown(struct arena *arena, const char *text, size_t most)
-{
-	char *copy = arena_copy(arena, text ? text : "", strnlen(text ? text : "", most));
-
-	for (char *c = copy; *c; c++)
-		if (*c < ' ' || *c > '~')
-			*c = '?';
-	return *copy ? copy : NULL;
-}
-
 bool session_open(struct request *rq, const struct account *account, struct identity *who, const char **refresh)
 {
 	struct arena *arena = rq->on->arena;
 	struct instant now = clock_real();
 	struct user_session s = { .id = uuid_new(), .account_id = account->id, .created_at = now, .last_used_at = now,
 		.expires_at = { now.ms + SESSION_LIVES_S * 1000LL }, .password_hash = account->password_hash,
-		.user_agent = shown(arena, rq->user_agent, AGENT_SHOWN), .address = shown(arena, rq->address, ADDRESS_SHOWN) };
+		.user_agent = printable(arena, rq->user_agent, AGENT_SHOWN), .address = printable(arena, rq->address, ADDRESS_SHOWN) };
 	struct refresh parts;
 
 	*who = (struct identity){ account->id, s.id, account->role };

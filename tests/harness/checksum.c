@@ -44,23 +44,41 @@ static uint64_t table_sum(MYSQL *m, const char *table)
 	return sum;
 }
 
-static uint64_t sql_sum(void)
+static MYSQL *mysql(void)
 {
 	static MYSQL *m;
+
+	if (m)
+		return m;
+	m = mysql_init(NULL);
+	if (!mysql_real_connect(m, NULL, client_environment("TEST_DB_USER"), NULL, NULL, 0, client_environment("TEST_DB_SOCKET"), 0))
+		stop(mysql_error(m));
+	return m;
+}
+
+/* Not what workers write whenever they hear of it: it may come between two looks. */
+static uint64_t schema_sum(const char *schema)
+{
+	char sql[400];
 	uint64_t sum = 0;
 
-	if (!m) {
-		m = mysql_init(NULL);
-		if (!mysql_real_connect(m, NULL, client_environment("TEST_DB_USER"), NULL, NULL, 0, client_environment("TEST_DB_SOCKET"), 0))
-			stop(mysql_error(m));
-	}
-	/* Not what workers write whenever they hear of it: it may come between two looks. */
-	MYSQL_RES *tables = ask(m, "SELECT CONCAT(table_schema, '.', table_name) FROM information_schema.tables WHERE table_schema IN"
-		" ('dabba_user', 'dabba_order') AND table_name NOT IN ('session', 'inbox', 'errand') ORDER BY 1");
+	snprintf(sql, sizeof sql, "SELECT CONCAT(table_schema, '.', table_name) FROM information_schema.tables WHERE table_schema = '%s' AND table_type = 'BASE TABLE'"
+		" AND table_name NOT IN ('session', 'inbox', 'errand', 'audit') ORDER BY 1", schema);
+	MYSQL_RES *tables = ask(mysql(), sql);
 	for (MYSQL_ROW row; (row = mysql_fetch_row(tables)); )
-		sum = sum * 31 + table_sum(m, row[0]);
+		sum = sum * 31 + table_sum(mysql(), row[0]);
 	mysql_free_result(tables);
 	return sum;
+}
+
+static uint64_t number(const char *sql)
+{
+	MYSQL_RES *rows = ask(mysql(), sql);
+	MYSQL_ROW row = mysql_fetch_row(rows);
+	uint64_t n = row && row[0] ? strtoull(row[0], NULL, 10) : 0;
+
+	mysql_free_result(rows);
+	return n;
 }
 
 static uint64_t collection_sum(mongoc_client_t *client, const char *database, const char *name)
@@ -78,20 +96,43 @@ static uint64_t collection_sum(mongoc_client_t *client, const char *database, co
 	return sum;
 }
 
-static uint64_t docs_sum(void)
+static mongoc_client_t *mongo(void)
 {
-	static const char *const collections[][2] = { { "dabba_restaurant", "restaurants" }, { "dabba_restaurant", "menus" }, { "dabba_restaurant", "reviews" },
-		{ "dabba_delivery", "couriers" }, { "dabba_delivery", "deliveries" }, { "dabba_delivery", "delivery_log" } };
 	static mongoc_client_t *client;
-	uint64_t sum = 0;
 
-	if (!client) {
-		mongoc_init();
-		client = mongoc_client_new(client_environment("DABBA_MONGODB_URI"));
-	}
-	for (size_t i = 0; i < sizeof collections / sizeof *collections; i++)
-		sum = sum * 31 + collection_sum(client, collections[i][0], collections[i][1]);
-	return sum;
+	if (client)
+		return client;
+	mongoc_init();
+	return client = mongoc_client_new(client_environment("DABBA_MONGODB_URI"));
 }
 
-uint64_t checksum_all(void) { return sql_sum() * 31 + docs_sum(); }
+static const char *const names[CHECKSUM_STORES] = { "the user service's data", "sessions", "the order service's data", "the administrators' data", "the queue",
+	"restaurants", "deliveries" };
+
+struct checksums checksum_all(void)
+{
+	static const char sessions[] = "SELECT COALESCE(SUM(CRC32(CONCAT_WS('|', HEX(id), HEX(account_id), family, refresh, previous, seed, rotated_at, expires_at,"
+		" ended_at, end_reason))), 0) FROM dabba_user.session";
+	static const char acts[] = "SELECT COALESCE(SUM(CRC32(CONCAT_WS('|', HEX(id), action, subject, reason, outcome))), 0) FROM dabba_admin.audit"
+		" WHERE action <> 'access.refused'";
+	static const char events[] = "SELECT MAX(id) FROM dabba_queue.outbox";
+	struct checksums sums = { .of = { [CHECKSUM_USER] = schema_sum("dabba_user"), [CHECKSUM_SESSIONS] = number(sessions),
+		[CHECKSUM_ORDER] = schema_sum("dabba_order"), [CHECKSUM_ADMIN] = schema_sum("dabba_admin") * 31 + number(acts), [CHECKSUM_QUEUE] = number(events) } };
+
+	static const char *const food[] = { "restaurants", "menus", "reviews", NULL }, *const ways[] = { "couriers", "deliveries", "delivery_log", NULL };
+	for (const char *const *c = food; *c; c++)
+		sums.of[CHECKSUM_RESTAURANT] = sums.of[CHECKSUM_RESTAURANT] * 31 + collection_sum(mongo(), "dabba_restaurant", *c);
+	for (const char *const *c = ways; *c; c++)
+		sums.of[CHECKSUM_DELIVERY] = sums.of[CHECKSUM_DELIVERY] * 31 + collection_sum(mongo(), "dabba_delivery", *c);
+	return sums;
+}
+
+const char *checksum_differs(const struct checksums *a, const struct checksums *b)
+{
+	for (int i = 0; i < CHECKSUM_STORES; i++)
+		if (a->of[i] != b->of[i])
+			return names[i];
+	return NULL;
+}
+
+int64_t checksum_refusals(void) { return (int64_t)number("SELECT COUNT(*) FROM dabba_admin.audit WHERE action = 'access.refused'"); }

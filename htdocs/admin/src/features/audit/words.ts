@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 export const actions = [
   'order.show', 'order.cancel', 'order.refund', 'payout', 'delivery.reassign', 'user.ban', 'user.unban', 'user.reset_factor', 'restaurant.approve', 'restaurant.suspend',
   'restaurant.edit', 'restaurant.menu', 'restaurant.schedule', 'restaurant.item',
-  'restaurant.staff_add', 'restaurant.staff_role', 'restaurant.staff_remove', 'settings.edit', 'job.retry', 'job.drop',
+  'restaurant.staff_add', 'restaurant.staff_role', 'restaurant.staff_remove', 'settings.edit', 'job.retry', 'job.drop', 'access.refused',
 ] as const
 
 export function useActionWord() {
