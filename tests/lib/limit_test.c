@@ -49,7 +49,7 @@ static void all_places_guess_fifty_times_and_what_is_refused_does_not_count(void
 	int made = 0;
 
 	for (int i = 0; i < 20; i++) {
-		char address[20];
+		char address[32];
 		snprintf(address, sizeof address, "198.51.100.%d", i);
 		made += allowed(guess("ann@all", NULL, address), 15);
 	}
@@ -70,7 +70,7 @@ static void one_address_guesses_sixty_times_whomever_it_tries(void)
 	int made = 0;
 
 	for (int i = 0; i < 100; i++) {
-		char whom[20];
+		char whom[32];
 		snprintf(whom, sizeof whom, "p%d@address", i);
 		made += !wait_of(guess(whom, NULL, "203.0.113.60"));
 	}
