@@ -16,7 +16,7 @@ struct reply {
 	const char *allow;              /* 405 */
 	const char *etag;               /* quoted; NULL: none. A matching If-None-Match turns a 200 into a 304 */
 	const char *location;           /* 201, 302 */
-	const char *set_cookie, *set_cookie_too;        /* whole Set-Cookie values */
+	const char *set_cookie, *set_cookie_too, *set_cookie_also;      /* whole Set-Cookie values */
 	int64_t retry_after_s;          /* 429, 503 */
 	struct list problems;
 };

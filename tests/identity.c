@@ -194,6 +194,10 @@ static void the_same_subject_is_the_same_account(void)
 		char *made = flow_log_in("a newcomer", first, names[i], form), *again = flow_log_in("with another address", second, names[i], moved);
 		flow_report(*made && !strcmp(made, again), "the same subject", again);
 		flow_report(count_of_identities(second) == 1, "one identity", names[i]);
+		free(flow_log_in("in the same browser again", first, names[i], form));
+		char *places = flow_text("SELECT COUNT(*) FROM familiar WHERE mark LIKE 'device:%%' AND account_id = UNHEX(REPLACE('%s', '-', ''))", made);
+		flow_report(flow_number(places) == 2, "two browsers are familiar", places);
+		free(places);
 		char *sql = flow_text("SELECT email_verified_at IS NOT NULL FROM account WHERE id = UNHEX(REPLACE('%s', '-', ''))", made);
 		flow_report(flow_number(sql) == !i, "Google verifies an address, Facebook does not", names[i]);
 		client_free(first);

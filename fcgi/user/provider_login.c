@@ -5,6 +5,7 @@
 #include "base64url.h"
 #include "clock.h"
 #include "db.h"
+#include "familiar.h"
 #include "form.h"
 #include "log.h"
 #include "login_identity.h"
@@ -197,6 +198,7 @@ static struct reply log_in(struct request *rq, const struct provider *p, const s
 	struct reply reply = go_to(done_at(rq->on->arena, attempt->next, NULL));
 	reply.set_cookie = refresh_cookie(rq->on->arena, who.role, refresh);
 	reply.set_cookie_too = login_cookie(rq->on->arena, NULL);
+	reply.set_cookie_also = familiar_cookie(rq, account.id);
 	return reply;
 }
 

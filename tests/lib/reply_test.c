@@ -87,8 +87,9 @@ static void only_good_shared_answers_may_be_kept(void)
 	write_by(with_cookie, "GET", "", &shared_route);
 	CU_ASSERT_PTR_NULL(strstr(head, "Set-Cookie"));
 	with_cookie.set_cookie_too = "c=d";
+	with_cookie.set_cookie_also = "e=f";
 	write_by(with_cookie, "GET", "", NULL);
-	CU_ASSERT_PTR_NOT_NULL(strstr(head, "Set-Cookie: a=b\r\nSet-Cookie: c=d\r\n"));
+	CU_ASSERT_PTR_NOT_NULL(strstr(head, "Set-Cookie: a=b\r\nSet-Cookie: c=d\r\nSet-Cookie: e=f\r\n"));
 }
 
 static void a_known_tag_is_not_modified(void)
