@@ -7,6 +7,8 @@
 #define PAGE_H
 #include "shape.h"
 
+struct buf;
+
 enum { PAGE_DEFAULT = 50, PAGE_MAX = 200 };
 
 struct page_query { const char *after; struct maybe_int limit; };
@@ -17,6 +19,9 @@ int64_t page_limit(const struct page_query *);
 /* The key that `after` stands for; "" = from the start. false: it is not one of our cursors (answer 422 on /after). */
 bool page_key(struct arena *, const struct page_query *, const char **key);
 /* items: up to limit + 1. key_of gives the key of one item: what the next page starts behind. */
+/* A page of another service, whose items are handed on as they are: appended with commas between, after one if *n is not 0, which is
+ * counted up. *next: NULL at the last page. false: that is no page. */
+bool page_splice(struct buf *, const char *json, size_t length, size_t *n, const char **next);
 struct page *page_of(struct arena *, struct list items, size_t size, int64_t limit,
                      const char *(*key_of)(const void *item));
 #endif

@@ -10,7 +10,11 @@ struct reply {
 	const void *value;              /* in the arena, or static: it is written after the handler has returned */
 	const char *text;               /* instead of shape and value: the body as it is, text_n bytes */
 	size_t text_n;
-	const char *type;               /* Content-Type of text; NULL: application/json */
+	void *file;                     /* instead of both: a FILE, read from its beginning, file_n bytes; whoever opened it closes it
+	                                 * with the arena */
+	int64_t file_n;
+	const char *download;           /* the name under which a browser keeps it; NULL: it is shown */
+	const char *type;               /* Content-Type of text or file; NULL: application/json */
 	const char *code;               /* snake_case; non-NULL makes it application/problem+json */
 	const char *detail;             /* a sentence for people beside the code; may be NULL */
 	const char *allow;              /* 405 */

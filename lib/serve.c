@@ -223,6 +223,16 @@ static void settle(void)
 	db_settle(on->db);
 }
 
+static void send_file(FILE *file)
+{
+	char piece[16384];
+	size_t n;
+
+	rewind(file);
+	while ((n = fread(piece, 1, sizeof piece, file)) && FCGX_PutStr(piece, (int)n, child.fcgi.out) == (int)n)
+		;
+}
+
 static void send_reply(void)
 {
 	struct buf head = { .arena = child.on.arena };
@@ -230,6 +240,8 @@ static void send_reply(void)
 
 	FCGX_PutStr(head.at, (int)head.n, child.fcgi.out);
 	FCGX_PutStr(body.at, (int)body.n, child.fcgi.out);
+	if (child.reply.file && strcmp(child.request.method, "HEAD"))
+		send_file(child.reply.file);
 }
 
 /* Settled before the reply leaves: a rollback must not meet the client's retry. */

@@ -56,34 +56,45 @@ static const char *key_of(const void *item)
 	return ((const struct delivery *)item)->courier_key;
 }
 
-static struct reply open_list(struct request *rq)
+static struct reply open_list(struct request *rq, struct uuid courier_id)
 {
 	struct page *page = arena_alloc(rq->on->arena, sizeof *page);
 
-	page->items = deliveries_of_courier(rq->on->docs, rq->me.user_id);
+	page->items = deliveries_of_courier(rq->on->docs, courier_id);
 	plan_sort(page->items);
 	for (size_t i = 0; i < page->items.n; i++)
 		hide_customer(delivery_at(page->items, i));
 	return reply_with(200, &carried_page_shape, page);
 }
 
-/* 200: offers and jobs in the order they are to be carried out; with ?history=true what has ended, newest first, page
- * by page. */
-struct reply carried_list(struct request *rq)
+static struct reply list_of(struct request *rq, struct uuid courier_id)
 {
 	const struct carried_query *in = rq->query;
 	struct page_query asked = { in->after, in->limit };
 	const char *key;
 
 	if (!in->history)
-		return open_list(rq);
+		return open_list(rq, courier_id);
 	if (!page_key(rq->on->arena, &asked, &key))
 		return reply_problem(rq->on->arena, "/after", "must be the `next` of a page before");
-	struct list items = delivery_history(rq->on->docs, rq->me.user_id, key, page_limit(&asked) + 1);
+	struct list items = delivery_history(rq->on->docs, courier_id, key, page_limit(&asked) + 1);
 	for (size_t i = 0; i < items.n; i++)
 		hide_customer(delivery_at(items, i));
 	return reply_with(200, &carried_page_shape,
 		page_of(rq->on->arena, items, sizeof(struct delivery), page_limit(&asked), key_of));
+}
+
+/* 200: offers and jobs in the order they are to be carried out; with ?history=true what has ended, newest first, page
+ * by page. */
+struct reply carried_list(struct request *rq)
+{
+	return list_of(rq, rq->me.user_id);
+}
+
+/* The same of the courier that the path names, for whoever exports what is kept about them. */
+struct reply carried_list_of(struct request *rq)
+{
+	return list_of(rq, id_of(rq));
 }
 
 /* 200 to the courier who is asked or carries it; 404 to all others. */

@@ -39,7 +39,8 @@ EXTERN_SHAPE(struct tracking, tracking_shape);
 /* Everything but the position. */
 struct tracking tracking_of(struct arena *, const struct delivery *, struct instant now);
 
-struct reply carried_list(struct request *), carried_show(struct request *), offer_accept(struct request *),
+struct reply carried_list(struct request *);
+struct reply carried_list_of(struct request *), carried_show(struct request *), offer_accept(struct request *),
 	offer_decline(struct request *),
 	carried_arrive(struct request *), carried_pick_up(struct request *), carried_approach(struct request *),
 	carried_hand_over(struct request *), carried_fail(struct request *), carried_return(struct request *),

@@ -15,13 +15,12 @@ static const struct id_param *params(const struct request *rq)
 	return rq->params;
 }
 
-/* 200; 404 before the profile is made. */
-struct reply courier_show(struct request *rq)
+static struct reply show(struct request *rq, struct uuid id)
 {
 	struct courier *me = arena_alloc(rq->on->arena, sizeof *me);
 	struct sighting seen;
 
-	if (!courier_find(rq->on->docs, rq->me.user_id, me))
+	if (!courier_find(rq->on->docs, id, me))
 		return none_yet();
 	if (position_live(rq->on, me->id, &seen)) {
 		me->position = arena_alloc(rq->on->arena, sizeof *me->position);
@@ -29,6 +28,18 @@ struct reply courier_show(struct request *rq)
 		me->position_at = seen.at;
 	}
 	return reply_with(200, &courier_view_shape, me);
+}
+
+/* 200; 404 before the profile is made. */
+struct reply courier_show(struct request *rq)
+{
+	return show(rq, rq->me.user_id);
+}
+
+/* The same of the courier that the path names. */
+struct reply courier_show_of(struct request *rq)
+{
+	return show(rq, params(rq)->id);
 }
 
 /* 201 with the new profile, 200 with the changed one. */

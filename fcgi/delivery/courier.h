@@ -61,7 +61,7 @@ struct list positions_live(struct platform *, struct list ids);
 /* From the cache, else from the courier as kept. false: never seen. */
 bool position_last(struct platform *, const struct courier *, struct point *out);
 
-struct reply courier_show(struct request *), courier_enrol(struct request *), courier_duty(struct request *),
+struct reply courier_show(struct request *), courier_show_of(struct request *), courier_enrol(struct request *), courier_duty(struct request *),
 	courier_move(struct request *),
 	courier_shifts(struct request *), courier_shift_add(struct request *), courier_shift_drop(struct request *),
 	courier_stream(struct request *);

@@ -64,6 +64,8 @@ static const struct route routes[] = {
 	{ "GET", "/api/v1/site", ANYONE, site_show, "What every app shows of the site: name, notice, support, whether one can order, the map",
 	  .gives = &site_public_shape, .flags = SHARED_CACHE },
 
+	{ "GET", "/internal/order/customers/:id/orders", SERVICE, order_list_of_customer, "A customer's orders with their lines",
+	  .params = &order_key_shape, .query = &page_query_shape, .gives = &whole_order_page_shape },
 	{ "PUT", "/internal/order/settings", SERVICE, site_replace, "Replace the site's settings", .takes = &site_edit_shape, .gives = &site_shape },
 	{ "POST", "/internal/order/orders/:id/cancellation", SERVICE, order_intervene, "Cancel by the administration",
 	  .params = &order_key_shape, .takes = &intervention_shape },

@@ -26,8 +26,7 @@ void order_look(struct order *order)
 	order->cancel_until = !order->can_cancel ? (struct instant){ 0 } : order->state == ORDER_UNPAID ? order->pay_by : order->answer_by;
 }
 
-/* 200 with a page of the customer's own orders, newest first; 422 on a cursor that is not ours. */
-struct reply order_list(struct request *rq)
+static struct reply history(struct request *rq, struct uuid customer_id, bool with_lines)
 {
 	const struct page_query *q = rq->query;
 	int64_t limit = page_limit(q);
@@ -35,10 +34,25 @@ struct reply order_list(struct request *rq)
 
 	if (!cursor_below(rq->on->arena, q, &before))
 		return cursor_refused(rq->on->arena);
-	struct list orders = order_history(rq->on->db, rq->me.user_id, before, limit);
-	for (struct order *o = orders.at, *end = o + orders.n; o < end; o++)
+	struct list orders = order_history(rq->on->db, customer_id, before, limit);
+	for (struct order *o = orders.at, *end = o + orders.n; o < end; o++) {
 		order_look(o);
-	return reply_with(200, &order_page_shape, page_of(rq->on->arena, orders, sizeof(struct order), limit, key_of));
+		if (with_lines)
+			o->lines = order_lines(rq->on->db, o->id);
+	}
+	return reply_with(200, with_lines ? &whole_order_page_shape : &order_page_shape, page_of(rq->on->arena, orders, sizeof(struct order), limit, key_of));
+}
+
+/* 200 with a page of the customer's own orders, newest first; 422 on a cursor that is not ours. */
+struct reply order_list(struct request *rq)
+{
+	return history(rq, rq->me.user_id, false);
+}
+
+/* The same with their lines, of the customer that the path names: for whoever exports what is kept about them. */
+struct reply order_list_of_customer(struct request *rq)
+{
+	return history(rq, ((const struct order_key *)rq->params)->id, true);
 }
 
 /* 200, at most 30 s old and usually not a moment; 404 when it is not theirs. */

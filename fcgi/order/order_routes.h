@@ -8,10 +8,11 @@ struct reply; struct request;
 /* actor_id: the administrator; liable: who bears it, by default the platform */
 struct intervention { const char *reason; struct uuid actor_id; struct maybe_enum liable; };
 EXTERN_SHAPE(struct intervention, intervention_shape);
+EXTERN_SHAPE(struct page, whole_order_page_shape);      /* with their lines */
 
 void order_look(struct order *);        /* before its customer sees it */
-void order_look(struct order *);        /* before its customer sees it */
 struct reply order_list(struct request *);
+struct reply order_list_of_customer(struct request *);
 struct reply order_show(struct request *);
 struct reply order_events_show(struct request *);
 struct reply order_cancel(struct request *);

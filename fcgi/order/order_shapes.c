@@ -66,6 +66,8 @@ SHAPE(struct order, order_summary_shape,
 
 SHAPE(struct page, order_page_shape,
 	FIELD(struct page, items, 0, .of = &order_summary_shape), FIELD(struct page, next));
+SHAPE(struct page, whole_order_page_shape,
+	FIELD(struct page, items, 0, .of = &order_shape), FIELD(struct page, next));
 SHAPE(struct page, kitchen_page_shape,
 	FIELD(struct page, items, 0, .of = &kitchen_order_shape), FIELD(struct page, next));
 

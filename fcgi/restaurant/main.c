@@ -51,6 +51,10 @@ static const struct route routes[] = {
 	{ "PUT", "/api/v1/merchant/restaurants/:id/reviews/:review_id/reply", MERCHANT, review_answer,
 	  "Reply to a review", .params = &review_key_shape, .takes = &review_reply_shape, .gives = &review_shape },
 
+	{ "GET", "/internal/restaurant/customers/:id/reviews", SERVICE, reviews_list_of_customer, "What a customer has written",
+	  .params = &restaurant_key_shape, .query = &page_query_shape, .gives = &review_page_shape },
+	{ "GET", "/internal/restaurant/merchants/:id/restaurants", SERVICE, restaurants_list_of, "For which somebody may act",
+	  .params = &restaurant_key_shape, .query = &page_query_shape, .gives = &restaurant_page_shape },
 	{ "GET", "/internal/restaurant/restaurants/:id/offer", SERVICE, offer_show,
 	  "What it offers to a place, and the whole menu with prices", .params = &restaurant_key_shape,
 	  .query = &offer_query_shape, .gives = &offer_shape },

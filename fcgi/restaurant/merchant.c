@@ -19,8 +19,7 @@ static const char *key_of(const void *item)
 	return ((const struct restaurant *)item)->id.text;
 }
 
-/* 200 with the restaurants that the caller may act for. */
-struct reply restaurants_list_mine(struct request *rq)
+static struct reply list_of(struct request *rq, struct uuid user_id)
 {
 	const struct page_query *page = rq->query;
 	int64_t limit = page_limit(page);
@@ -28,9 +27,21 @@ struct reply restaurants_list_mine(struct request *rq)
 
 	if (!page_key(rq->on->arena, page, &after))
 		return reply_problem(rq->on->arena, "/after", "must be the `next` of a page");
-	struct list mine = restaurants_mine(rq->on->docs, rq->me.user_id, after, limit + 1);
+	struct list mine = restaurants_mine(rq->on->docs, user_id, after, limit + 1);
 	return reply_with(200, &restaurant_page_shape, page_of(rq->on->arena, mine, sizeof(struct restaurant), limit,
 		key_of));
+}
+
+/* 200 with the restaurants that the caller may act for. */
+struct reply restaurants_list_mine(struct request *rq)
+{
+	return list_of(rq, rq->me.user_id);
+}
+
+/* The same for another service. */
+struct reply restaurants_list_of(struct request *rq)
+{
+	return list_of(rq, ((const struct restaurant_key *)rq->params)->id);
 }
 
 struct reply restaurant_answer(struct request *rq, int status, const struct restaurant *r)

@@ -92,7 +92,7 @@ void reviewable_add(struct docs *, const struct reviewable *);
 bool reviewable_find(struct docs *, struct uuid order_id, struct uuid customer_id, struct uuid restaurant_id,
 	struct reviewable *out);
 bool review_find(struct docs *, struct uuid id, struct uuid restaurant_id, struct review *out);
-struct list reviews_of_customer(struct docs *, struct uuid customer_id, int64_t limit);
+struct list reviews_of_customer(struct docs *, struct uuid customer_id, const char *after, int64_t limit);
 void reviewable_forget(struct docs *, struct uuid customer_id);
 void review_indexes(struct docs *);
 struct list reviews_all(struct docs *, const char *after, int64_t limit);

@@ -42,6 +42,24 @@ struct reply reviews_list(struct request *rq)
 	return reply_with(200, &review_page_shape, page);
 }
 
+static const char *id_of(const void *review)
+{
+	return ((const struct review *)review)->id.text;
+}
+
+/* 200 with the reviews that a customer has written, for whoever exports what is kept about them. */
+struct reply reviews_list_of_customer(struct request *rq)
+{
+	const struct restaurant_key *key = rq->params;
+	int64_t limit = page_limit(rq->query);
+	const char *after;
+
+	if (!page_key(rq->on->arena, rq->query, &after))
+		return reply_problem(rq->on->arena, "/after", "must be the `next` of a page");
+	struct list mine = reviews_of_customer(rq->on->docs, key->id, after, limit + 1);
+	return reply_with(200, &review_page_shape, page_of(rq->on->arena, mine, sizeof(struct review), limit, id_of));
+}
+
 /* 201 with the review; 404 when the order is not the caller's, not of this restaurant or not delivered; 409
  * already_reviewed. */
 struct reply review_create(struct request *rq)

@@ -73,9 +73,14 @@ void review_indexes(struct docs *docs)
 	docs_index(docs, orders, "customer_id", keys, false);
 }
 
-struct list reviews_of_customer(struct docs *docs, struct uuid customer_id, int64_t limit)
+struct list reviews_of_customer(struct docs *docs, struct uuid customer_id, const char *after, int64_t limit)
 {
-	return docs_all(docs, collection, by_customer(docs, customer_id), NULL, limit, &review_shape);
+	bson_t *filter = by_customer(docs, customer_id), *sort = doc_new(docs);
+
+	BSON_APPEND_INT32(sort, "_id", 1);
+	if (*after)
+		BCON_APPEND(filter, "_id", "{", "$gt", BCON_UTF8(after), "}");
+	return docs_all(docs, collection, filter, sort, limit, &review_shape);
 }
 
 void reviewable_forget(struct docs *docs, struct uuid customer_id)

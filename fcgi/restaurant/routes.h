@@ -39,7 +39,7 @@ struct reply menu_show(struct request *), menu_show_mine(struct request *), menu
 
 /* merchant.c */
 extern const struct shape restaurant_page_shape;
-struct reply restaurants_list_mine(struct request *), restaurant_create(struct request *),
+struct reply restaurants_list_mine(struct request *), restaurants_list_of(struct request *), restaurant_create(struct request *),
 	restaurant_show_mine(struct request *);
 struct reply restaurant_edit(struct request *), restaurant_reschedule(struct request *),
 	restaurant_stream(struct request *);
@@ -54,6 +54,7 @@ struct reply staff_add(struct request *), staff_remove(struct request *), staff_
 EXTERN_SHAPE(struct new_review, new_review_shape);
 EXTERN_SHAPE(struct review_reply, review_reply_shape);
 extern const struct shape review_page_shape;
+struct reply reviews_list_of_customer(struct request *);
 struct reply reviews_list(struct request *), review_create(struct request *), review_answer(struct request *);
 
 /* places.c: addresses while they are typed, and where one stands */

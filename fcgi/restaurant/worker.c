@@ -105,7 +105,7 @@ static void forget_author(struct job *job, struct uuid customer_id)
 
 	reviewable_forget(job->on->docs, customer_id);
 	do {
-		batch = reviews_of_customer(job->on->docs, customer_id, BATCH);
+		batch = reviews_of_customer(job->on->docs, customer_id, "", BATCH);
 		for (struct review *r = batch.at, *end = r + batch.n; r < end; r++) {
 			r->author = NULL;
 			r->customer_id = (struct uuid){ "" };

@@ -20,6 +20,7 @@ struct account {
 };
 
 EXTERN_SHAPE(struct account, account_shape);            /* the row */
+EXTERN_SHAPE(struct account, kept_account_shape);       /* all of it but the password, for its owner */
 EXTERN_SHAPE(struct account, user_shape);               /* what its owner sees, */
 EXTERN_SHAPE(struct account, profile_shape);            /* changes, */
 EXTERN_SHAPE(struct account, preferences_shape);        /* and prefers */

@@ -24,6 +24,11 @@ SHAPE(struct account, user_shape,
 	FIELD(struct account, phone), FIELD(struct account, role, REQUIRED, .names = role_names),
 	FIELD(struct account, email_verified, REQUIRED));
 
+SHAPE(struct account, kept_account_shape,
+	FIELD(struct account, id), FIELD(struct account, email), FIELD(struct account, email_verified_at), FIELD(struct account, name),
+	FIELD(struct account, phone), FIELD(struct account, role, 0, .names = role_names), FIELD(struct account, created_at),
+	FIELD(struct account, banned_at), FIELD(struct account, ban_reason));
+
 SHAPE(struct account, profile_shape,
 	FIELD(struct account, name, 0, .min = 1, .max = 120, .format = &format_line),
 	FIELD(struct account, phone, 0, .format = &format_phone));

@@ -14,6 +14,10 @@ const char *familiar_device(struct request *, const char *email);
 void familiar_enter(struct request *, const struct account *, const char *user_agent, const char *address);
 /* After the commit: the device is familiar from now on. The cookie that it needs for that; NULL: it has one. */
 const char *familiar_cookie(struct request *, struct uuid account_id);
+/* For its owner: "device" or "network:" and the network. */
+struct familiar_place { const char *place; struct instant first_used_at, last_used_at; };
+EXTERN_SHAPE(struct familiar_place, familiar_place_shape);
+struct list familiar_of(struct db *, struct uuid account_id);  /* the newest first; at most 1000 */
 int64_t familiar_forget(struct db *);                   /* at most 1000 a time */
 void familiar_prepare_all(struct db *);
 #endif

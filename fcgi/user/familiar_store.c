@@ -19,6 +19,9 @@ SHAPE(struct familiar, familiar_shape,
 	FIELD(struct familiar, now), FIELD(struct familiar, last_used_at), FIELD(struct familiar, n), FIELD(struct familiar, devices),
 	FIELD(struct familiar, networks));
 
+SHAPE(struct familiar_place, familiar_place_shape,
+	FIELD(struct familiar_place, place), FIELD(struct familiar_place, first_used_at), FIELD(struct familiar_place, last_used_at));
+
 static const struct query
 	find_device = { "SELECT f.mark FROM account a JOIN familiar f ON f.account_id = a.id WHERE a.email = :email AND f.mark = :mark" },
 	know_device = { "SELECT COUNT(*) AS n, COUNT(IF(account_id = :account_id, 1, NULL)) AS devices FROM familiar WHERE mark = :mark" },
@@ -26,6 +29,8 @@ static const struct query
 	                " FROM familiar WHERE account_id = :account_id" },
 	keep_mark   = { "INSERT INTO familiar (account_id, mark, first_used_at, last_used_at) VALUES (:account_id, :mark, :now, :now)"
 	                " ON DUPLICATE KEY UPDATE last_used_at = :now" },
+	list_places = { "SELECT IF(mark LIKE 'device:%', 'device', mark) AS place, first_used_at, last_used_at FROM familiar"
+	                " WHERE account_id = :account_id ORDER BY last_used_at DESC LIMIT 1000" },
 	forget_old  = { "DELETE FROM familiar WHERE last_used_at < :last_used_at ORDER BY last_used_at LIMIT 1000" };
 
 static const char *mark_of_device(struct request *rq)
@@ -88,6 +93,11 @@ const char *familiar_cookie(struct request *rq, struct uuid account_id)
 	return arena_printf(rq->on->arena, COOKIE "=%s; Path=/; Max-Age=%d; Secure; HttpOnly; SameSite=Strict", secret, KEPT_S);
 }
 
+struct list familiar_of(struct db *db, struct uuid account_id)
+{
+	return db_all(db, &list_places, &familiar_shape, &(struct familiar){ .account_id = account_id }, &familiar_place_shape);
+}
+
 int64_t familiar_forget(struct db *db)
 {
 	return db_run(db, &forget_old, &familiar_shape, &(struct familiar){ .last_used_at = { clock_real().ms - KEPT_S * 1000LL } });
@@ -95,7 +105,7 @@ int64_t familiar_forget(struct db *db)
 
 void familiar_prepare_all(struct db *db)
 {
-	const struct query *const all[] = { &find_device, &know_device, &count_marks, &keep_mark, &forget_old };
+	const struct query *const all[] = { &find_device, &know_device, &count_marks, &keep_mark, &list_places, &forget_old };
 
 	for (size_t i = 0; i < sizeof all / sizeof *all; i++)
 		db_prepare(db, all[i]);

@@ -18,6 +18,7 @@ struct provider_key { const char *provider; };
 struct identities { struct list items; };
 EXTERN_SHAPE(struct login_identity, login_identity_shape);      /* the row */
 EXTERN_SHAPE(struct login_identity, my_identity_shape);         /* what its owner sees */
+EXTERN_SHAPE(struct login_identity, kept_identity_shape);       /* all of it, for its owner */
 EXTERN_SHAPE(struct identities, my_identities_shape);
 EXTERN_SHAPE(struct provider_key, provider_key_shape);
 

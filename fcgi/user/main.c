@@ -1,5 +1,6 @@
 #include "address.h"
 #include "email.h"
+#include "export.h"
 #include "fail.h"
 #include "food/topics.h"
 #include "login_identity.h"
@@ -54,6 +55,7 @@ static const struct route routes[] = {
 	  .gives = &mail_sent_shape, .status = 202 },
 	{ "POST", "/api/v1/me/email/confirmation", ANY_USER, email_change_confirm, "Change to the new address by a mailed link",
 	  .takes = &mailed_shape },
+	{ "GET", "/api/v1/me/export", ANY_USER, export_show, "All that is kept about oneself, as a file of JSON", .status = 200 },
 	{ "GET", "/api/v1/me/preferences", ANY_USER, preferences_show, "One's own preferences", .gives = &preferences_shape },
 	{ "PUT", "/api/v1/me/preferences", ANY_USER, preferences_replace, "Replace one's preferences",
 	  .takes = &preferences_shape, .gives = &preferences_shape },

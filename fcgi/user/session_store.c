@@ -18,6 +18,7 @@ static const struct query
 	                   " last_used_at = :rotated_at WHERE id = :id AND refresh = :previous AND ended_at IS NULL" },
 	live_sessions = { "SELECT " SESSION " FROM session WHERE account_id = :account_id AND id > :id AND " ALIVE
 	                  " ORDER BY id LIMIT :most" },
+	kept_sessions = { "SELECT " SESSION ", ended_at, end_reason FROM session WHERE account_id = :account_id ORDER BY id DESC LIMIT 1000" },
 	lock_sessions = { "SELECT " SESSION " FROM session WHERE account_id = :account_id AND id <> :id AND ended_at IS NULL"
 	                  " ORDER BY id FOR UPDATE" },
 	end_session = { "UPDATE session SET ended_at = :now, end_reason = :reason"
@@ -80,6 +81,13 @@ struct list user_sessions_live(struct db *db, struct uuid account_id, struct uui
 	return db_all(db, &live_sessions, &session_key_shape, &key, &user_session_shape);
 }
 
+struct list user_sessions_kept(struct db *db, struct uuid account_id)
+{
+	struct session_key key = key_of((struct uuid){ "" }, account_id);
+
+	return db_all(db, &kept_sessions, &session_key_shape, &key, &user_session_shape);
+}
+
 struct list user_sessions_lock(struct db *db, struct uuid account_id, struct uuid but)
 {
 	struct session_key key = key_of(but, account_id);
@@ -111,7 +119,7 @@ int64_t user_sessions_forget(struct db *db)
 
 void user_session_prepare_all(struct db *db)
 {
-	const struct query *const all[] = { &insert_session, &lock_session, &rotate_session, &live_sessions, &lock_sessions, &end_session,
+	const struct query *const all[] = { &insert_session, &lock_session, &rotate_session, &live_sessions, &kept_sessions, &lock_sessions, &end_session,
 		&find_identity, &forget_ended, &forget_expired };
 
 	for (size_t i = 0; i < sizeof all / sizeof *all; i++)

@@ -13,13 +13,15 @@ struct user_session {
 	const char *family, *refresh, *previous, *seed;
 	struct instant rotated_at;
 	const char *user_agent, *address;
-	struct instant created_at, last_used_at, expires_at;
+	struct instant created_at, last_used_at, expires_at, ended_at;
+	const char *end_reason;
 	bool current;
 	const char *password_hash;              /* of the account, as it was when it was proved whose it is; NULL: it had none */
 };
 
 EXTERN_SHAPE(struct user_session, user_session_shape);  /* the row */
 EXTERN_SHAPE(struct user_session, my_session_shape);    /* what its owner sees */
+EXTERN_SHAPE(struct user_session, kept_session_shape);  /* also when it has ended */
 EXTERN_SHAPE(struct page, my_session_page_shape);
 
 /* false: the account was banned, or its password changed, since it was read. */
@@ -28,6 +30,7 @@ bool user_session_insert(struct db *, const struct user_session *);
 bool user_session_lock(struct db *, struct uuid id, struct user_session *);
 bool user_session_rotate(struct db *, const struct user_session *);    /* refresh, previous, seed, if previous is still its refresh */
 struct list user_sessions_live(struct db *, struct uuid account_id, struct uuid after, int64_t most);
+struct list user_sessions_kept(struct db *, struct uuid account_id);   /* also those that ended, the newest first; at most 1000 */
 struct list user_sessions_lock(struct db *, struct uuid account_id, struct uuid but);  /* all live ones but that */
 bool user_session_end(struct db *, struct uuid id, struct uuid account_id, const char *reason);        /* false: not a live one of theirs */
 bool user_session_identity(struct db *, struct uuid id, struct identity *);    /* a live one of an account that is not banned */

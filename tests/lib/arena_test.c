@@ -66,6 +66,28 @@ static void clean_ups_run_last_first_and_once(void)
 	CU_ASSERT_STRING_EQUAL(order, "ba");
 }
 
+/* A thousand steps of 100 kB each, under a cap of 1 MB, and what stood before the mark stays. */
+static void a_mark_gives_back_what_was_taken_since(void)
+{
+	struct arena *a = arena_new(1 << 20, full, NULL);
+	char *kept = arena_copy(a, "kept", 4);
+
+	*order = 0;
+	arena_defer(a, note, "a");
+	struct arena_mark mark = arena_mark(a);
+	for (int i = 0; i < 1000; i++) {
+		memset(arena_alloc(a, 100000), 'x', 100000);
+		arena_alloc(a, 100);
+		if (!i)
+			arena_defer(a, note, "b");
+		arena_rewind(a, mark);
+	}
+	CU_ASSERT_STRING_EQUAL(kept, "kept");
+	CU_ASSERT_STRING_EQUAL(order, "b");
+	arena_free(a);
+	CU_ASSERT_STRING_EQUAL(order, "ba");
+}
+
 static void copies_and_prints(void)
 {
 	struct arena *a = arena_new(1 << 20, full, NULL);
@@ -108,6 +130,7 @@ int main(void)
 		{ "memory is zeroed, aligned and apart", memory_is_zeroed_aligned_and_apart },
 		{ "past its cap it jumps and can be used again", past_its_cap_it_jumps_and_can_be_used_again },
 		{ "clean-ups run last first and once", clean_ups_run_last_first_and_once },
+		{ "a mark gives back what was taken since", a_mark_gives_back_what_was_taken_since },
 		{ "copies and prints", copies_and_prints },
 		{ "text grows", text_grows },
 		{ "JSON text is escaped", json_text_is_escaped },

@@ -1,4 +1,5 @@
 #include "arena.h"
+#include "buf.h"
 #include "page.h"
 #include <CUnit/Basic.h>
 #include <stdio.h>
@@ -82,6 +83,27 @@ static void other_text_is_no_cursor(void)
 
 static void full(void *who) { (void)who; abort(); }
 
+static bool splices(struct buf *b, const char *json, size_t *n, const char **next)
+{
+	return page_splice(b, json, strlen(json), n, next);
+}
+
+static void pages_of_others_are_joined(void)
+{
+	struct buf b = { .arena = arena };
+	const char *next;
+	size_t n = 0;
+
+	CU_ASSERT(splices(&b, "{\"items\":[],\"next\":\"a\"}", &n, &next) && !strcmp(next, "a"));
+	CU_ASSERT(splices(&b, "{\"items\": [{\"a/\": 1.50}, {\"b\": \"\\u003c\\\"]\"}], \"next\": \"c\"}", &n, &next) && !strcmp(next, "c"));
+	CU_ASSERT(splices(&b, "{\"items\":[{\"c\":null}],\"next\":null}", &n, &next) && !next);
+	CU_ASSERT_EQUAL(n, 3);
+	CU_ASSERT_STRING_EQUAL(b.at, "{\"a/\":1.50},{\"b\":\"<\\\"]\"},{\"c\":null}");
+	CU_ASSERT_FALSE(splices(&b, "{\"items\":{}}", &n, &next));
+	CU_ASSERT_FALSE(splices(&b, "[]", &n, &next));
+	CU_ASSERT_FALSE(splices(&b, "{\"items\":[1}", &n, &next));
+}
+
 int main(void)
 {
 	CU_TestInfo tests[] = {
@@ -89,6 +111,7 @@ int main(void)
 		{ "the last full page has no next", the_last_full_page_has_no_next },
 		{ "without after a page begins at the start", without_after_a_page_begins_at_the_start },
 		{ "other text is no cursor", other_text_is_no_cursor },
+		{ "pages of others are joined", pages_of_others_are_joined },
 		CU_TEST_INFO_NULL };
 	CU_SuiteInfo suites[] = { { .pName = "page", .pTests = tests }, CU_SUITE_INFO_NULL };
 
