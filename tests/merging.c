@@ -1,11 +1,13 @@
 /* Whose account it is that a provider vouches for, and that nobody who came before its owner stays inside: an account that was made with
  * somebody else's address, a way in that was left in it, a provider that vouches for no address. */
 #define _GNU_SOURCE
+#include "mailbox.h"
 #include "provider_flow.h"
 #include <json-c/json.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 /* Somebody who registers with a person's address and a password, and is logged in. */
 static struct client *registered(int person, const char *role)
@@ -246,6 +248,75 @@ static void what_is_told_of_a_person_is_not_trusted(void)
 	client_free(named);
 }
 
+/* A password by a mailed link: asks for it, and takes it from the mail. */
+static void reset(int person, const char *password)
+{
+	static struct mailbox box;
+	struct client *c = client_anonymous();
+	char *email = flow_email(person), *asked = flow_text("{\"email\":\"%s\"}", email), *mail = NULL;
+
+	flow_report(flow_status(c, "POST", "/api/v1/auth/password-resets", asked) == 202, "asking for a link", email);
+	for (int tries = 0; tries < 150 && !(mail = mailbox_take(&box, email, "/reset-password#token=")); tries++)
+		usleep(100000);
+	const char *token = mail ? strstr(mail, "#token=") + 7 : "";
+	char *body = flow_text("{\"token\":\"%.*s\",\"new_password\":\"%s\"}", (int)strcspn(token, "\r\n"), token, password);
+	flow_report(flow_status(c, "POST", "/api/v1/auth/password-resets/confirmation", body) == 204, "setting a password by mail", email);
+	free(email);
+	free(asked);
+	free(mail);
+	free(body);
+	client_free(c);
+}
+
+/* The trojan identifier again, but Vic comes by mail. */
+static void a_way_in_that_was_left_inside_is_gone_after_a_reset(void)
+{
+	int vic = flow_newcomer(), eves = flow_newcomer();
+	struct client *eve = registered(vic, "customer"), *again = client_anonymous();
+	char *google = flow_form(eves, true, ""), first[40];
+
+	flow_report(flow_enter(eve, first) && link_to(eve, "google", google), "Eve's own way in", "is not linked");
+	reset(vic, client_password);
+	flow_report(is_out(eve), "Eve's session", "is alive");
+	char *second = flow_log_in("Eve comes with her Google", again, "google", google);
+	flow_report(strcmp(first, second) != 0, "another account", second);
+	flow_report(number_of(vic, "email_verified_at IS NOT NULL AND NOT EXISTS (SELECT 1 FROM login_identity WHERE account_id = account.id)") == 1, "Vic's alone", "");
+	flow_report(log_in_with_password(vic) == 201, "Vic's password", "");
+	free(google);
+	free(second);
+	client_free(eve);
+	client_free(again);
+}
+
+/* No password opens, changes or ends an account that has none; one comes by mail, and the provider stays a way in. */
+static void an_account_without_a_password_gets_one_by_mail(void)
+{
+	int ann = flow_newcomer();
+	struct client *c = client_anonymous(), *later = client_anonymous();
+	char *form = flow_form(ann, true, ""), *id = flow_log_in("Ann", c, "google", form);
+	char *change = flow_text("{\"old_password\":\"%s\",\"new_password\":\"%s\"}", client_password, client_password);
+	char *leave = flow_text("{\"password\":\"%s\"}", client_password), *move = flow_text("{\"password\":\"%s\",\"email\":\"a@test.example\"}", client_password);
+
+	flow_report(flow_status(c, "PUT", "/api/v1/me/password", change) == 409, "changing none", "");
+	flow_report(flow_status(c, "PUT", "/api/v1/me/email", move) == 409, "another address", "");
+	flow_report(flow_status(c, "DELETE", "/api/v1/me", leave) == 409, "leaving", "");
+	flow_report(log_in_with_password(ann) == 401, "a password that there is not", "opens it");
+	reset(ann, client_password);
+	flow_report(is_out(c), "the session of before", "is alive");
+	flow_report(log_in_with_password(ann) == 201, "the new password", "");
+	char *again = flow_log_in("Ann again", later, "google", form);
+	flow_report(!strcmp(id, again), "the same account", again);
+	flow_report(flow_status(later, "DELETE", "/api/v1/me", leave) == 204, "leaving with it", "");
+	free(form);
+	free(id);
+	free(change);
+	free(leave);
+	free(move);
+	free(again);
+	client_free(c);
+	client_free(later);
+}
+
 /* Who leaves is forgotten at the provider's too: the same subject comes back as somebody new. */
 static void who_has_left_comes_back_as_somebody_new(void)
 {
@@ -275,6 +346,8 @@ int main(void)
 	staff_and_banned_people_do_not_come_this_way();
 	what_is_told_of_a_person_is_not_trusted();
 	who_has_left_comes_back_as_somebody_new();
+	a_way_in_that_was_left_inside_is_gone_after_a_reset();
+	an_account_without_a_password_gets_one_by_mail();
 	flow_number("DELETE FROM login_attempt");             /* or a worker would, while other tests look at what changes */
 	printf("%d passed, %d failed\n", flow_passed, flow_failed);
 	return flow_failed || !flow_passed;
