@@ -11,6 +11,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 enum { KEPT_MAX = 64 };
@@ -277,6 +278,7 @@ static void put_keys(void)
 	f = fopen(arena_printf(arena, "%s/a.private.pem", folder), "w");
 	PEM_write_PKCS8PrivateKey(f, key, NULL, NULL, 0, NULL, NULL);
 	fclose(f);
+	chmod(arena_printf(arena, "%s/a.private.pem", folder), 0400);
 	EVP_PKEY_free(key);
 }
 

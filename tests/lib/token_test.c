@@ -10,6 +10,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 static struct arena *arena;
@@ -35,9 +36,12 @@ static void put_key(const char *kid, EVP_PKEY *key, bool private)
 	fclose(f);
 	if (!private)
 		return;
-	f = fopen(path_of(arena_printf(arena, "%s.private.pem", kid)), "w");
+	const char *path = path_of(arena_printf(arena, "%s.private.pem", kid));
+	unlink(path);
+	f = fopen(path, "w");
 	PEM_write_PKCS8PrivateKey(f, key, NULL, NULL, 0, NULL, NULL);
 	fclose(f);
+	chmod(path, 0400);
 }
 
 static void drop(const char *name)
@@ -334,6 +338,21 @@ static void keys_that_cannot_work_are_refused_at_once(void)
 	drop("2026-03.public.pem");
 }
 
+static void a_key_that_others_may_read_signs_nothing(void)
+{
+	static const mode_t loose[] = { 0600, 0440, 0404 };
+	const char *why;
+
+	for (size_t i = 0; i < sizeof loose / sizeof *loose; i++) {
+		chmod(path_of("2026-01.private.pem"), loose[i]);
+		struct keys *again = load();
+		CU_ASSERT_PTR_NOT_NULL_FATAL(again);
+		CU_ASSERT_FALSE(keys_can_sign(again, &why));
+		keys_free(again);
+	}
+	chmod(path_of("2026-01.private.pem"), 0400);
+}
+
 static void the_key_set_shows_public_halves_alone(void)
 {
 	const char *jwks = keys_jwks(keys, arena);
@@ -399,6 +418,7 @@ int main(void)
 		{ "nothing and too much are refused", nothing_and_too_much_are_refused },
 		{ "both keys are good during a rotation", both_keys_are_good_during_a_rotation },
 		{ "keys that cannot work are refused at once", keys_that_cannot_work_are_refused_at_once },
+		{ "a key that others may read signs nothing", a_key_that_others_may_read_signs_nothing },
 		{ "the key set shows public halves alone", the_key_set_shows_public_halves_alone },
 		CU_TEST_INFO_NULL,
 	};
