@@ -1,7 +1,8 @@
 #!/bin/sh
 # make test-teeth, teeth.sh [WORD]: proofs must be able to fail. One at a time, a safeguard is switched off in a copy of the sources, and the test that
 # guards it must turn red: the re-push of lost rings, the ownership clause, the inbox key, the state guard, the idempotency row,
-# the first proof of an address, a link's one use and owner, the bound of guesses.
+# the first proof of an address, a link's one use and owner, the bound of guesses,
+# the nonce of a log-in, the first proof by a provider.
 set -u
 cd "$(dirname "$0")/.."
 copy=$PWD/build-teeth only=${1:-}
@@ -87,6 +88,9 @@ bite "the link of one's own account" fcgi/user/email.c 's/ || !uuid_equal(&token
 	sh -c "$(on_a_stack "build/tests/dialogue tests/http user/an_address_is_proved")"
 bite "the bound of guesses from everywhere" fcgi/user/limit_store.c 's|{ ACT_GUESS, BY_WHOM, 50, 3600 }, ||' \
 	tests/lib/with_stack.sh build/tests/limit_test
+bite "the nonce" lib/id_token.c 's|if (!is_equal(c->nonce, e->nonce))|if (!is_equal(c->nonce, c->nonce))|' build/tests/id_token_test
+bite "the proof by a provider" fcgi/user/vouched.c 's|if (!account->email_verified)|if (!account->email)|' \
+	sh -c "$(on_a_stack build/tests/merging)"
 rm -rf "$copy"
 echo "$passed passed, $failed failed"
 [ "$failed" = 0 ]
