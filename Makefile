@@ -124,6 +124,18 @@ test:
 test-teeth: setup
 	@$(MAKE) --no-print-directory build tests www docstore
 	@tests/teeth.sh
+# The readers of what strangers send, for SECONDS each, with a fuzzer and sanitizers: tests/fuzz/fuzz.sh.
+SECONDS ?= 60
+FUZZERS = $(patsubst tests/fuzz/%.c,$(FUZZ)/fuzz-%,$(wildcard tests/fuzz/*.c))
+FUZZ = build-fuzz
+FUZZ_FLAGS = -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=undefined
+fuzz: fuzzers
+	@tests/fuzz/fuzz.sh $(SECONDS)
+fuzzers:
+	@tools/setup.sh clang
+	@$(MAKE) -s BUILD=$(FUZZ) CC=clang SAN="$(FUZZ_FLAGS)" CFLAGS="-O1 -g -Wno-gnu" $(FUZZERS)
+$(FUZZ)/fuzz-%: $(FUZZ)/tests/fuzz/%.o $(BUILD)/version.o $(LIB)
+	@echo "LD $@" && $(CC) -fsanitize=fuzzer -o $@ $^ $(LIBS)
 # Requests per second, latency, CPU and memory beside static files, a raw transaction, Express and Flask.
 bench: setup
 	@$(MAKE) --no-print-directory build www docstore $(patsubst bench/%.c,$(BUILD)/bench/%,$(wildcard bench/*.c))
@@ -140,6 +152,6 @@ fmt:
 
 clean:
 	rm -rf build build-*
-.PHONY: build tests www docstore setup run demo check-invariants up down status reset rotate-keys retire-keys revoke-keys test test-teeth bench openapi asan fmt clean
+.PHONY: build tests www docstore setup run demo check-invariants up down status reset rotate-keys retire-keys revoke-keys test test-teeth bench openapi asan fuzz fuzzers fmt clean
 .SECONDARY:
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)

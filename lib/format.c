@@ -144,11 +144,17 @@ static bool fits_slug(const char *s)
 
 static bool fits_pin(const char *s) { return all_digits(s, 4); }
 
+static bool fits_identifier(const char *text)
+{
+	return *text && !text[strspn(text, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._-")];
+}
+
 const struct format
 	format_email = { "email", "must be an e-mail address", fits_email },
 	format_phone = { "phone", "must be a phone number with country code, like +4915112345678", fits_phone },
 	format_line = { "line", "must be one line of text", fits_line },
 	format_text = { "text", "must be text without control characters", fits_text },
+	format_identifier = { "identifier", "must be letters, digits, dots, dashes and underscores", fits_identifier },
 	format_time_of_day = { "time-of-day", "must be a time of day from 00:00 to 23:59", fits_time_of_day },
 	format_date = { "date", "must be a date like 2026-11-20", fits_date },
 	format_time_zone = { "time-zone", "must be a time zone like Europe/Berlin", fits_time_zone },

@@ -14,6 +14,7 @@ extern const struct format
 	format_phone,           /* E.164: + and 8 to 15 digits */
 	format_line,            /* one line of text: no control characters, not only blanks */
 	format_text,            /* lines of text: no control characters but newline */
+	format_identifier,      /* A-Z a-z 0-9 . - _ : the name of something of ours */
 	format_time_of_day,     /* HH:MM, 00:00 to 23:59 */
 	format_date,            /* YYYY-MM-DD, a real day */
 	format_time_zone,       /* an IANA name this system knows */

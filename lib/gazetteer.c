@@ -10,7 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { FIELDS = 5, FILE_ARENA = 1 << 20 };
+enum { FIELDS = 5, FILE_ARENA = 1 << 20, FIRST_MAX = 1000000 };
 
 static const double M_PER_DEGREE = 111195.0;
 
@@ -49,6 +49,9 @@ static void make_key(struct arena *arena, struct street *s)
 		gazetteer_fold(s->key, ((const char **)town.at)[i]);
 }
 
+/* Neither "nan" nor "1e300", which are numbers too; at the poles a degree of longitude has no length. */
+static bool is_on_earth(struct spot at) { return fabs(at.lat) <= 89 && fabs(at.lng) <= 180; }
+
 static bool read_line(struct gazetteer *g, struct street *s, const char *text)
 {
 	size_t room = 1;
@@ -58,7 +61,7 @@ static bool read_line(struct gazetteer *g, struct street *s, const char *text)
 	for (const char *c = text; *c; c++)
 		room += *c == ',';
 	s->at = calloc(room, sizeof *s->at);
-	for (; s->at && s->n < room && sscanf(text, "%lf %lf%n", &at.lng, &at.lat, &n) == 2; text += n + (text[n] == ',')) {
+	for (; s->at && s->n < room && sscanf(text, "%lf %lf%n", &at.lng, &at.lat, &n) == 2 && is_on_earth(at); text += n + (text[n] == ',')) {
 		if (!g->m_per_lng)
 			g->m_per_lng = M_PER_DEGREE * cos(at.lat * M_PI / 180);
 		s->at[s->n] = gazetteer_plane(g, at);
@@ -80,10 +83,12 @@ static bool read_street(struct gazetteer *g, struct arena *arena, char *line)
 		n++;
 	if (n < FIELDS || rest || !*fields[0] || !*fields[2] || !read_line(g, &s, fields[4]))
 		return free(s.at), false;
+	s.first = strtoll(fields[3], NULL, 10);
+	if (s.first < 0 || s.first > FIRST_MAX)
+		return free(s.at), false;
 	s.name = strdup(fields[0]);
 	s.postcode = strdup(fields[1]);
 	s.town = strdup(fields[2]);
-	s.first = strtoll(fields[3], NULL, 10);
 	make_key(arena, &s);
 	if (g->n == g->room) {
 		g->room = g->room ? 2 * g->room : 256;

@@ -23,37 +23,7 @@ static const char *body_text(void)
 	return json_object_to_json_string_ext(whole, JSON_C_TO_STRING_PLAIN | JSON_C_TO_STRING_NOSLASHESCAPE);
 }
 
-static struct json_object *fields_of(struct json_object *field)
-{
-	return json_at(trial.route->shapes, json_text_at(field, "of"));
-}
-
-static struct json_object *whole_object(struct json_object *fields);
-
-/* A value with everything in it: each member, and at least one item in each list. */
-static struct json_object *whole_value(struct json_object *field)
-{
-	if (field_is_a(field, "object"))
-		return whole_object(fields_of(field));
-	if (!field_is_a(field, "list"))
-		return contract_value(trial.route, field);
-	struct json_object *list = json_object_new_array(), *of = fields_of(field), *first = json_object_array_get_idx(of, 0);
-	int64_t n = field_bound(field, "min") < 1 ? 1 : field_bound(field, "min");
-	for (int64_t i = 0; i < n; i++)
-		json_object_array_add(list, *json_text_at(first, "name") ? whole_object(of) : whole_value(first));
-	return list;
-}
-
-static struct json_object *whole_object(struct json_object *fields)
-{
-	struct json_object *object = json_object_new_object();
-
-	for (size_t i = 0; i < json_object_array_length(fields); i++) {
-		struct json_object *field = json_object_array_get_idx(fields, i);
-		json_object_object_add(object, json_text_at(field, "name"), whole_value(field));
-	}
-	return object;
-}
+static struct json_object *fields_of(struct json_object *field) { return contract_fields_of(trial.route, field); }
 
 /* Where a value stands: a member of an object, or the first item of a list (no key). */
 struct slot { struct json_object *in; const char *key; char pointer[256]; };
@@ -269,7 +239,7 @@ static void try_route(const struct contract_route *r)
 	struct json_object *least = contract_body(r);
 
 	trial_begin(&trial, r);
-	whole = whole_object(r->takes);
+	whole = contract_whole(r);
 	try_object(&root, whole, r->takes);
 	try_whole_body();
 	try_size_and_type();

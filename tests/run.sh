@@ -1,6 +1,6 @@
 #!/bin/sh
 # make test: all suites, on a stack of their own (var/test, ports from DABBA_TEST_PORT on), which is taken down at the end.
-# On the sanitized build: tests/lib, the dialogues of tests/http, the matrix; on the release build: the journey, the kill
+# On the sanitized build: tests/lib, the dialogues of tests/http, the matrix, what attackers send; on the release build: the journey, the kill
 # test, and the apps in a browser.
 # WORD=... plays only dialogues whose path holds it. The last line says how many passed and failed.
 set -u
@@ -112,8 +112,10 @@ passed=$((passed + ok)) failed=$((failed + bad))
 if up $SANITIZED; then
 	suite dialogues 900 $RELEASE/tests/dialogue tests/http ${WORD:-}
 	suite edge 120 $RELEASE/tests/edge
+	suite headers 120 $RELEASE/tests/headers $SANITIZED/bin
 	suite "bad tokens" 400 $RELEASE/tests/tokens $SANITIZED/bin
 	suite "forms of addresses and headers" 400 $RELEASE/tests/forms $SANITIZED/bin
+	suite "texts of all kinds" 400 $RELEASE/tests/corpora $SANITIZED/bin tests/http
 	suite "malformed bodies" 600 $RELEASE/tests/malformed $SANITIZED/bin
 	suite "malformed queries" 300 $RELEASE/tests/malformed_query $SANITIZED/bin
 	suite "what is kept" 300 $RELEASE/tests/cache $SANITIZED/bin tests/http
@@ -126,6 +128,9 @@ down
 check_sanitizer
 check_secrets
 tools/stack.sh reset 2>/dev/null
+
+say "with a fuzzer"
+suite fuzzing 400 make -s fuzz SECONDS=10
 
 say "on the release build"
 if up $RELEASE; then

@@ -1,3 +1,4 @@
+#include "format.h"
 #include "jobs.h"
 #include "outbox.h"
 
@@ -7,8 +8,8 @@ SHAPE(struct queued, queued_shape,
 	FIELD(struct queued, attempts), FIELD(struct queued, pushes), FIELD(struct queued, at), FIELD(struct queued, visible_at));
 SHAPE(struct page, job_page_shape, FIELD(struct page, items, 0, .of = &queued_shape), FIELD(struct page, next));
 SHAPE(struct job_search, job_search_shape,
-	FIELD(struct job_search, state, 0, .names = outbox_states), FIELD(struct job_search, topic, 0, .min = 1, .max = 64),
-	FIELD(struct job_search, consumer, 0, .min = 1, .max = 32), FIELD(struct job_search, after, 0, .min = 1, .max = 200),
+	FIELD(struct job_search, state, 0, .names = outbox_states), FIELD(struct job_search, topic, 0, .min = 1, .max = 64, .format = &format_identifier),
+	FIELD(struct job_search, consumer, 0, .min = 1, .max = 32, .format = &format_identifier), FIELD(struct job_search, after, 0, .min = 1, .max = 200),
 	FIELD(struct job_search, limit, 0, .min = 1, .max = PAGE_MAX));
 
 SHAPE(struct queue_part, queue_part_shape,

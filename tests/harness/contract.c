@@ -155,6 +155,43 @@ struct json_object *contract_body(const struct contract_route *r)
 	return r->takes ? object_of(r, r->takes) : NULL;
 }
 
+struct json_object *contract_fields_of(const struct contract_route *r, struct json_object *field)
+{
+	const char *name = json_text_at(field, "of");
+
+	return *name ? json_at(r->shapes, name) : NULL;
+}
+
+static struct json_object *whole_object(const struct contract_route *r, struct json_object *fields);
+
+static struct json_object *whole_value(const struct contract_route *r, struct json_object *field)
+{
+	const char *kind = json_text_at(field, "kind");
+
+	if (!strcmp(kind, "object"))
+		return whole_object(r, contract_fields_of(r, field));
+	if (strcmp(kind, "list"))
+		return contract_value(r, field);
+	struct json_object *list = json_object_new_array(), *of = contract_fields_of(r, field), *first = json_object_array_get_idx(of, 0);
+	int64_t n = json_object_get_int64(json_at(field, "min"));
+	for (int64_t i = 0; i < (n < 1 ? 1 : n); i++)
+		json_object_array_add(list, *json_text_at(first, "name") ? whole_object(r, of) : whole_value(r, first));
+	return list;
+}
+
+static struct json_object *whole_object(const struct contract_route *r, struct json_object *fields)
+{
+	struct json_object *object = json_object_new_object();
+
+	for (size_t i = 0; i < json_object_array_length(fields); i++) {
+		struct json_object *field = json_object_array_get_idx(fields, i);
+		json_object_object_add(object, json_text_at(field, "name"), whole_value(r, field));
+	}
+	return object;
+}
+
+struct json_object *contract_whole(const struct contract_route *r) { return whole_object(r, r->takes); }
+
 void contract_path(const struct contract_route *r, const char *(*value_of)(void *, const struct contract_route *, const char *), void *it, char *out, size_t room)
 {
 	size_t n = 0;

@@ -24,6 +24,10 @@ bool contract_allows(const struct contract_route *, const char *role);
 bool contract_has_flag(const struct contract_route *, const char *flag);
 /* The fewest members that its shape accepts. The caller puts it. NULL: it takes nothing. */
 struct json_object *contract_body(const struct contract_route *);
+/* The same with everything in it: each member, and at least one item in each list. */
+struct json_object *contract_whole(const struct contract_route *);
+/* What an object or the items of a list consist of. */
+struct json_object *contract_fields_of(const struct contract_route *, struct json_object *field);
 /* A value that this field accepts. */
 struct json_object *contract_value(const struct contract_route *, struct json_object *field);
 /* The path with each :name replaced by value_of(it, name), or by a fresh UUID when that is NULL or gives NULL. */
