@@ -41,8 +41,8 @@ test('whoever does not want to log in comes back to the app', async ({ page, con
   expect(await cookieOf(context, '__Host-dabba_refresh')).toBeUndefined()
 })
 
-unwatched.skip(({ isMobile }) => isMobile, 'cookies travel the same way to a phone')
-unwatched('the way back from another site brings the lax cookie and not the strict one', async ({ page, context }) => {
+unwatched('the way back from another site brings the lax cookie and not the strict one', async ({ page, context, isMobile }) => {
+  unwatched.skip(isMobile, 'cookies travel the same way to a phone')
   const sent: string[] = []
   page.on('request', async (request) => {
     if (request.url().includes('/callback?')) sent.push((await request.allHeaders()).cookie ?? '')
