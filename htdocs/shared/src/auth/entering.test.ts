@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 /* Where all places are taken, the page comes again by itself; what is wrong is told at once. */
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { logIn } from './entering'
+import { logIn, register } from './entering'
 import { currentSession, signedOut } from './session'
 
 const json = (status: number, body: unknown) => new Response(JSON.stringify(body), { status, headers: { 'Content-Type': 'application/json' } })
@@ -42,4 +42,15 @@ it('asks once with a wrong password', async () => {
   serve(() => json(401, { code: 'wrong_credentials' }))
   await expect(logIn('a@b.c', 'word')).rejects.toMatchObject({ code: 'wrong_credentials' })
   expect(asked).toBe(1)
+})
+
+it('makes an account in the language of the page', async () => {
+  let sent: unknown
+  vi.stubGlobal('fetch', async (request: Request) => {
+    sent = await request.json()
+    return json(201, answer)
+  })
+  document.documentElement.lang = 'ar'
+  await register({ email: 'a@b.c', password: 'a long word', name: 'Ann' })
+  expect(sent).toMatchObject({ name: 'Ann', language: 'ar' })
 })

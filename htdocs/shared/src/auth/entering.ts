@@ -24,7 +24,9 @@ export async function logIn(email: string, password: string) {
   signedIn(await inTurn(() => call(api.POST('/api/v1/auth/sessions', { body: { email, password } }))))
 }
 
-export async function register(body: Registration) {
+/* Mails are written in the language in which the account was made. */
+export async function register(registration: Registration) {
+  const body = { language: document.documentElement.lang || 'en', ...registration }
   signedIn(await inTurn(() => call(api.POST('/api/v1/auth/registrations', { body }))))
 }
 
