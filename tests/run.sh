@@ -146,5 +146,5 @@ tools/stack.sh reset 2>/dev/null
 say "in a browser, with the demo city and its people"
 # The people of a test all come from one address, which is many at once to the edge; what the edge refuses is tested above.
 export DABBA_DEMO=1 DABBA_API_RATE=500 DABBA_API_BURST=1000 DABBA_LOGIN_RATE=100 DABBA_LOGIN_BURST=200
-if up $RELEASE; then suite "the apps in a browser" 1200 tests/e2e.sh; fi
+if up $RELEASE; then suite "the apps in a browser" 2400 tests/e2e.sh; fi
 finish
