@@ -3,15 +3,18 @@ import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import type { Plugin, UserConfig } from 'vite'
 
-/* A language is one file; an app is given only those of its sections that it shows. */
-function sections(names: string[]): Plugin {
+/* A language is one file; an app is given only those of its sections that it shows, and those that few screens need when one of them
+ * is gone to. */
+function sections(names: string[], late: string[]): Plugin {
   return {
     name: 'dabba-locale-sections',
     enforce: 'pre',
     transform(code, id) {
-      if (!/\/locales\/[\w-]+\.json$/.test(id)) return null
+      const found = /\/locales\/[\w-]+\.json(\?late)?$/.exec(id)
+      if (!found) return null
       const all = JSON.parse(code) as Record<string, unknown>
-      return { code: JSON.stringify(Object.fromEntries(names.map((name) => [name, all[name] ?? {}]))), map: null }
+      const some = JSON.stringify(Object.fromEntries((found[1] ? late : names).map((name) => [name, all[name] ?? {}])))
+      return { code: found[1] ? `export default ${some}` : some, map: null }
     },
   }
 }
@@ -24,12 +27,12 @@ const groups = [
 ]
 
 /* base: where the app lies; for `vite dev`, DABBA_ORIGIN names the stack that answers its API. */
-export function appConfig(base: string, outDir: string, names: string[]): UserConfig {
+export function appConfig(base: string, outDir: string, names: string[], late: string[] = []): UserConfig {
   const origin = process.env.DABBA_ORIGIN ?? 'https://localhost:8443'
   return {
     base,
     resolve: { alias: { '@shared': fileURLToPath(new URL('./shared/src', import.meta.url)) } },
-    plugins: [sections(names), react()],
+    plugins: [sections(names, late), react()],
     build: { outDir, emptyOutDir: true, assetsDir: 'assets', assetsInlineLimit: 0, sourcemap: false, rolldownOptions: { output: { codeSplitting: { groups } } }, modulePreload: { polyfill: false } },
     server: {
       proxy: { '/api': { target: origin, secure: false, headers: { Origin: origin } }, '/map': { target: origin, secure: false }, '/stripe-stand-in': { target: origin, secure: false } },

@@ -23,7 +23,7 @@ export const offline: Partial<VitePWAOptions> = {
     globPatterns: ['**/*.{js,css,html,svg,woff2}'],
     globIgnores: ['admin/**', '**/rubik-{cyrillic,hebrew}*'],
     navigateFallback: '/index.html',
-    navigateFallbackDenylist: [/^\/api\//, /^\/admin(\/|$)/, /^\/map\//, /^\/openapi/],
+    navigateFallbackDenylist: [/^\/api\//, /^\/identity-stand-in\//, /^\/admin(\/|$)/, /^\/map\//, /^\/openapi/],
     cleanupOutdatedCaches: true,
     runtimeCaching: [
       {

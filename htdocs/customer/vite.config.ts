@@ -5,6 +5,6 @@ import { offline } from './offline.ts'
 
 const config = appConfig('/', process.env.DABBA_WWW ?? '../../build/www', [
   'shared', 'shell', 'finding', 'food', 'menu', 'basket', 'checkout', 'orders', 'account', 'auth',
-])
+], ['identity'])
 
 export default defineConfig({ ...config, plugins: [...(config.plugins ?? []), VitePWA(offline)] })

@@ -18,7 +18,7 @@ function sentAway() {
 }
 
 export function Door({ session }: { session: Session }) {
-  const { t } = useTranslation(['admin_shell', 'auth'])
+  const { t } = useTranslation(['admin_shell', 'auth', 'identity'])
   const [wrong, setWrong] = useState(false)
 
   return (
@@ -27,7 +27,7 @@ export function Door({ session }: { session: Session }) {
       <Title>{t('title')}</Title>
       {session.status === 'ended' && <Notice alert>{t('auth:ended.title')} {t(`auth:ended.${session.why}`)}</Notice>}
       {(wrong || session.status === 'signed_in') && <Notice tone="bad" alert>{t('wrong_role')}</Notice>}
-      <LogIn onDone={() => setWrong(sentAway())} />
+      <LogIn onDone={() => setWrong(sentAway())} beside={<a className={css.forgot} href="/reset-password">{t('identity:forgot.link')}</a>} />
       <div className={css.choices}><LanguageChoice /><ThemeChoice /></div>
     </main>
   )

@@ -28,7 +28,9 @@ function Foot() {
   const user = useUser()
   return (
     <div className={css.foot}>
-      <p className={css.who}>{user?.name}<small className="muted">{user?.email}</small></p>
+      <NavLink to={paths.own} className={css.who} aria-label={t('own_of', { name: user?.name ?? '' })}>
+        <Icon name="person" /><span>{user?.name}<small>{user?.email}</small></span>
+      </NavLink>
       <LanguageChoice />
       <ThemeChoice />
       <Button onClick={() => void logOut()}><Icon name="logout" />{t('auth:log_out')}</Button>

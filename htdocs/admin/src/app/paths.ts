@@ -18,4 +18,5 @@ export const paths = {
   audit: '/audit',
   entry: (id: string) => `/audit/${id}`,
   settings: '/settings',
+  own: '/account',
 }

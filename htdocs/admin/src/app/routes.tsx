@@ -13,6 +13,7 @@ const People = lazy(() => import('../features/people/People'))
 const Money = lazy(() => import('../features/money/Money'))
 const Queue = lazy(() => import('../features/queue/Queue'))
 const Settings = lazy(() => import('../features/settings/Settings'))
+const OwnAccount = lazy(() => import('../features/own/OwnAccount'))
 const Audit = lazy(() => import('../features/audit/Audit'))
 
 /* A screen is fetched when it is first gone to. */
@@ -31,6 +32,7 @@ export function Screens() {
         <Route path="/queue/:id?" element={<Queue />} />
         <Route path="/settings" element={<Settings />} />
         <Route path="/audit/:id?" element={<Audit />} />
+        <Route path="/account" element={<OwnAccount />} />
         <Route path="*" element={<NotFound />} />
       </Route>
     </Routes>

@@ -15,6 +15,9 @@ export const paths = {
   security: '/account/security',
   logIn: '/login',
   register: '/register',
+  resetPassword: '/reset-password',
+  verify: '/account/verify',
+  changeEmail: '/account/change-email',
 }
 
 /* Where to go on after logging in: an address of this app, or its start. */

@@ -1,50 +1,42 @@
-import { useState } from 'react'
-import { useForm } from 'react-hook-form'
+import { lazy, Suspense, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { isProblem } from '../api/problem'
-import { problemText } from '../i18n/problems'
-import { Button } from '../ui/Button'
-import { Field } from '../ui/Field'
-import { Notice } from '../ui/States'
+import { Skeleton } from '../ui/Tins'
+import { AskCode } from '../identity/AskCode'
+import { AskPassword, type Credentials } from '../identity/AskPassword'
+import { useEnterWords } from '../identity/useEnterWords'
 import { logIn } from './entering'
-import css from './forms.module.css'
+import { signedIn } from './session'
 
-interface Wish { email: string; password: string }
-const own = ['wrong_credentials', 'account_banned', 'too_many_guesses'] as const
+const Enrol = lazy(() => import('../identity/Enrol'))
 
-/* What went wrong in words; 503 is a full log-in pool. */
-function useWords() {
-  const { t } = useTranslation(['auth', 'shared'])
-  return (error: unknown) => {
-    const code = own.find((it) => isProblem(error, it))
-    if (code) return t(`auth:${code}`)
-    if (isProblem(error) && error.status === 429) return t('auth:too_many_guesses')
-    return isProblem(error) && error.status === 503 ? t('auth:busy') : problemText(t as never, error)
-  }
-}
+type Step = { at: 'password'; failure?: string } | { at: 'code'; who: Credentials } | { at: 'enrol'; who: Credentials }
 
-export function LogIn({ onDone }: { onDone: () => void }) {
-  const { t } = useTranslation(['auth', 'shared'])
-  const words = useWords()
-  const [failure, setFailure] = useState<string | null>(null)
-  const { register, handleSubmit, formState } = useForm<Wish>()
-  const needed = { required: t('shared:field.required') }
+/* Password; then the code, where the account has a second factor; or getting one, where it must have one. beside: what else there is as long as the password is
+ * asked for. */
+export function LogIn({ onDone, beside }: { onDone: () => void; beside?: ReactNode }) {
+  const { t } = useTranslation(['identity', 'shared'])
+  const words = useEnterWords()
+  const [step, setStep] = useState<Step>({ at: 'password' })
+  const again = (failure?: string) => setStep(failure ? { at: 'password', failure } : { at: 'password' })
 
-  async function enter({ email, password }: Wish) {
-    setFailure(null)
+  async function enter(who: Credentials) {
     try {
-      await logIn(email, password)
+      await logIn(who.email, who.password)
       onDone()
     } catch (error) {
-      setFailure(words(error))
+      if (isProblem(error, 'second_factor_needed')) setStep({ at: 'code', who })
+      else if (isProblem(error, 'second_factor_missing')) setStep({ at: 'enrol', who })
+      else again(words(error))
     }
   }
-  return (
-    <form className={css.form} onSubmit={handleSubmit(enter)} noValidate>
-      {failure && <Notice tone="bad" alert>{failure}</Notice>}
-      <Field label={t('email')} type="email" autoComplete="username" required problem={formState.errors.email?.message} {...register('email', needed)} />
-      <Field label={t('password')} type="password" autoComplete="current-password" required problem={formState.errors.password?.message} {...register('password', needed)} />
-      <Button look="primary" wide type="submit" busy={formState.isSubmitting}>{t('log_in')}</Button>
-    </form>
-  )
+  if (step.at === 'code') return <AskCode who={step.who} onDone={onDone} onBack={again} />
+  if (step.at === 'enrol') {
+    return (
+      <Suspense fallback={<Skeleton label={t('shared:loading')} />}>
+        <Enrol {...step.who} why={t('enrol.must')} onBack={() => again()} onKept={(answer) => (signedIn(answer), onDone())} />
+      </Suspense>
+    )
+  }
+  return <><AskPassword failure={step.failure} onEnter={enter} />{beside}</>
 }

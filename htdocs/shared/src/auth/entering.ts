@@ -9,7 +9,7 @@ type Registration = components['schemas']['registration']
 const TRIES = 4
 
 /* Passwords are hashed in few places at once: who comes when all are taken is told to come again in a second, and the page does. */
-async function inTurn<T>(ask: () => Promise<T>): Promise<T> {
+export async function inTurn<T>(ask: () => Promise<T>): Promise<T> {
   for (let tries = 1; ; tries++) {
     try {
       return await ask()
@@ -20,8 +20,9 @@ async function inTurn<T>(ask: () => Promise<T>): Promise<T> {
   }
 }
 
-export async function logIn(email: string, password: string) {
-  signedIn(await inTurn(() => call(api.POST('/api/v1/auth/sessions', { body: { email, password } }))))
+/* code: an authenticator's or a recovery code, where one is asked for. */
+export async function logIn(email: string, password: string, code?: string) {
+  signedIn(await inTurn(() => call(api.POST('/api/v1/auth/sessions', { body: { email, password, ...(code && { code }) } }))))
 }
 
 /* Mails are written in the language in which the account was made. */

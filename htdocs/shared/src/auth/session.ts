@@ -20,6 +20,8 @@ let session: Session = { status: 'unknown' }
 let token: { text: string; until: number } | null = null
 let audience: 'dabba' | 'dabba-admin' = 'dabba'
 let renewing: Promise<boolean> | null = null
+let replacing = false
+let endedMeanwhile: (() => void) | null = null
 const listeners = new Set<() => void>()
 
 export const currentSession = () => session
@@ -45,6 +47,7 @@ function sessionIdOf(text: string): string {
 }
 
 export function signedIn(answer: SignIn) {
+  endedMeanwhile = null
   token = { text: answer.access_token, until: Date.now() + answer.expires_s * 1000 }
   remember(true)
   become({ status: 'signed_in', user: answer.user, id: sessionIdOf(answer.access_token) })
@@ -60,12 +63,25 @@ export function signedOut() {
   become({ status: 'anonymous' })
 }
 
-/* The session ended without this page's doing: screens say so instead of failing one by one. */
-export function sessionEnded(why: 'elsewhere' | 'expired') {
-  if (session.status !== 'signed_in') return
+/* The session ended without this page's doing: screens say so instead of failing one by one. of: which one is said to have ended. */
+export function sessionEnded(why: 'elsewhere' | 'expired', of?: string) {
+  if (session.status !== 'signed_in' || (of && of !== session.id)) return
+  if (replacing) return void (endedMeanwhile = () => sessionEnded(why, of))
   token = null
   remember(false)
   become({ status: 'ended', why })
+}
+
+/* What is asked ends this session and answers with another: that the old one has ended is no news then. Where it is refused, it is. The
+ * caller is who signs in with the answer, at once. */
+export async function replaceSession<T extends SignIn>(ask: () => Promise<T>): Promise<T> {
+  replacing = true
+  try {
+    return await ask()
+  } finally {
+    replacing = false
+    setTimeout(() => endedMeanwhile?.())
+  }
 }
 
 async function askForToken(): Promise<boolean> {

@@ -5,6 +5,6 @@ import { useSession } from './useSession'
 /* Ends the page's session the moment it is ended elsewhere. */
 export function useSessionStream() {
   const session = useSession()
-  const path = session.status === 'signed_in' ? `/api/v1/streams/sessions/${session.id}` : null
-  useStream(path, { onEvent: (event) => event.type === 'session.ended' && sessionEnded('elsewhere') })
+  const id = session.status === 'signed_in' ? session.id : null
+  useStream(id && `/api/v1/streams/sessions/${id}`, { onEvent: (event) => event.type === 'session.ended' && id && sessionEnded('elsewhere', id) })
 }

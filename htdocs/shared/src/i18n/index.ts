@@ -8,7 +8,10 @@ declare module 'i18next' {
 }
 
 const files = import.meta.glob<{ default: Record<string, object> }>('../locales/*.json')
+/* Sections that the start does without, where an app has such; see vite.shared.ts. */
+const late = import.meta.glob<{ default: Record<string, object> }>('../locales/*.json', { query: '?late' })
 const KEPT = 'dabba.language'
+let lateToo = false
 
 export const languages = Object.keys(files).map((file) => file.replace(/^.*\/|\.json$/g, '')).sort()
 
@@ -25,13 +28,22 @@ function dress(language: string) {
   document.documentElement.dir = i18next.dir(language)
 }
 
-async function load(language: string) {
-  const { default: sections } = await files[`../locales/${language}.json`]!()
+async function load(language: string, from = files) {
+  const { default: sections } = await from[`../locales/${language}.json`]!()
   for (const [name, words] of Object.entries(sections)) i18next.addResourceBundle(language, name, words)
+  if (lateToo && from !== late) await load(language, late)
+}
+
+/* The words of the screens that are about to be shown, in this language and in each that is chosen afterwards. */
+export async function lateWords() {
+  if (lateToo) return
+  await load(i18next.language, late)
+  lateToo = true
 }
 
 export async function setLanguage(language: string) {
   if (!i18next.hasResourceBundle(language, 'shared')) await load(language)
+  else if (lateToo) await load(language, late)
   localStorage.setItem(KEPT, language)
   await i18next.changeLanguage(language)
   dress(language)

@@ -12,6 +12,7 @@ import { paths } from '../../app/paths'
 import { Facts } from '../../facts/Facts'
 import { BanAct } from './BanAct'
 import { Belongings } from './Belongings'
+import { ResetFactorAct } from './ResetFactorAct'
 import { usePerson, type WholePerson } from './api/people'
 
 function About({ person }: { person: WholePerson }) {
@@ -51,7 +52,7 @@ function Ways({ person }: { person: WholePerson }) {
 export function PersonPanel({ id }: { id: string }) {
   const { t } = useTranslation(['people', 'shared'])
   const { data: person, error, refetch } = usePerson(id)
-  const [acting, setActing] = useState(false)
+  const [acting, setActing] = useState<'ban' | 'factor' | null>(null)
   const me = useUser()
   const name = person?.name ?? t('person')
   const banned = Boolean(person?.banned_at)
@@ -59,11 +60,15 @@ export function PersonPanel({ id }: { id: string }) {
   return (
     <SidePanel back={paths.people} name={name}
       title={<>{name} {banned && <Tag tone="bad">{t('banned')}</Tag>}</>}
-      acts={person && person.id !== me?.id && <Button look={banned ? 'plain' : 'danger'} onClick={() => setActing(true)}>{t(banned ? 'unban' : 'ban', { name })}</Button>}>
+      acts={person && person.id !== me?.id && !person.deleted_at && <>
+        <Button look={banned ? 'plain' : 'danger'} onClick={() => setActing('ban')}>{t(banned ? 'unban' : 'ban', { name })}</Button>
+        {person.role !== 'customer' && <Button onClick={() => setActing('factor')}>{t('factor_reset')}</Button>}
+      </>}>
       {error && <Failure error={error} retry={() => void refetch()} />}
       {!person && !error && <Skeleton label={t('shared:loading')} />}
       {person && <><About person={person} /><Belongings person={person} /><Ways person={person} /></>}
-      {person && acting && <BanAct person={person} onClose={() => setActing(false)} refresh={() => void refetch()} />}
+      {person && acting === 'ban' && <BanAct person={person} onClose={() => setActing(null)} refresh={() => void refetch()} />}
+      {person && acting === 'factor' && <ResetFactorAct person={person} onClose={() => setActing(null)} refresh={() => void refetch()} />}
     </SidePanel>
   )
 }

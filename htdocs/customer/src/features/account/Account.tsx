@@ -1,5 +1,6 @@
 import { NavLink, Outlet } from 'react-router'
 import { useTranslation } from 'react-i18next'
+import { Unproved } from '@shared/identity/Unproved'
 import { paths } from '../../app/paths'
 import css from './Account.module.css'
 
@@ -19,7 +20,7 @@ export default function Account() {
       <nav aria-label={t('navigation')} className={css.places}>
         {places.map(([to, name]) => <NavLink key={to} to={to} end>{t(`${name}.title`)}</NavLink>)}
       </nav>
-      <div className={css.screen}><Outlet /></div>
+      <div className={css.screen}><Unproved /><Outlet /></div>
     </div>
   )
 }

@@ -14,13 +14,13 @@ interface Wish { password: string }
 
 /* For good: says what goes and what must stay, and asks for the password. */
 export function Leave({ onClose }: { onClose: () => void }) {
-  const { t } = useTranslation(['account', 'auth'])
+  const { t } = useTranslation(['account', 'auth', 'identity'])
   const { t: shared } = useTranslation()
   const leave = useLeave(() => toast(t('leave.done')))
   const { register, handleSubmit, formState } = useForm<Wish>()
   const { error } = leave
-  const wrong = isProblem(error, 'wrong_password') ? t('password.wrong') : undefined
-  const words = isProblem(error, 'orders_open') ? t('leave.orders_open') : isProblem(error, 'too_many_guesses') ? t('auth:too_many_guesses') : problemText(shared, error)
+  const wrong = isProblem(error, 'wrong_password') ? t('identity:password.wrong') : undefined
+  const words = isProblem(error, 'orders_open') ? t('leave.orders_open') : isProblem(error, 'too_many_guesses') ? t('identity:refused.too_many_guesses') : problemText(shared, error)
 
   return (
     <Dialog title={t('leave.title')} onClose={onClose}>

@@ -5,7 +5,7 @@ import { isProblem } from '@shared/api/problem'
 import { register as registerAs } from '@shared/auth/entering'
 import forms from '@shared/auth/forms.module.css'
 import { atFields } from '@shared/i18n/atFields'
-import { problemText } from '@shared/i18n/problems'
+import { useEnterWords } from '@shared/identity/useEnterWords'
 import { Button } from '@shared/ui/Button'
 import { Field } from '@shared/ui/Field'
 import { Notice } from '@shared/ui/States'
@@ -18,6 +18,7 @@ const digitsOf = (phone: string) => phone.replaceAll(/[\s()/.-]/g, '') || null
 export function Register() {
   const { t } = useTranslation('auth')
   const { t: shared } = useTranslation()
+  const words = useEnterWords()
   const [failure, setFailure] = useState<string | null>(null)
   const { register, handleSubmit, setError, formState } = useForm<Wish>()
   const needed = { required: shared('field.required') }
@@ -29,7 +30,7 @@ export function Register() {
       await registerAs({ ...wish, phone: digitsOf(wish.phone), role: 'customer' })
     } catch (error) {
       if (isProblem(error, 'email_taken')) setError('email', { message: t('email_taken') }, { shouldFocus: true })
-      else if (!atFields(shared, error, setError, fields)) setFailure(isProblem(error) && error.status === 503 ? t('busy') : problemText(shared, error))
+      else if (!atFields(shared, error, setError, fields)) setFailure(words(error))
     }
   }
   return (

@@ -2,6 +2,7 @@ import { Link, useLocation } from 'react-router'
 import { useTranslation } from 'react-i18next'
 import { paths } from '../../app/paths'
 import { Entering } from './Entering'
+import { Providers } from './Providers'
 import { Register } from './Register'
 
 export default function RegisterScreen() {
@@ -11,6 +12,7 @@ export default function RegisterScreen() {
   return (
     <Entering title={t('register')}>
       <Register />
+      <Providers />
       <p>{t('has_account')} <Link to={{ pathname: paths.logIn, search }}>{t('log_in')}</Link></p>
     </Entering>
   )

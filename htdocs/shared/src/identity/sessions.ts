@@ -1,5 +1,5 @@
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query'
-import { api, call } from '@shared/api/client'
+import { api, call } from '../api/client'
 
 const key = ['mine', 'sessions']
 

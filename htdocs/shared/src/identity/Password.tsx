@@ -1,23 +1,24 @@
 import { useForm } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
-import { isProblem } from '@shared/api/problem'
-import { useUser } from '@shared/auth/useSession'
-import { atFields } from '@shared/i18n/atFields'
-import { problemText } from '@shared/i18n/problems'
-import { Button } from '@shared/ui/Button'
-import { Field } from '@shared/ui/Field'
-import { Notice } from '@shared/ui/States'
-import { toast } from '@shared/ui/Toasts'
-import { useChangePassword } from './api/password'
-import css from './Account.module.css'
+import { isProblem } from '../api/problem'
+import { useUser } from '../auth/useSession'
+import { atFields } from '../i18n/atFields'
+import { Button } from '../ui/Button'
+import { Field } from '../ui/Field'
+import { Notice } from '../ui/States'
+import { toast } from '../ui/Toasts'
+import { useChangePassword } from './password'
+import { useEnterWords } from './useEnterWords'
+import css from '../auth/forms.module.css'
 
 interface Wish { old_password: string; new_password: string }
 const fields = { '/old_password': 'old_password', '/new_password': 'new_password' } as const
 
 export function Password() {
-  const { t } = useTranslation(['account', 'auth'])
+  const { t } = useTranslation(['identity', 'auth'])
   const { t: shared } = useTranslation()
   const user = useUser()
+  const words = useEnterWords()
   const change = useChangePassword()
   const { register, handleSubmit, setError, reset, formState } = useForm<Wish>()
   const needed = { required: shared('field.required') }
@@ -36,7 +37,7 @@ export function Password() {
       <Field label={t('password.old')} type="password" autoComplete="current-password" required problem={problem('old_password')} {...register('old_password', needed)} />
       <Field label={t('password.new')} hint={t('auth:password_hint')} type="password" autoComplete="new-password" required problem={problem('new_password')}
         {...register('new_password', { ...needed, minLength: { value: 8, message: shared('field.between', { min: 8, max: 128 }) } })} />
-      {loud && <Notice tone="bad" alert>{isProblem(loud, 'too_many_guesses') ? t('auth:too_many_guesses') : problemText(shared, loud)}</Notice>}
+      {loud && <Notice tone="bad" alert>{words(loud)}</Notice>}
       <Button type="submit" look="primary" busy={change.isPending}>{t('password.save')}</Button>
     </form>
   )

@@ -1,0 +1,5 @@
+import { MailedScreen } from './MailedScreen'
+
+export default function ChangeEmailScreen() {
+  return <MailedScreen purpose="change" />
+}

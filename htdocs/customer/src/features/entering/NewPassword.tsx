@@ -1,0 +1,54 @@
+import { useForm } from 'react-hook-form'
+import { useTranslation } from 'react-i18next'
+import { isProblem } from '@shared/api/problem'
+import { signedOut } from '@shared/auth/session'
+import { useReset } from '@shared/identity/mail'
+import { dropMailed } from '@shared/identity/mailed'
+import { useEnterWords } from '@shared/identity/useEnterWords'
+import { atFields } from '@shared/i18n/atFields'
+import { Button, ButtonLink } from '@shared/ui/Button'
+import { Field } from '@shared/ui/Field'
+import { Notice } from '@shared/ui/States'
+import { paths } from '../../app/paths'
+import css from './entering.module.css'
+
+/* Every session of the account ends with it, this page's too if it is one of them. */
+export function NewPassword({ token, onAgain }: { token: string; onAgain: () => void }) {
+  const { t } = useTranslation(['identity', 'auth'])
+  const { t: shared } = useTranslation()
+  const words = useEnterWords()
+  const reset = useReset()
+  const { register, handleSubmit, setError, formState } = useForm<{ new_password: string }>()
+  const spent = isProblem(reset.error, 'link_invalid')
+
+  const save = ({ new_password }: { new_password: string }) =>
+    reset.mutate({ token, new_password }, {
+      onSuccess: () => (dropMailed(paths.resetPassword), signedOut()),
+      onError: (error) => atFields(shared, error, setError, { '/new_password': 'new_password' }),
+    })
+  if (reset.isSuccess) {
+    return (
+      <>
+        <Notice tone="good" alert>{t('forgot.done')}</Notice>
+        <ButtonLink look="primary" to={paths.logIn}>{t('auth:log_in')}</ButtonLink>
+      </>
+    )
+  }
+  if (spent) {
+    return (
+      <>
+        <Notice tone="bad" alert>{t('mail.spent')}</Notice>
+        <Button look="primary" onClick={() => (dropMailed(paths.resetPassword), onAgain())}>{t('forgot.another')}</Button>
+      </>
+    )
+  }
+  return (
+    <form className={css.form} onSubmit={handleSubmit(save)} noValidate>
+      <p>{t('forgot.set_what')}</p>
+      {reset.error && !formState.errors.new_password && <Notice tone="bad" alert>{words(reset.error)}</Notice>}
+      <Field label={t('password.new')} hint={t('auth:password_hint')} type="password" autoComplete="new-password" required problem={formState.errors.new_password?.message}
+        {...register('new_password', { required: shared('field.required'), minLength: { value: 8, message: shared('field.between', { min: 8, max: 128 }) } })} />
+      <Button look="primary" wide type="submit" busy={reset.isPending}>{t('forgot.save')}</Button>
+    </form>
+  )
+}

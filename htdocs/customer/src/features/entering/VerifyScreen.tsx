@@ -1,0 +1,5 @@
+import { MailedScreen } from './MailedScreen'
+
+export default function VerifyScreen() {
+  return <MailedScreen purpose="verify" />
+}
