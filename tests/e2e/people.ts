@@ -1,6 +1,8 @@
 /* Accounts, and browsers that they are logged in with. */
 import type { BrowserContext } from '@playwright/test'
 import { ask, newKey, origin, secret } from './api'
+import { query } from './city'
+import { Authenticator } from './totp'
 
 export const password = 'correct horse lunch'
 
@@ -30,6 +32,21 @@ let knownAdmin: { person: Person; at: number } | null = null
 export async function admin(): Promise<Person> {
   if (!knownAdmin || Date.now() - knownAdmin.at > 5 * 60_000) knownAdmin = { person: await logIn(adminEmail, adminPassword), at: Date.now() }
   return knownAdmin.person
+}
+
+/* An administrator besides the one whom all tests share. */
+export async function newAdmin(): Promise<Person> {
+  const person = await newPerson('merchant', 'Noor Haddad')
+  query(`UPDATE dabba_user.account SET role = 'admin' WHERE email = '${person.email}'`)
+  return logIn(person.email)
+}
+
+/* Somebody with a second factor, and the app that has it. */
+export async function withFactor(person: Person): Promise<Authenticator> {
+  const begun = await ask('POST', 'auth/second-factor', { body: { email: person.email, password } })
+  const app = new Authenticator(begun.secret)
+  await ask('PUT', 'auth/second-factor', { body: { email: person.email, password, code: await app.code() } })
+  return app
 }
 
 /* Once per browser: what the app itself remembers of a log-in. */

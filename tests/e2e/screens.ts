@@ -13,7 +13,12 @@ export const openScreens = ({ kitchen }: World): Screen[] => [
   screen('restaurants-map', '/restaurants?view=map'),
   screen('restaurant', `/restaurants/${kitchen.slug}`, 'Lamb biryani'),
   screen('login', '/login'),
+  screen('login-done', '/login/done'),
+  screen('login-failed', '/login/failed?why=email_taken&provider=google'),
   screen('register', '/register'),
+  screen('forgotten', '/reset-password'),
+  screen('reset', '/reset-password#token=none'),
+  screen('verify', '/account/verify#token=none'),
   screen('nowhere', '/nowhere'),
 ]
 
@@ -30,7 +35,9 @@ export const customerScreens = ({ kitchen, placed, onTheWay, delivered, cancelle
   screen('addresses', '/account/addresses', 'Home Street 1'),
   screen('preferences', '/account/preferences'),
   screen('sessions', '/account/sessions'),
-  screen('security', '/account/security'),
+  screen('security', '/account/security', 'Google'),
+  screen('verify-here', '/account/verify#token=none'),
+  screen('change-email', '/account/change-email#token=none'),
 ]
 
 export const adminScreens = ({ kitchen, waiting, customer, courier, onTheWay, delivered, delivery }: World): Screen[] => [
@@ -52,6 +59,7 @@ export const adminScreens = ({ kitchen, waiting, customer, courier, onTheWay, de
   screen('audit', '/admin/audit'),
   screen('money', '/admin/money'),
   screen('settings', '/admin/settings'),
+  screen('own-account', '/admin/account'),
 ]
 
 /* Opened, and all of it there: nothing says any more that it is being fetched. */
