@@ -136,6 +136,10 @@ fuzzers:
 	@$(MAKE) -s BUILD=$(FUZZ) CC=clang SAN="$(FUZZ_FLAGS)" CFLAGS="-O1 -g -Wno-gnu" $(FUZZERS)
 $(FUZZ)/fuzz-%: $(FUZZ)/tests/fuzz/%.o $(BUILD)/version.o $(LIB)
 	@echo "LD $@" && $(CC) -fsanitize=fuzzer -o $@ $^ $(LIBS)
+# What analyzers find in the sources: tests/analyze/.
+analyze:
+	@tools/setup.sh cppcheck
+	@tests/analyze/analyze.sh
 # Requests per second, latency, CPU and memory beside static files, a raw transaction, Express and Flask.
 bench: setup
 	@$(MAKE) --no-print-directory build www docstore $(patsubst bench/%.c,$(BUILD)/bench/%,$(wildcard bench/*.c))
@@ -152,6 +156,6 @@ fmt:
 
 clean:
 	rm -rf build build-*
-.PHONY: build tests www docstore setup run demo check-invariants up down status reset rotate-keys retire-keys revoke-keys test test-teeth bench openapi asan fuzz fuzzers fmt clean
+.PHONY: build tests www docstore setup run demo check-invariants up down status reset rotate-keys retire-keys revoke-keys test test-teeth bench openapi asan fuzz fuzzers analyze fmt clean
 .SECONDARY:
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)

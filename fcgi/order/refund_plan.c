@@ -1,5 +1,6 @@
 /* What is left of each line of an order, and how much of it a refund takes. */
 #include "arena.h"
+#include "fail.h"
 #include "food/money.h"
 #include "platform.h"
 #include "refund_plan.h"
@@ -53,8 +54,10 @@ const struct plan_line *plan_line(const struct plan *p, int64_t position)
 void plan_take(struct plan *p, int64_t position, int64_t cents, enum liable liable)
 {
 	struct plan_line *line = line_at(p, position);
-	int64_t food_cents = liable != LIABLE_CUSTOMER && is_food(line) ? cents : 0;
 
+	if (!line)
+		fail_with(FAIL_BUG, "money would go back for a line that there is not");
+	int64_t food_cents = liable != LIABLE_CUSTOMER && is_food(line) ? cents : 0;
 	p->chosen[p->n_chosen++] = (struct refund_line){ .position = position, .name = line->name, .amount_cents = cents, .liable = liable,
 		.tax_cents = tax_inside(p, p->food_cents + food_cents) - tax_inside(p, p->food_cents) };
 	p->food_cents += food_cents;
