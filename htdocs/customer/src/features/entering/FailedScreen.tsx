@@ -19,6 +19,7 @@ export default function FailedScreen() {
   const { data } = useProviders()
   const why = reasons.find((it) => it === asked.get('why')) ?? 'refused'
   const provider = data?.items.find((it) => it.name === asked.get('provider'))
+  const again = !user && passing.includes(why) ? provider : undefined
   const title = provider?.title ?? t('provider.some')
 
   return (
@@ -26,10 +27,10 @@ export default function FailedScreen() {
       <Title>{t(`failed.${why}.title`, { title })}</Title>
       <p>{t(`failed.${why}.what`, { title })}</p>
       <div className={css.ways}>
-        {!user && provider && passing.includes(why) && <ButtonLink look="primary" reloadDocument to={startOf(provider.name, paths.start)}>{t('provider.again', { title })}</ButtonLink>}
+        {again && <ButtonLink look="primary" reloadDocument to={startOf(again.name, paths.start)}>{t('provider.again', { title })}</ButtonLink>}
         {user
           ? <ButtonLink look="primary" to={paths.security}>{t('provider.to_account')}</ButtonLink>
-          : <ButtonLink to={logInFor(why === 'email_taken' ? paths.security : paths.start)}>{t('provider.to_log_in')}</ButtonLink>}
+          : <ButtonLink look={again ? 'plain' : 'primary'} to={logInFor(why === 'email_taken' ? paths.security : paths.start)}>{t('provider.to_log_in')}</ButtonLink>}
       </div>
     </div>
   )
