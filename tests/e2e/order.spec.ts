@@ -27,7 +27,7 @@ test('somebody new finds a dish, orders it, watches the city bring it, reviews i
   await page.getByRole('searchbox', { name: say('finding.list.search') }).fill('vegetable biriani')
   await expect(page.getByRole('heading', { level: 1, name: /vegetable biriani/ })).toBeVisible()
   await page.getByRole('list', { name: say('finding.card.dishes') }).first().getByRole('link', { name: /^Vegetable biryani/ }).click()
-  await take(page, say, 'Vegetable biryani', ['Large', 'Chilli'])
+  await take(page, say, 'Vegetable biryani', ['Large', 'Fresh herbs'])
   await choose(page, say, 'Lamb biryani')
   await toCheckout(page, say)
 
