@@ -133,6 +133,7 @@ fuzz: fuzzers
 	@tests/fuzz/fuzz.sh $(SECONDS)
 fuzzers:
 	@tools/setup.sh clang
+	@runtime=libclang-rt-$$(clang -dumpversion | cut -d. -f1)-dev; ! apt-cache show $$runtime >/dev/null 2>&1 || tools/setup.sh clang $$runtime
 	@$(MAKE) -s BUILD=$(FUZZ) CC=clang SAN="$(FUZZ_FLAGS)" CFLAGS="-O1 -g -Wno-gnu" $(FUZZERS)
 $(FUZZ)/fuzz-%: $(FUZZ)/tests/fuzz/%.o $(BUILD)/version.o $(LIB)
 	@echo "LD $@" && $(CC) -fsanitize=fuzzer -o $@ $^ $(LIBS)
