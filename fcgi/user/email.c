@@ -7,7 +7,6 @@
 #include "food/topics.h"
 #include "limit.h"
 #include "mailed_token.h"
-#include "password.h"
 #include "sign_in.h"
 #include "user_session.h"
 #include <string.h>
@@ -96,20 +95,14 @@ struct reply email_change_ask(struct request *rq)
 	const struct email_asked *in = rq->body;
 	const char *email = email_folded(rq->on->arena, in->email);
 	struct account account;
+	struct reply refusal = password_ask(rq, in->password, &account);
 
-	if (!account_find(rq->on->db, rq->me.user_id, &account))
-		return reply_fail(404, "user_not_found");
-	if (!account.password_hash)
-		return reply_fail(409, "no_password");
-	int64_t wait_s = guess_wait_s(rq, account.email);
-	if (wait_s)
-		return guess_refused(wait_s);
-	if (!password_matches(account.password_hash, in->password))
-		return reply_fail(403, "wrong_password");
+	if (refusal.status)
+		return refusal;
 	guess_forgive(rq, account.email);
 	if (!strcmp(email, account.email))
 		return reply_fail(409, "same_email");
-	wait_s = mail_wait_s(rq, email);
+	int64_t wait_s = mail_wait_s(rq, email);
 	if (wait_s)
 		return mail_refused(wait_s);
 	db_begin(rq->on->db);

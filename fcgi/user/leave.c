@@ -3,7 +3,6 @@
 #include "db.h"
 #include "errand.h"
 #include "food/topics.h"
-#include "password.h"
 #include "sign_in.h"
 #include "user_session.h"
 
@@ -37,16 +36,10 @@ struct reply account_leave(struct request *rq)
 {
 	const struct leaving *in = rq->body;
 	struct account account;
+	struct reply refusal = password_ask(rq, in->password, &account);
 
-	if (!account_find(rq->on->db, rq->me.user_id, &account))
-		return reply_fail(404, "user_not_found");
-	if (!account.password_hash)
-		return reply_fail(409, "no_password");
-	int64_t wait_s = guess_wait_s(rq, account.email);
-	if (wait_s)
-		return guess_refused(wait_s);
-	if (!password_matches(account.password_hash, in->password))
-		return reply_fail(403, "wrong_password");
+	if (refusal.status)
+		return refusal;
 	guess_forgive(rq, account.email);
 	const char *email = arena_printf(rq->on->arena, "%s@deleted.invalid", account.id.text);
 	db_begin(rq->on->db);

@@ -52,17 +52,11 @@ struct reply me_change(struct request *rq)
 struct reply password_change(struct request *rq)
 {
 	const struct new_password *in = rq->body;
-	struct account *account = load(rq);
+	struct account *account = arena_alloc(rq->on->arena, sizeof *account);
+	struct reply refusal = password_ask(rq, in->old_password, account);
 
-	if (!account)
-		return reply_fail(404, "user_not_found");
-	if (!account->password_hash)
-		return reply_fail(409, "no_password");
-	int64_t wait_s = guess_wait_s(rq, account->email);
-	if (wait_s)
-		return guess_refused(wait_s);
-	if (!password_matches(account->password_hash, in->old_password))
-		return reply_fail(403, "wrong_password");
+	if (refusal.status)
+		return refusal;
 	guess_forgive(rq, account->email);
 	const char *hash = password_hash(rq->on->arena, in->new_password);
 	db_begin(rq->on->db);

@@ -3,13 +3,12 @@
  * Its configuration and keys are kept per process for an hour. A key that is not known makes them be asked for again, at most every
  * 10 s: a rotation is followed, and made-up tokens cost the provider next to nothing. */
 #include "arena.h"
-#include "base64url.h"
 #include "clock.h"
 #include "form.h"
 #include "id_token.h"
 #include "provider.h"
+#include "secret.h"
 #include <openssl/evp.h>
-#include <openssl/sha.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -91,14 +90,6 @@ static bool discover(const struct asking *a, struct discovery *out, struct vouch
 
 /* --- the way out --- */
 
-static const char *challenge_of(struct arena *arena, const char *verifier)
-{
-	unsigned char hash[SHA256_DIGEST_LENGTH];
-
-	SHA256((const unsigned char *)verifier, strlen(verifier), hash);
-	return base64url_of(arena, hash, sizeof hash);
-}
-
 const char *openid_address(const struct asking *a, const struct way_out *out, const char **why)
 {
 	struct arena *arena = a->on->arena;
@@ -116,7 +107,8 @@ const char *openid_address(const struct asking *a, const struct way_out *out, co
 	form_text(&query, "scope", "openid email profile");
 	form_text(&query, "state", out->state);
 	form_text(&query, "nonce", out->nonce);
-	form_text(&query, "code_challenge", challenge_of(arena, out->verifier));
+	/* RFC 7636, 4.2: S256 is the same hash that our own secrets have. */
+	form_text(&query, "code_challenge", secret_hash(arena, out->verifier));
 	form_text(&query, "code_challenge_method", "S256");
 	return arena_printf(arena, "%s%c%s", d.authorization_endpoint, strchr(d.authorization_endpoint, '?') ? '&' : '?', query.at);
 }

@@ -2,7 +2,6 @@
  * what binds it to the browser is a cookie of its own, and to the one that began, a row that is used once. It never answers with a
  * token, only with a page of the app that then asks for one. */
 #include "arena.h"
-#include "base64url.h"
 #include "clock.h"
 #include "db.h"
 #include "familiar.h"
@@ -11,10 +10,9 @@
 #include "login_identity.h"
 #include "provider_login.h"
 #include "refresh.h"
+#include "secret.h"
 #include "sign_in.h"
 #include "user_session.h"
-#include <openssl/crypto.h>
-#include <openssl/sha.h>
 #include <string.h>
 
 #define COOKIE "__Host-dabba_login"
@@ -27,19 +25,6 @@ const char *local_path(const char *next)
 		if ((unsigned char)*c < ' ' || *c == 0x7f || *c == '\\')
 			return "/";
 	return next;
-}
-
-static const char *hash_of(struct arena *arena, const char *text)
-{
-	unsigned char hash[SHA256_DIGEST_LENGTH];
-
-	SHA256((const unsigned char *)text, strlen(text), hash);
-	return base64url_of(arena, hash, sizeof hash);
-}
-
-static bool is_equal(const char *a, const char *b)
-{
-	return strlen(a) == strlen(b) && !CRYPTO_memcmp(a, b, strlen(a));
 }
 
 static const char *login_cookie(struct arena *arena, const char *value)
@@ -73,11 +58,11 @@ static struct reply failed(struct request *rq, const struct provider *p, const c
 static const char *begin(struct request *rq, const struct provider *p, const char *next, const struct identity *me, const char **cookie, const char **why)
 {
 	struct arena *arena = rq->on->arena;
-	const struct way_out out = { refresh_seed(arena), refresh_seed(arena), refresh_seed(arena) };
-	const char *browser = refresh_seed(arena);
+	const struct way_out out = { secret_new(arena), secret_new(arena), secret_new(arena) };
+	const char *browser = secret_new(arena);
 	struct asking asking = asking_begin(rq->on, p);
 	const char *address = p->address(&asking, &out, why);
-	struct login_attempt attempt = { .state = hash_of(arena, out.state), .browser = hash_of(arena, browser), .provider = p->name,
+	struct login_attempt attempt = { .state = secret_hash(arena, out.state), .browser = secret_hash(arena, browser), .provider = p->name,
 		.verifier = out.verifier, .nonce = out.nonce, .next = next, .expires_at = { clock_real().ms + LOGIN_ATTEMPT_S * 1000LL } };
 
 	if (!address)
@@ -157,9 +142,9 @@ static const char *take_attempt(struct request *rq, const struct provider *p, co
 	if (!browser)
 		return "no cookie";
 	db_begin(rq->on->db);
-	if (!login_attempt_lock(rq->on->db, hash_of(rq->on->arena, in->state), out))
+	if (!login_attempt_lock(rq->on->db, secret_hash(rq->on->arena, in->state), out))
 		return "an unknown state, or one that was used";
-	if (!is_equal(out->browser, hash_of(rq->on->arena, browser)))
+	if (!refresh_equal(out->browser, secret_hash(rq->on->arena, browser)))
 		return "another browser's state";
 	if (strcmp(out->provider, p->name))
 		return "another provider's state";

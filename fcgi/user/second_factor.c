@@ -4,7 +4,6 @@
 #include "clock.h"
 #include "db.h"
 #include "fail.h"
-#include "password.h"
 #include "settings.h"
 #include "totp.h"
 #include "user_session.h"
@@ -186,14 +185,10 @@ static struct reply prove(struct request *rq)
 	const struct factor_proof *in = rq->body;
 	struct account account;
 	struct second_factor f;
+	struct reply refusal = password_ask(rq, in->password, &account);
 
-	if (!account_find(rq->on->db, rq->me.user_id, &account))
-		return reply_fail(404, "user_not_found");
-	int64_t wait_s = guess_wait_s(rq, account.email);
-	if (wait_s)
-		return guess_refused(wait_s);
-	if (!password_matches(account.password_hash, in->password))
-		return reply_fail(403, "wrong_password");
+	if (refusal.status)
+		return refusal;
 	db_begin(rq->on->db);
 	if (!second_factor_find(rq->on->db, account.id, &f) || !f.confirmed_at.ms)
 		return reply_fail(409, "second_factor_not_active");

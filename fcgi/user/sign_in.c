@@ -52,6 +52,18 @@ struct reply credentials_check(struct request *rq, const struct credentials *in,
 	return account->banned_at.ms ? reply_fail(403, "account_banned") : (struct reply){ 0 };
 }
 
+struct reply password_ask(struct request *rq, const char *password, struct account *account)
+{
+	if (!account_find(rq->on->db, rq->me.user_id, account))
+		return reply_fail(404, "user_not_found");
+	if (!account->password_hash)
+		return reply_fail(409, "no_password");
+	int64_t wait_s = guess_wait_s(rq, account->email);
+	if (wait_s)
+		return guess_refused(wait_s);
+	return password_matches(account->password_hash, password) ? (struct reply){ 0 } : reply_fail(403, "wrong_password");
+}
+
 bool session_open(struct request *rq, const struct account *account, struct identity *who, const char **refresh)
 {
 	struct arena *arena = rq->on->arena;

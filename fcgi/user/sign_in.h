@@ -21,6 +21,10 @@ struct reply guess_refused(int64_t wait_s);
  * the same time; 403 account_banned to whoever knows the password; 429 after ten wrong ones. */
 struct reply credentials_check(struct request *, const struct credentials *, struct account *);
 
+/* The same of somebody who is logged in, before what only they may do. status 0: *account is theirs; guess_forgive() once all of it is
+ * right. 404 user_not_found; 409 no_password; 403 wrong_password; 429 after ten wrong ones. */
+struct reply password_ask(struct request *, const char *password, struct account *);
+
 /* The session's row, in the caller's transaction; *refresh is its first token. false: as user_session_insert(). */
 bool session_open(struct request *, const struct account *, struct identity *, const char **refresh);
 /* The answer to whoever signed in, after the commit: an access token, and the refresh token in its cookie. */
