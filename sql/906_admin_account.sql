@@ -16,4 +16,5 @@ GRANT SELECT ON dabba_order.refund_lines TO 'dabba_admin'@'%';
 GRANT SELECT ON dabba_order.restaurants TO 'dabba_admin'@'%';
 GRANT SELECT ON dabba_order.restaurant_staff TO 'dabba_admin'@'%';
 GRANT SELECT, UPDATE (state, attempts, not_before, visible_at, done_at, last_error) ON dabba_queue.outbox TO 'dabba_admin'@'%';
+GRANT SELECT, INSERT, DELETE ON dabba_admin.inbox TO 'dabba_admin'@'%';
 GRANT SELECT, INSERT, UPDATE (outcome, state_after) ON dabba_admin.audit TO 'dabba_admin'@'%';

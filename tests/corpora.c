@@ -286,7 +286,7 @@ static void check_line(const char *file, char *line)
 static void logs_are_whole(void)
 {
 	static const char *const names[] = { "access", "user", "user-login", "user-provider", "restaurant", "order", "order-pay", "delivery", "admin", "user-worker",
-		"order-worker", "payment-worker", "restaurant-worker", "delivery-worker", "relay" };
+		"admin-worker", "order-worker", "payment-worker", "restaurant-worker", "delivery-worker", "relay" };
 	char path[600], *line = NULL;
 	size_t room = 0;
 

@@ -59,8 +59,8 @@ bool audit_find(struct db *, struct uuid id, struct audit *out);
 bool audit_is_recent(struct db *, struct uuid admin_id, const char *action, const char *subject);
 /* Writes down that it begins, before anything is changed; and how it ended. before, after: JSON, NULL for none. */
 struct uuid audit_begin(struct request *, const char *action, const char *subject, const char *reason, const char *before);
-/* Both at once, of somebody who need not be an administrator, or nobody. */
-void audit_keep(struct request *, const char *action, const char *subject, const char *reason, int64_t outcome);
+/* Both at once, of somebody who need not be an administrator, or nobody: a whole entry but for the names and the states. */
+void audit_keep(struct db *, const struct audit *);
 void audit_end(struct request *, struct uuid id, int64_t outcome, const char *after);
 
 /* handlers, by file */

@@ -24,15 +24,15 @@ SHAPE(struct asked, audit_asked_shape,
 static const struct query
 	insert_audit = { "INSERT INTO audit (id, admin_id, address, request_id, action, subject, reason, state_before)"
 	                 " VALUES (:id, :admin_id, :address, :request_id, :action, :subject, :reason, :state_before)" },
-	keep_audit   = { "INSERT INTO audit (id, admin_id, address, request_id, action, subject, reason, outcome)"
-	                 " VALUES (:id, :admin_id, :address, :request_id, :action, :subject, :reason, :outcome)" },
+	keep_audit   = { "INSERT INTO audit (id, at, admin_id, address, request_id, action, subject, reason, outcome)"
+	                 " VALUES (:id, :at, :admin_id, :address, :request_id, :action, :subject, :reason, :outcome)" },
 	end_audit    = { "UPDATE audit SET outcome = :outcome, state_after = :state_after WHERE id = :id AND outcome IS NULL" },
 	/* The subject's newest entries alone are looked at. */
 	find_recent  = { "SELECT id FROM audit WHERE subject = :subject AND action = :action AND admin_id = :admin_id"
 	                 " AND at > UTC_TIMESTAMP(3) - INTERVAL 15 MINUTE ORDER BY id DESC LIMIT 1" },
 	find_audit   = { ENTRY " WHERE u.id = :id" },
 	list_audit   = { ENTRY " WHERE (:after IS NULL OR u.id < :after) AND (:subject IS NULL OR u.subject = :subject)"
-	                 " AND (:beginning IS NULL OR u.subject LIKE :beginning) AND (u.action = :action OR (:action IS NULL AND u.action <> '" REFUSAL_ACTION "'))"
+	                 " AND (:beginning IS NULL OR u.subject LIKE :beginning) AND (u.action = :action OR (:action IS NULL AND u.action NOT IN ('" REFUSAL_ACTION "', '" LOGIN_REFUSAL_ACTION "')))"
 	                 " AND (:admin_id IS NULL OR u.admin_id = :admin_id) AND (:from IS NULL OR u.at >= :from) AND (:to IS NULL OR u.at < :to)"
 	                 " ORDER BY u.id DESC LIMIT :limit" };
 
@@ -45,12 +45,9 @@ struct uuid audit_begin(struct request *rq, const char *action, const char *subj
 	return row.id;
 }
 
-void audit_keep(struct request *rq, const char *action, const char *subject, const char *reason, int64_t outcome)
+void audit_keep(struct db *db, const struct audit *entry)
 {
-	struct begun row = { .id = uuid_new(), .admin_id = rq->me.user_id, .address = rq->address, .request_id = rq->id, .action = action,
-		.subject = subject, .reason = reason, .outcome = outcome };
-
-	db_insert(rq->on->db, &keep_audit, &begun_shape, &row);
+	db_insert(db, &keep_audit, &audit_shape, entry);
 }
 
 void audit_end(struct request *rq, struct uuid id, int64_t outcome, const char *after)

@@ -72,7 +72,7 @@ static const struct route routes[] = {
 	{ "DELETE", "/api/v1/admin/jobs/:id",                     ADMIN, job_drop_now,       "Drop a dead job", .params = &job_key_shape, .takes = &reasoned_shape, .gives = &queued_shape },
 	{ "GET",    "/api/v1/admin/settings",                     ADMIN, settings_show,      "The site's settings", .gives = &site_shape },
 	{ "PUT",    "/api/v1/admin/settings",                     ADMIN, settings_replace,   "Replace the site's settings; ordering_paused stops quotes and orders", .takes = &site_change_shape, .gives = &site_shape },
-	{ "GET",    "/api/v1/admin/audit",                        ADMIN, audit_list,         "What administrators did, newest first; with action=access.refused who was not let in", .query = &audit_search_shape, .gives = &audit_page_shape },
+	{ "GET",    "/api/v1/admin/audit",                        ADMIN, audit_list,         "What administrators did, newest first; with action=access.refused or login.refused who was not let in", .query = &audit_search_shape, .gives = &audit_page_shape },
 	{ "GET",    "/api/v1/admin/audit/:id",                    ADMIN, audit_show,         "One act, with what was there before and after", .params = &key_shape, .gives = &audit_shape },
 	{ 0 }
 };

@@ -1,16 +1,12 @@
 #include "refusal.h"
 #include "admin.h"
 #include "arena.h"
-#include "cache.h"
+#include "clock.h"
+#include "flood.h"
+#include "food/topics.h"
 #include "printable.h"
 
-enum { ADDRESS_MAX = 300, ADDRESS_S = 3600, ALL_MAX = 10000, ALL_S = 86400, SUBJECT_MAX = 64, REASON_MAX = 200 };
-
-/* How often it was within the window, this time included. */
-static int64_t counted(struct request *rq, const char *whose, int64_t window_s)
-{
-	return cache_count(rq->on->cache, arena_printf(rq->on->arena, "refusals:%s", whose), window_s);
-}
+enum { SUBJECT_MAX = 64, REASON_MAX = 200, ADDRESS_MAX = 45 };
 
 static const char *asked(struct request *rq, const char *name, const char *otherwise)
 {
@@ -22,14 +18,22 @@ static const char *asked(struct request *rq, const char *name, const char *other
 void refusal_keep(struct request *rq, const struct reply *reply)
 {
 	struct arena *arena = rq->on->arena;
-	const char *path = asked(rq, "ASKED_PATH", rq->path), *reason;
-	int64_t of_address = counted(rq, rq->address, ADDRESS_S);
-	int64_t of_all = of_address > ADDRESS_MAX + 1 ? 0 : counted(rq, "all", ALL_S);
+	const char *path = asked(rq, "ASKED_PATH", rq->path);
+	const char *reason = flood_text(rq->on->cache, arena, "refusals", rq->address,
+	                                arena_printf(arena, "%s %s: %s", asked(rq, "ASKED_METHOD", rq->method), path, reply->code));
 
-	if (of_address > ADDRESS_MAX + 1 || of_all > ALL_MAX + 1)
-		return;
-	reason = arena_printf(arena, "%s %s: %s", asked(rq, "ASKED_METHOD", rq->method), path, reply->code);
-	if (of_address > ADDRESS_MAX || of_all > ALL_MAX)
-		reason = of_all > ALL_MAX ? "too many today: no more of them is written here" : "too many from this address: no more of this hour is written here";
-	audit_keep(rq, REFUSAL_ACTION, printable(arena, path, SUBJECT_MAX), printable(arena, reason, REASON_MAX), reply->status);
+	if (reason)
+		audit_keep(rq->on->db, &(struct audit){ .id = uuid_new(), .at = clock_real(), .admin_id = rq->me.user_id, .address = rq->address,
+			.request_id = rq->id, .action = REFUSAL_ACTION, .subject = printable(arena, path, SUBJECT_MAX),
+			.reason = printable(arena, reason, REASON_MAX), .outcome = { reply->status, true } });
+}
+
+void login_refusal_hear(struct job *job)
+{
+	const struct login_refused_message *m = job->payload;
+	struct arena *arena = job->on->arena;
+
+	audit_keep(job->on->db, &(struct audit){ .id = job->event->id, .at = m->at, .admin_id = m->account_id, .address = printable(arena, m->address, ADDRESS_MAX),
+		.request_id = job->event->request_id, .action = LOGIN_REFUSAL_ACTION, .subject = printable(arena, m->provider, SUBJECT_MAX),
+		.reason = printable(arena, m->reason, REASON_MAX), .outcome = { m->status, true } });
 }

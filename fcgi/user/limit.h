@@ -17,6 +17,9 @@ enum act { ACT_GUESS, ACT_REGISTER, ACT_MAIL, ACT_ALERT, ACT_EXPORT };
 /* whom: an e-mail address, the account's or one that has none; device: a familiar one, or a session; NULL: none such. */
 struct attempt { enum act act; const char *whom, *device, *address; };
 
+/* Very many people come from that address (an office, a load test: USER_CROWD_ADDRESSES), so it is not bounded by itself. */
+bool limit_is_crowd(const char *address);
+
 /* 0: it may be made, and counts. Else how many seconds to wait. Outside a transaction, or as part of the caller's. */
 int64_t attempt_wait_s(struct platform *, const struct attempt *);
 void attempt_forgive(struct platform *, const struct attempt *);

@@ -31,8 +31,7 @@ static const struct query
 	forgive_all = { "DELETE FROM tries WHERE name = :name" },
 	forget_old  = { "DELETE FROM tries WHERE ends_at < :now ORDER BY ends_at LIMIT 1000" };
 
-/* Where very many people come from one address (an office, a load test), that address itself is not bounded. */
-static bool is_crowd(const char *address)
+bool limit_is_crowd(const char *address)
 {
 	const char *at = user_settings.crowd_addresses;
 
@@ -48,7 +47,7 @@ static bool applies(const struct bound *b, const struct attempt *a)
 {
 	if (b->act != a->act || (a->device && b->by != BY_PAIR))
 		return false;
-	return b->by != BY_ADDRESS || !is_crowd(a->address);
+	return b->by != BY_ADDRESS || !limit_is_crowd(a->address);
 }
 
 static struct tries tries_of(struct arena *arena, const struct bound *b, const struct attempt *a)

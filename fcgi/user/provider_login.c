@@ -6,8 +6,8 @@
 #include "db.h"
 #include "familiar.h"
 #include "form.h"
-#include "log.h"
 #include "login_identity.h"
+#include "login_refusal.h"
 #include "provider_login.h"
 #include "refresh.h"
 #include "secret.h"
@@ -42,12 +42,15 @@ static struct reply go_to(const char *address)
 	return (struct reply){ .status = 303, .location = address };
 }
 
-/* why: a word for the page; what: one for the log, of ours alone. The cookie has done its work. */
-static struct reply failed(struct request *rq, const struct provider *p, const char *why, const char *what)
+/* why: a word for the page; what: one for the log, of ours alone. attempt: NULL before it is known. The cookie has done its work. */
+static struct reply failed(struct request *rq, const struct provider *p, const struct login_attempt *attempt, const char *why, const char *what)
 {
 	struct reply reply = go_to(arena_printf(rq->on->arena, "/login/failed?why=%s&provider=%s", why, p->name));
+	struct login_refusal refusal = { .provider = p->name, .why = why, .what = what, .status = reply.status };
 
-	log_line("login_refused", rq->id, "%s %s: %s", p->name, why, what);
+	if (attempt)
+		refusal.account_id = attempt->link_account_id;
+	login_refusal_tell(rq, &refusal);
 	reply.set_cookie = login_cookie(rq->on->arena, NULL);
 	return reply;
 }
@@ -102,7 +105,7 @@ struct reply provider_start(struct request *rq)
 		return reply_fail(404, "provider_not_found");
 	const char *address = begin(rq, p, local_path(in->next), NULL, &cookie, &why);
 	if (!address)
-		return failed(rq, p, "unavailable", why);
+		return failed(rq, p, NULL, "unavailable", why);
 	struct reply reply = go_to(address);
 	reply.set_cookie = cookie;
 	return reply;
@@ -122,7 +125,7 @@ struct reply identity_link(struct request *rq)
 		return reply_fail(409, "already_linked");
 	answer->url = begin(rq, p, "/account/security", &rq->me, &cookie, &why);
 	if (!answer->url) {
-		log_line("link_refused", rq->id, "%s unavailable: %s", p->name, why);
+		login_refusal_tell(rq, &(struct login_refusal){ .provider = p->name, .why = "unavailable", .what = why, .account_id = rq->me.user_id, .status = 503 });
 		return reply_fail(503, "provider_unavailable");
 	}
 	struct reply reply = reply_with(200, &login_address_shape, answer);
@@ -174,9 +177,9 @@ static struct reply log_in(struct request *rq, const struct provider *p, const s
 	db_begin(rq->on->db);
 	const char *why = vouched_account(rq, p, v, &account, &ended);
 	if (why)
-		return failed(rq, p, why, "the account");
+		return failed(rq, p, attempt, why, "the account");
 	if (!session_open(rq, &account, &who, &refresh))
-		return failed(rq, p, "unavailable", "the account has changed meanwhile");
+		return failed(rq, p, attempt, "unavailable", "the account has changed meanwhile");
 	db_commit(rq->on->db);
 	sessions_bury(rq->on, ended);
 	session_keep(rq->on, &who);
@@ -192,7 +195,7 @@ static struct reply link_to(struct request *rq, const struct provider *p, const 
 	db_begin(rq->on->db);
 	const char *why = vouched_link(rq->on, p, v, attempt);
 	if (why)
-		return failed(rq, p, why, "linking");
+		return failed(rq, p, attempt, why, "linking");
 	db_commit(rq->on->db);
 	struct reply reply = go_to(done_at(rq->on->arena, attempt->next, p->name));
 	reply.set_cookie = login_cookie(rq->on->arena, NULL);
@@ -207,7 +210,7 @@ static struct reply hear(struct request *rq, const struct provider *p, const str
 	struct vouching v = p->vouch(&asking, &(struct way_back){ in->code, in->iss }, &out);
 
 	if (v.outcome != VOUCHED)
-		return failed(rq, p, v.outcome == VOUCH_SILENT ? "unavailable" : "refused", v.why);
+		return failed(rq, p, attempt, v.outcome == VOUCH_SILENT ? "unavailable" : "refused", v.why);
 	return *attempt->link_account_id.text ? link_to(rq, p, &v, attempt) : log_in(rq, p, &v, attempt);
 }
 
@@ -222,10 +225,10 @@ struct reply provider_callback(struct request *rq)
 		return reply_fail(404, "provider_not_found");
 	const char *stale = take_attempt(rq, p, in, &attempt);
 	if (stale)
-		return failed(rq, p, "stale", stale);
+		return failed(rq, p, NULL, "stale", stale);
 	if (in->error)
-		return failed(rq, p, strcmp(in->error, "access_denied") ? "refused" : "denied", "callback:error");
+		return failed(rq, p, &attempt, strcmp(in->error, "access_denied") ? "refused" : "denied", "callback:error");
 	if (!in->code || !*in->code)
-		return failed(rq, p, "refused", "callback:no_code");
+		return failed(rq, p, &attempt, "refused", "callback:no_code");
 	return hear(rq, p, in, &attempt);
 }

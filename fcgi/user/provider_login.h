@@ -1,6 +1,6 @@
 /* provider_login.h - logging in with somebody else's word for it: out to the provider and back, and whose account that opens.
  *
- * Every refusal is a line "login_refused" in the log, with what was wrong, and a page of the app that says so by one of these:
+ * Every refusal is an entry login.refused of the administrators' log, with what was wrong (login_refusal.h), and a page of the app that says so by one of these:
  *   denied            the person said no at the provider
  *   stale             begun in another browser, too long ago, or used already
  *   unavailable       the provider does not answer, or we are too busy: trying again may help

@@ -51,6 +51,11 @@ SHAPE(struct account_mail_message, account_mail_message_shape,
 	FIELD(struct account_mail_message, email), FIELD(struct account_mail_message, new_email),
 	FIELD(struct account_mail_message, user_agent), FIELD(struct account_mail_message, address), FIELD(struct account_mail_message, at));
 
+SHAPE(struct login_refused_message, login_refused_message_shape,
+	FIELD(struct login_refused_message, account_id), FIELD(struct login_refused_message, provider, REQUIRED),
+	FIELD(struct login_refused_message, reason, REQUIRED), FIELD(struct login_refused_message, address, REQUIRED),
+	FIELD(struct login_refused_message, status, REQUIRED), FIELD(struct login_refused_message, at, REQUIRED));
+
 SHAPE(struct session_message, session_message_shape,
 	FIELD(struct session_message, session_id, REQUIRED), FIELD(struct session_message, user_id), FIELD(struct session_message, reason));
 
@@ -88,6 +93,7 @@ const struct topic topics[] = {
 	{ "user.unbanned",          &user_message_shape,       { "delivery" } },
 	{ "user.deleted",           &user_message_shape,       { "order", "restaurant", "delivery" } },
 	{ "account.mail",           &account_mail_message_shape, { "user" } },
+	{ "login.refused",          &login_refused_message_shape, { "admin" } },
 	{ "session.ended",          &session_message_shape,    { "user" } },
 	{ NULL, NULL, { NULL } },
 };

@@ -67,6 +67,15 @@ struct account_mail_message {
 };
 EXTERN_SHAPE(struct account_mail_message, account_mail_message_shape);
 
+/* login.refused: a provider's word let nobody in. reason: a word for people and what was wrong, or that no more of it is written. */
+struct login_refused_message {
+	struct uuid account_id;                 /* of whoever was linking; none: somebody was logging in */
+	const char *provider, *reason, *address;
+	int64_t status;                         /* what the browser got */
+	struct instant at;                      /* real time */
+};
+EXTERN_SHAPE(struct login_refused_message, login_refused_message_shape);
+
 /* session.ended */
 struct session_message { struct uuid session_id, user_id; const char *reason; };
 EXTERN_SHAPE(struct session_message, session_message_shape);

@@ -3,7 +3,11 @@ import { test as unwatched } from '@playwright/test'
 import type { BrowserContext, Page } from '@playwright/test'
 import { fits, pressable } from './checks'
 import { accessible, expect, test } from './page'
-import { newEmail } from './people'
+import { ask, until, type Json } from './api'
+import { admin, enterAsAdmin, newEmail } from './people'
+import { wordsOf } from './words'
+
+const text = wordsOf('en')
 
 const standIn = process.env.DABBA_IDENTITY_URL!
 const start = (provider: string) => `/api/v1/auth/providers/${provider}/start?next=/orders`
@@ -39,6 +43,23 @@ test('whoever does not want to log in comes back to the app', async ({ page, con
   await page.getByRole('button', { name: 'Do not log in' }).click()
   await page.waitForURL(/\/login\/failed\?why=denied/)
   expect(await cookieOf(context, '__Host-dabba_refresh')).toBeUndefined()
+})
+
+test('whom a provider let not in is found in the log of administrators, with why', async ({ page, context }) => {
+  const answer = await context.request.get('/api/v1/auth/providers/google/callback?code=none', { maxRedirects: 0 })
+  const request = answer.headers()['x-request-id']!
+  const refusals = async (): Promise<Json[]> => (await ask('GET', 'admin/audit?action=login.refused&q=google', { token: (await admin()).token })).items
+  const entry = await until<Json>('the entry', async () => (await refusals()).find((it) => it.request_id === request), Boolean)
+  await enterAsAdmin(context)
+  await page.goto('/admin/audit')
+  await page.getByRole('combobox', { name: text('audit.action_filter') }).selectOption({ label: 'Log-in with a provider refused' })
+  await expect(page.getByText(text('audit.refused_log_in')).first()).toBeVisible()
+  await page.goto(`/admin/audit/${entry.id}?action=login.refused`)
+  await expect(page.getByText(text('audit.log_in.stale', { what: 'no state' })).last()).toBeVisible()
+  await expect(page.getByText(text('audit.no_session'))).toBeVisible()
+  await expect(page.getByText(request)).toBeVisible()
+  await accessible(page)
+  await fits(page)
 })
 
 unwatched('the way back from another site brings the lax cookie and not the strict one', async ({ page, context, isMobile }) => {

@@ -9,7 +9,7 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { LOG_TRIES = 20, LOG_PAUSE_US = 100000 };
+enum { LOG_TRIES = 300, LOG_PAUSE_US = 100000 };
 
 char *flow_location(const struct answer *a)
 {
@@ -107,14 +107,36 @@ static bool log_has(const char *id, const char *what)
 	return found;
 }
 
-/* The supervisor writes it a moment after the answer is here. */
+/* A text of ours between quotes of SQL; the caller frees. */
+static char *escape(const char *text)
+{
+	char *out = malloc(2 * strlen(text) + 1);
+
+	mysql_escape_string(out, text, strlen(text));
+	return out;
+}
+
+/* Of all entries of that request those that say so, from a known address; -1: there is another one too. */
+static long audit_entries(const char *id, const char *what)
+{
+	char *escaped = escape(what);
+	char *sql = flow_text("SELECT IF(COUNT(*) = SUM(action = 'login.refused' AND INSTR(reason, '%s') > 0 AND address <> '' AND outcome = 303), COUNT(*), IF(COUNT(*), -1, 0))"
+	                      " FROM dabba_admin.audit WHERE request_id = '%s'", escaped, id);
+	long n = flow_number(sql);
+
+	free(escaped);
+	free(sql);
+	return n;
+}
+
+/* The supervisor writes the log, and the queue brings the entry, a moment after the answer is here. */
 bool flow_is_logged(const struct answer *a, const char *what)
 {
 	char *id = a->headers ? answer_header(a, "X-Request-Id") : NULL;
 	bool found = false;
 
 	for (int i = 0; id && !found && i < LOG_TRIES; i++) {
-		found = log_has(id, what);
+		found = log_has(id, what) && audit_entries(id, what) == 1;
 		if (!found)
 			usleep(LOG_PAUSE_US);
 	}

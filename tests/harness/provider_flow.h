@@ -19,7 +19,7 @@ char *flow_location(const struct answer *);
 /* Asks for an access token with what cookie there is, as /login/done does. false: nobody is logged in. id: the account's. */
 bool flow_enter(struct client *, char id[40]);
 bool flow_sets_session(const struct answer *);
-/* Whether the log says under this answer's request id that it was refused, and `what` was why. */
+/* Whether the log and one entry of the administrators' log say under this answer's request id that it was refused, and `what` was why. */
 bool flow_is_logged(const struct answer *, const char *what);
 extern int flow_passed, flow_failed;
 void flow_report(bool ok, const char *what, const char *more);

@@ -15,7 +15,7 @@ import { Title } from '@shared/ui/Title'
 import { paths } from '../../app/paths'
 import { askedOf } from './asked'
 import { EntryPanel } from './EntryPanel'
-import { actions, useActionWord, useOutcomeWord } from './words'
+import { actions, useActionWord, useOutcomeWord, useReason } from './words'
 import { useAudit, type Entry } from './api/audit'
 
 const spec = { subject: 'text', action: actions, admin: 'text', from: 'text', to: 'text' } as const
@@ -26,12 +26,12 @@ function useColumns(): Column<Entry>[] {
   const me = useUser()
   const action = useActionWord()
   const admin = (it: Entry) => (it.admin_id === me?.id ? t('me') : (it.admin_name ?? it.admin_id))
-  const said = useOutcomeWord()
-  const outcome = (it: Entry) => said(it.outcome)
+  const outcome = useOutcomeWord()
+  const reason = useReason()
   return [
     { key: 'action', label: t('column.action'), cell: (it) => action(it.action), plain: (it) => it.action },
     { key: 'at', label: t('column.at'), cell: (it) => it.at && <span className="time">{f.dayAndTime(it.at)}</span>, plain: (it) => it.at },
-    { key: 'reason', label: t('column.reason'), cell: (it) => it.reason, plain: (it) => it.reason },
+    { key: 'reason', label: t('column.reason'), cell: reason, plain: reason },
     { key: 'admin', label: t('column.admin'), roomy: true, cell: admin, plain: (it) => it.admin_email ?? it.admin_id },
     { key: 'subject', label: t('column.subject'), roomy: true, cell: (it) => <code>{it.subject?.slice(-12)}</code>, plain: (it) => it.subject },
     { key: 'outcome', label: t('column.outcome'), cell: (it) => <Tag tone={it.outcome !== null && it.outcome < 300 ? 'good' : 'bad'}>{outcome(it)}</Tag>, plain: outcome },

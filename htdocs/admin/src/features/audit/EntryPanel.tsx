@@ -10,7 +10,7 @@ import { differencesOfTexts, isUnsaid } from '../../difference/difference'
 import { Differences } from '../../difference/Differences'
 import { useWords } from '../../difference/useWords'
 import { Facts } from '../../facts/Facts'
-import { useActionWord, useOutcomeWord } from './words'
+import { useActionWord, useOutcomeWord, useReason } from './words'
 import { subjectPath } from './subject'
 import { useEntry, type Entry } from './api/audit'
 import css from './Audit.module.css'
@@ -22,7 +22,7 @@ function What({ entry }: { entry: Entry }) {
   const { state_before: before, state_after: after } = entry
   const currency = currencyOf(before ?? after)
 
-  if (!before && !after) return <p className="muted">{t('no_state')}</p>
+  if (!before && !after) return <p className="muted">{t(entry.action?.endsWith('.refused') ? 'no_act' : 'no_state')}</p>
   return (
     <section className={css.what}>
       <h3>{t('what_changed')}</h3>
@@ -64,6 +64,7 @@ function Told({ entry }: { entry: Entry }) {
   const { t } = useTranslation('audit')
   const f = useFormat()
   const outcome = useOutcomeWord()
+  const reason = useReason()
   const isMe = entry.admin_id === useUser()?.id
   const to = subjectPath(entry)
 
@@ -71,16 +72,16 @@ function Told({ entry }: { entry: Entry }) {
     <>
       <Facts facts={[
         [t('column.at'), entry.at && f.dayAndTime(entry.at)],
-        [t('column.admin'), isMe ? t('me') : <Link key="admin" to={paths.person(entry.admin_id ?? '')}>{entry.admin_name ?? entry.admin_id}</Link>],
-        [t('column.reason'), entry.reason ?? t('no_reason')],
-        [t('column.outcome'), outcome(entry.outcome)],
+        [t('column.admin'), isMe ? t('me') : !entry.admin_id ? t('no_session') : <Link key="admin" to={paths.person(entry.admin_id)}>{entry.admin_name ?? entry.admin_id}</Link>],
+        [t('column.reason'), reason(entry) ?? t('no_reason')],
+        [t('column.outcome'), outcome(entry)],
         [t('column.subject'), entry.subject && (to ? <Link key="to" to={to}>{t('open_subject')}</Link> : <code key="id">{entry.subject}</code>)],
         [t('from_address'), entry.address && <span key="address" dir="ltr">{entry.address}</span>],
         [t('request'), <code key="request">{entry.request_id}</code>],
       ]} />
       <What entry={entry} />
-      {entry.subject && <p><Link to={`${paths.audit}?subject=${entry.subject}`}>{t('all_of_subject')}</Link></p>}
-      <p><Link to={`${paths.audit}?admin=${entry.admin_id}`}>{isMe ? t('all_of_me') : t('all_of_admin', { name: entry.admin_name })}</Link></p>
+      {entry.subject && <p><Link to={`${paths.audit}?subject=${entry.subject}${entry.action?.endsWith('.refused') ? `&action=${entry.action}` : ''}`}>{t('all_of_subject')}</Link></p>}
+      {entry.admin_id && <p><Link to={`${paths.audit}?admin=${entry.admin_id}`}>{isMe ? t('all_of_me') : t('all_of_admin', { name: entry.admin_name })}</Link></p>}
     </>
   )
 }

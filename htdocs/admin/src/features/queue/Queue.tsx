@@ -18,7 +18,7 @@ import { Parts } from './Parts'
 import { topics, useJobWords } from './words'
 import { useJobs, type Job } from './api/queue'
 
-const spec = { state: ['new', 'dead', 'done'], consumer: ['order', 'delivery', 'restaurant', 'user'], topic: topics } as const
+const spec = { state: ['new', 'dead', 'done'], consumer: ['order', 'delivery', 'restaurant', 'user', 'admin'], topic: topics } as const
 const tones = { dead: 'bad', new: 'info', done: 'good' } as const
 
 function useColumns(): Column<Job>[] {

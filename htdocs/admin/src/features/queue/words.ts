@@ -7,7 +7,7 @@ export const topics = [
   'order.expired', 'order.cancelled', 'order.courier', 'order.payment', 'delivery.searching', 'delivery.accepted', 'delivery.declined',
   'delivery.at_restaurant', 'delivery.picked_up', 'delivery.at_customer', 'delivery.delivered', 'delivery.failed', 'delivery.returning',
   'delivery.returned', 'delivery.cancelled', 'restaurant.changed', 'restaurant.menu_changed', 'restaurant.reviewed', 'user.registered', 'user.changed',
-  'user.banned', 'user.unbanned', 'user.deleted', 'account.mail', 'session.ended',
+  'user.banned', 'user.unbanned', 'user.deleted', 'account.mail', 'login.refused', 'session.ended',
 ] as const
 
 type Loose = (key: string, options: object) => string
