@@ -83,18 +83,31 @@ static const char *address_of(const char *scheme, int port_step, const char *pat
 	return url;
 }
 
-static void plain_http_is_sent_to_https(void)
+static void a_page_by_plain_http_is_sent_to_https(void)
 {
 	struct outcome o;
 	char wanted[300];
 
-	perform(ask_of(address_of("http", 1, "/api/v1/me?a=b%20c"), &o), &o);
-	snprintf(wanted, sizeof wanted, "%s", address_of("https", 0, "/api/v1/me?a=b%20c"));
-	CU_ASSERT_EQUAL(o.status, 301);
-	CU_ASSERT_STRING_EQUAL(o.to, wanted);
-	perform(ask_of(address_of("http", 0, "/"), &o), &o);
-	CU_ASSERT_EQUAL(o.status, 301);
-	CU_ASSERT_PTR_NOT_NULL(strstr(o.to, "https://"));
+	snprintf(wanted, sizeof wanted, "%s", address_of("https", 0, "/orders?a=b%20c"));
+	for (int step = 0; step < 2; step++) {
+		perform(ask_of(address_of("http", step, "/orders?a=b%20c"), &o), &o);
+		CU_ASSERT_EQUAL(o.status, 308);
+		CU_ASSERT_STRING_EQUAL(o.to, wanted);
+	}
+}
+
+/* A redirect would hide from its owner that a program sends its secrets in clear. */
+static void the_api_by_plain_http_is_refused(void)
+{
+	static const char *const paths[] = { "/api/v1/me", "/api", "/%61pi/v1/me", "/.well-known/jwks.json" };
+	struct outcome o;
+
+	for (int i = 0; i < 8; i++) {
+		perform(ask_of(address_of("http", i % 2, paths[i / 2]), &o), &o);
+		CU_ASSERT_EQUAL(o.status, 403);
+		CU_ASSERT_STRING_EQUAL(o.to, "");
+		CU_ASSERT_PTR_NOT_NULL(strstr(o.text, "\"code\":\"tls_required\""));
+	}
 }
 
 static CURLcode with_tls(long version)
@@ -294,7 +307,8 @@ int main(void)
 {
 	CU_initialize_registry();
 	CU_pSuite suite = CU_add_suite("edge", NULL, NULL);
-	CU_ADD_TEST(suite, plain_http_is_sent_to_https);
+	CU_ADD_TEST(suite, a_page_by_plain_http_is_sent_to_https);
+	CU_ADD_TEST(suite, the_api_by_plain_http_is_refused);
 	CU_ADD_TEST(suite, old_tls_is_refused);
 	CU_ADD_TEST(suite, http_2_is_spoken);
 	CU_ADD_TEST(suite, pages_come_compressed);

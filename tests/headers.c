@@ -12,7 +12,7 @@
 #include <strings.h>
 #include <unistd.h>
 
-enum { ROLES = 5, CALLS_PER_ADDRESS = 15, TRIES = 40, LINE = 20000 };
+enum { ROLES = 5, CALLS_PER_ADDRESS = 15, TRIES = 40, LINE = 20000, YEAR_S = 31536000 };
 
 static const char *const roles[ROLES] = { "nobody", "customer", "merchant", "courier", "admin" };
 static struct client *people[ROLES];
@@ -48,7 +48,7 @@ static void is_exactly(const char *headers, const char *name, const char *wanted
 
 static void check_policy(const char *headers)
 {
-	static const char *const has[] = { "default-src 'none'", "script-src 'self'", "base-uri 'none'", "form-action 'self'", "frame-ancestors 'none'", "connect-src 'self'" };
+	static const char *const has[] = { "default-src 'none'", "object-src 'none'", "script-src 'self'", "base-uri 'none'", "form-action 'self'", "frame-ancestors 'none'", "connect-src 'self'" };
 	static const char *const lacks[] = { "unsafe-inline", "unsafe-eval", "unsafe-hashes", "*", "http:", "script-src data:", "script-src 'self' blob:" };
 	char *csp = value_of(headers, "Content-Security-Policy", 0), *again = value_of(headers, "Content-Security-Policy", 1);
 
@@ -65,7 +65,7 @@ static void check_transport(const char *headers, bool by_tls)
 {
 	char *hsts = value_of(headers, "Strict-Transport-Security", 0);
 
-	expect(by_tls ? hsts && !strncmp(hsts, "max-age=", 8) && atol(hsts + 8) > 0 : !hsts || !*hsts, "Strict-Transport-Security");
+	expect(by_tls ? hsts && !strncmp(hsts, "max-age=", 8) && atol(hsts + 8) >= YEAR_S && strstr(hsts, "; includeSubDomains") : !hsts || !*hsts, "Strict-Transport-Security");
 	free(hsts);
 }
 
@@ -81,6 +81,19 @@ static void check_cookies(const char *headers)
 		expect(!strcasestr(cookie, "; Domain") && !strcasestr(cookie, "SameSite=None"), "a cookie that goes to others");
 		free(cookie);
 	}
+}
+
+/* What is text names its alphabet, and what has a body its type: a browser guesses neither. */
+static void check_type(const char *headers, int status)
+{
+	char *type = value_of(headers, "Content-Type", 0), *length = value_of(headers, "Content-Length", 0);
+	bool empty = status == 204 || status == 304 || (status >= 300 && length && !strcmp(length, "0"));
+
+	expect(empty || (type && *type), "Content-Type");
+	if (type && (!strncmp(type, "text/", 5) || strstr(type, "javascript") || strstr(type, "xml")))
+		expect(strcasestr(type, "charset=utf-8"), "Content-Type without a charset");
+	free(type);
+	free(length);
 }
 
 static void check_silence(const char *headers)
@@ -120,6 +133,7 @@ static void check(const char *headers, int status, bool by_tls, bool of_api, con
 		check_transport(headers, by_tls);
 		check_cookies(headers);
 		check_silence(headers);
+		check_type(headers, status);
 	}
 	if (!fault && of_api)
 		check_keeping(headers);
@@ -213,7 +227,7 @@ static void not_changed(void)
 
 static void nginx_alone(void)
 {
-	static const char *const paths[] = { "/", "/index.html", "/admin/", "/admin/index.html", "/page.css", "/manifest.webmanifest", "/map/streets.geojson", "/map/none",
+	static const char *const paths[] = { "/", "/index.html", "/admin", "/admin/", "/admin/index.html", "/page.css", "/manifest.webmanifest", "/openapi.yaml", "/map/streets.geojson", "/map/none",
 		"/no-such-page", "/admin/no-such-page", "/admin/assets/none.js", "/assets/none.js", "/restaurants", "/login", "/assets", "/internal/user", "/publish/control",
 		"/api", "/api/", "/api/v1/none", "/-/page", "/.git/config", "/stripe-stand-in/none", "/stripe-stand-in/v1/payment_intents/none", "/api/v1/streams/control",
 		"/api/v1/streams/orders/none", "/api/v1/webhooks/none", "/robots.txt", NULL };
@@ -246,12 +260,13 @@ static void nginx_alone(void)
 
 static void by_plain_http(void)
 {
+	static const char *const paths[] = { "/api/v1/me?a=b", "/.well-known/jwks.json", "/orders?a=b" };
 	char url[100], *at;
 	FILE *f;
 	static char text[LINE];
 
-	for (int step = 0; step < 2; step++) {
-		snprintf(url, sizeof url, "curl -s -i --noproxy '*' http://localhost:%d/api/v1/me?a=b", atoi(client_environment("DABBA_HTTPS_PORT")) + step);
+	for (int i = 0; i < 6; i++) {
+		snprintf(url, sizeof url, "curl -s -i --noproxy '*' http://localhost:%d%s", atoi(client_environment("DABBA_HTTPS_PORT")) + i % 2, paths[i / 2]);
 		f = popen(url, "r");
 		size_t n = f ? fread(text, 1, sizeof text - 1, f) : 0;
 		text[n] = 0;
@@ -292,7 +307,7 @@ static void see_people(void)
 /* A proof about answers that never came proves nothing. */
 static void all_kinds_were_seen(void)
 {
-	static const int kinds[] = { 200, 204, 301, 304, 400, 401, 403, 404, 405, 406, 413, 414, 422, 429 };
+	static const int kinds[] = { 200, 204, 304, 308, 400, 401, 403, 404, 405, 406, 413, 414, 422, 429 };
 
 	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
 		passed += seen[kinds[i]] > 0;

@@ -149,7 +149,7 @@ render() {
 	name RUN "$RUN"; name VAR "$DABBA_VAR"; name ME "$ME"; name WWW "$BUILD/www"
 	name MODULES /usr/lib/nginx/modules; name LOG_LEVEL "${DABBA_NGINX_LOG:-crit}"
 	name LISTEN "$DABBA_LISTEN"; name HTTPS_PORT "$DABBA_HTTPS_PORT"; name HTTP_PORT $((DABBA_HTTPS_PORT + 1)); name ORIGIN "$DABBA_ORIGIN"
-	name CERTIFICATE "$DABBA_VAR/cert/dabba.pem"; name CERTIFICATE_KEY "$DABBA_VAR/cert/dabba.key"; name HSTS_S "${DABBA_HSTS_S:-300}"
+	name CERTIFICATE "$DABBA_VAR/cert/dabba.pem"; name CERTIFICATE_KEY "$DABBA_VAR/cert/dabba.key"; name HSTS_S "${DABBA_HSTS_S:-31536000}"
 	name API_RATE "${DABBA_API_RATE:-50}"; name API_BURST "${DABBA_API_BURST:-100}"
 	name LOGIN_RATE "${DABBA_LOGIN_RATE:-5}"; name LOGIN_BURST "${DABBA_LOGIN_BURST:-10}"; name WAITING_PLACES 8
 	name ADDRESS_CONNECTIONS "${DABBA_ADDRESS_CONNECTIONS:-200}"; name ADMIN_ALLOW "$(admin_allow)"
