@@ -1,5 +1,8 @@
 #include "request.h"
 #include "arena.h"
+#include "log.h"
+#include <stdarg.h>
+#include <stdio.h>
 #include <string.h>
 
 /* RFC 6265: "a=1; b=2". The first of a name counts. */
@@ -23,4 +26,16 @@ const char *request_header(const struct request *rq, const char *name)
 		if (!strncmp(*at, name, n) && (*at)[n] == '=')
 			return *at + n + 1;
 	return "";
+}
+
+void request_log(const struct request *rq, const char *event, const char *fmt, ...)
+{
+	const struct log_who who = { rq->me.user_id.text, rq->me.session_id.text, rq->address };
+	char text[1024];
+	va_list args;
+
+	va_start(args, fmt);
+	vsnprintf(text, sizeof text, fmt, args);
+	va_end(args);
+	log_event(event, rq->id, &who, "%s", text);
 }

@@ -24,6 +24,8 @@ struct request {
 
 /* A header by its CGI name: "HTTP_STRIPE_SIGNATURE"; "" when there is none. */
 const char *request_header(const struct request *, const char *name);
+/* A line of the log that says who asks, and from where. */
+void request_log(const struct request *, const char *event, const char *fmt, ...) __attribute__((format(printf, 3, 4)));
 /* The value of one cookie in the arena; NULL: none. */
 const char *request_cookie(const struct request *, const char *name);
 #endif

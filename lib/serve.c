@@ -94,27 +94,18 @@ static struct reply unless_welcome(const char *authorization)
 /* An answer that nginx shares between callers must not depend on one: there everybody is anonymous. */
 static void authorize(void)
 {
-	const struct request *rq = &child.request;
-
 	if (child.route->flags & SHARED_CACHE)
 		return;
 	child.reply = unless_welcome(param("HTTP_AUTHORIZATION"));
-	if (child.reply.status != 401 && child.reply.status != 403)
-		return;
-	log_line("denied", rq->id, "%d %s: %s %s", child.reply.status, child.reply.code, rq->method, rq->path);
-	if (child.serving->refused)
+	if ((child.reply.status == 401 || child.reply.status == 403) && child.serving->refused)
 		child.serving->refused(&child.request, &child.reply);
 }
 
 /* Before anything of it is read, so that another site's page gets nothing done and learns nothing. */
 static void check_origin(void)
 {
-	const struct request *rq = &child.request;
-
-	if (!(child.route->flags & OWN_PAGES) || origin_is_own(rq, settings.origin))
-		return;
-	refuse(reply_fail(403, "origin_refused"));
-	log_line("denied", rq->id, "403 origin_refused: %s %s", rq->method, rq->path);
+	if (child.route->flags & OWN_PAGES && !origin_is_own(&child.request, settings.origin))
+		refuse(reply_fail(403, "origin_refused"));
 }
 
 static void read_query(void)
@@ -244,6 +235,17 @@ static void send_reply(void)
 		send_file(child.reply.file);
 }
 
+/* Whatever somebody was not let do: who they are, what their rights, our limits or the state of things refused, and what cannot be read. */
+static void tell_refusal(void)
+{
+	const struct request *rq = &child.request;
+	int status = child.reply.status;
+	const char *event = status == 401 || status == 403 ? "denied" : status == 429 ? "limited" : "refused";
+
+	if (status >= 400 && status < 500)
+		request_log(rq, event, "%d %s: %s %s", status, child.reply.code ? child.reply.code : "", rq->method, rq->path);
+}
+
 /* Settled before the reply leaves: a rollback must not meet the client's retry. */
 static void run(void)
 {
@@ -252,6 +254,7 @@ static void run(void)
 	if (child.admitted)
 		child.reply = child.route->handler(&child.request);
 	settle();
+	tell_refusal();
 	send_reply();
 }
 
