@@ -336,6 +336,30 @@ static void who_has_left_comes_back_as_somebody_new(void)
 	client_free(later);
 }
 
+/* A provider's page leads back without the strict cookie of the session that the browser was in, and that session ends all the same. */
+static void the_session_of_before_ends(void)
+{
+	int eve = flow_newcomer(), ann = flow_newcomer();
+	struct client *before = registered(eve, "customer");
+	struct answer out = client_call(before, &(struct call){ .method = "GET", .path = "/api/v1/auth/providers/google/start?next=/" });
+	char *page = flow_location(&out), *cookie = answer_header(&out, "Set-Cookie"), *form = flow_form(ann, true, "");
+	struct client *back = client_with_cookie(cookie ? cookie : "");
+
+	char *callback = flow_say(back, page, form);
+	flow_report(flow_status(before, "GET", "/api/v1/me", NULL) == 200, "on the way", "the session has ended");
+	struct answer a = flow_back(back, callback);
+	flow_report(flow_sets_session(&a), "back", "no session");
+	flow_report(is_out(before), "the session of before", "is alive");
+	answer_free(&out);
+	answer_free(&a);
+	free(page);
+	free(cookie);
+	free(form);
+	free(callback);
+	client_free(before);
+	client_free(back);
+}
+
 int main(void)
 {
 	who_registered_with_anothers_address_is_out();
@@ -348,6 +372,7 @@ int main(void)
 	who_has_left_comes_back_as_somebody_new();
 	a_way_in_that_was_left_inside_is_gone_after_a_reset();
 	an_account_without_a_password_gets_one_by_mail();
+	the_session_of_before_ends();
 	flow_number("DELETE FROM login_attempt");             /* or a worker would, while other tests look at what changes */
 	printf("%d passed, %d failed\n", flow_passed, flow_failed);
 	return flow_failed || !flow_passed;

@@ -15,8 +15,7 @@ struct reply account_register(struct request *rq)
 	const struct registration *in = rq->body;
 	struct account *account = arena_alloc(rq->on->arena, sizeof *account);
 	int64_t wait_s = attempt_wait_s(rq->on, &(struct attempt){ .act = ACT_REGISTER, .address = rq->address });
-	struct identity who;
-	const char *refresh;
+	struct opened opened;
 
 	if (wait_s)
 		return limit_refused("too_many_accounts", "Too many accounts were made from here. Please wait.", wait_s);
@@ -26,10 +25,10 @@ struct reply account_register(struct request *rq)
 	db_begin(rq->on->db);
 	if (!account_insert(rq->on->db, account))
 		return reply_fail(409, "email_taken");
-	session_open(rq, account, &who, &refresh);
+	session_open(rq, account, "registration", &opened);
 	account_announce(rq->on, "user.registered", account);
 	db_commit(rq->on->db);
-	return session_answer(rq, 201, account, &who, refresh);
+	return session_answer(rq, 201, account, &opened);
 }
 
 /* 201 with a session; else what credentials_check() and second_factor_ask() refuse. */
@@ -38,20 +37,20 @@ struct reply session_create(struct request *rq)
 	const struct credentials *in = rq->body;
 	struct account *account = arena_alloc(rq->on->arena, sizeof *account);
 	struct reply refusal = credentials_check(rq, in, account);
-	struct identity who;
-	const char *refresh;
+	struct opened opened;
+	const char *how;
 
 	if (refusal.status)
 		return refusal;
 	db_begin(rq->on->db);
-	refusal = second_factor_ask(rq, account, in->code);
+	refusal = second_factor_ask(rq, account, in->code, &how);
 	if (refusal.status)
 		return refusal;
-	if (!session_open(rq, account, &who, &refresh))
+	if (!session_open(rq, account, how, &opened))
 		return reply_fail(401, "wrong_credentials");
 	db_commit(rq->on->db);
 	guess_forgive(rq, account->email);
-	return session_answer(rq, 201, account, &who, refresh);
+	return session_answer(rq, 201, account, &opened);
 }
 
 struct shown { const char *token; int role; };
@@ -119,7 +118,8 @@ struct reply session_refresh(struct request *rq)
 		session_end_one(rq->on, s.id, s.account_id, "refresh_reused");
 	db_commit(rq->on->db);
 	if (next)
-		return session_answer(rq, 200, account, &(struct identity){ account->id, s.id, account->role }, next);
+		return session_answer(rq, 200, account, &(struct opened){ { account->id, s.id, account->role }, next, NULL, { "" } });
+	request_log(rq, "session_stolen", "a refresh token that was used up ends session %s of account %s", s.id.text, s.account_id.text);
 	session_end(rq->on, s.id);
 	return refresh_refused(rq, &shown);
 }
@@ -133,6 +133,7 @@ struct reply session_leave(struct request *rq)
 	session_end_one(rq->on, rq->me.session_id, rq->me.user_id, "logged_out");
 	db_commit(rq->on->db);
 	session_end(rq->on, rq->me.session_id);
+	request_log(rq, "logged_out", "this session");
 	reply.set_cookie = refresh_cookie(rq->on->arena, rq->me.role, NULL);
 	return reply;
 }

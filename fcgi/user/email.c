@@ -73,6 +73,7 @@ static struct reply settle(struct request *rq, const struct account *account, co
 	struct list ended = sessions_end(rq->on, account->id, rq->me.session_id, reason);
 	db_commit(rq->on->db);
 	sessions_bury(rq->on, ended);
+	request_log(rq, reason, "and the other sessions ended");
 	return reply_none();
 }
 

@@ -51,5 +51,6 @@ struct reply account_leave(struct request *rq)
 	announce(rq->on, &account);
 	db_commit(rq->on->db);
 	sessions_bury(rq->on, ended);
+	request_log(rq, "account_deleted", "by its owner");
 	return gone(rq, &account);
 }

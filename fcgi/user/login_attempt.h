@@ -8,10 +8,10 @@ struct db;
 enum { LOGIN_ATTEMPT_S = 600, LOGIN_NEXT_MAX = 400 };
 
 /* state, browser: SHA-256 of what the address and the cookie carry; next: where in the app to go on. link_account_id, link_session_id:
- * whose account it shall open too, "" when somebody logs in. */
+ * whose account it shall open too, "" when somebody logs in; former_session_id: the session that the browser is in then, "": none. */
 struct login_attempt {
 	const char *state, *browser, *provider, *verifier, *nonce, *next;
-	struct uuid link_account_id, link_session_id;
+	struct uuid link_account_id, link_session_id, former_session_id;
 	struct instant expires_at;
 };
 EXTERN_SHAPE(struct login_attempt, login_attempt_shape);

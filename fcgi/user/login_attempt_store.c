@@ -2,11 +2,11 @@
 #include "db.h"
 #include "login_attempt.h"
 
-#define ATTEMPT "state, browser, provider, verifier, nonce, next, link_account_id, link_session_id, expires_at"
+#define ATTEMPT "state, browser, provider, verifier, nonce, next, link_account_id, link_session_id, former_session_id, expires_at"
 
 static const struct query
 	insert_attempt = { "INSERT INTO login_attempt (" ATTEMPT ") VALUES (:state, :browser, :provider, :verifier, :nonce, :next,"
-	                   " :link_account_id, :link_session_id, :expires_at)" },
+	                   " :link_account_id, :link_session_id, :former_session_id, :expires_at)" },
 	lock_attempt = { "SELECT " ATTEMPT " FROM login_attempt WHERE state = :state FOR UPDATE" },
 	delete_attempt = { "DELETE FROM login_attempt WHERE state = :state" },
 	forget_attempts = { "DELETE FROM login_attempt WHERE expires_at < :expires_at ORDER BY expires_at LIMIT 1000" };
@@ -14,7 +14,7 @@ static const struct query
 SHAPE(struct login_attempt, login_attempt_shape,
 	FIELD(struct login_attempt, state), FIELD(struct login_attempt, browser), FIELD(struct login_attempt, provider),
 	FIELD(struct login_attempt, verifier), FIELD(struct login_attempt, nonce), FIELD(struct login_attempt, next),
-	FIELD(struct login_attempt, link_account_id), FIELD(struct login_attempt, link_session_id), FIELD(struct login_attempt, expires_at));
+	FIELD(struct login_attempt, link_account_id), FIELD(struct login_attempt, link_session_id), FIELD(struct login_attempt, former_session_id), FIELD(struct login_attempt, expires_at));
 
 void login_attempt_insert(struct db *db, const struct login_attempt *a)
 {

@@ -44,5 +44,6 @@ struct reply identity_unlink(struct request *rq)
 		return reply_because(409, "last_way_in", "Set a password first: it is the only way into your account.");
 	login_identity_delete(rq->on->db, &identity);
 	db_commit(rq->on->db);
+	request_log(rq, "identity_unlinked", "%s", key->provider);
 	return reply_none();
 }

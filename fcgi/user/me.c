@@ -67,6 +67,7 @@ struct reply password_change(struct request *rq)
 	account_mail(rq->on, (struct account_mail_message){ .account_id = account->id, .kind = MAIL_PASSWORD_CHANGED, .email = account->email });
 	db_commit(rq->on->db);
 	sessions_bury(rq->on, ended);
+	request_log(rq, "password_changed", "and the other sessions ended");
 	return reply_none();
 }
 

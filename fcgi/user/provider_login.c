@@ -57,6 +57,19 @@ static struct reply failed(struct request *rq, const struct provider *p, const s
 
 /* --- out --- */
 
+/* The session that the browser is in, as its cookie says; "": none. */
+static struct uuid former_session(struct request *rq)
+{
+	struct uuid id = { "" };
+	struct user_session s;
+
+	db_begin(rq->on->db);
+	if (session_shown(rq, ROLE_CUSTOMER, &s))
+		id = s.id;
+	db_commit(rq->on->db);
+	return id;
+}
+
 /* The address to go to; *cookie goes with the browser. NULL: *why. me: who links; NULL: somebody logs in. */
 static const char *begin(struct request *rq, const struct provider *p, const char *next, const struct identity *me, const char **cookie, const char **why)
 {
@@ -73,6 +86,8 @@ static const char *begin(struct request *rq, const struct provider *p, const cha
 	if (me) {
 		attempt.link_account_id = me->user_id;
 		attempt.link_session_id = me->session_id;
+	} else {
+		attempt.former_session_id = former_session(rq);
 	}
 	login_attempt_insert(rq->on->db, &attempt);
 	*cookie = login_cookie(arena, browser);
@@ -167,24 +182,35 @@ static const char *done_at(struct arena *arena, const char *next, const char *li
 	return arena_printf(arena, "/login/done?%s", query.at);
 }
 
+/* The provider's page leads here, so the strict cookie of the session that the browser was in has not come along: it was looked at on the
+ * way out. */
+static void end_former(struct request *rq, const struct login_attempt *attempt, struct opened *opened)
+{
+	struct user_session former;
+
+	if (*attempt->former_session_id.text && user_session_lock(rq->on->db, attempt->former_session_id, &former)
+	    && session_end_one(rq->on, former.id, former.account_id, "replaced"))
+		opened->former = former.id;
+}
+
 static struct reply log_in(struct request *rq, const struct provider *p, const struct vouching *v, const struct login_attempt *attempt)
 {
 	struct account account;
-	struct identity who;
+	struct opened opened;
 	struct list ended;
-	const char *refresh;
 
 	db_begin(rq->on->db);
 	const char *why = vouched_account(rq, p, v, &account, &ended);
 	if (why)
 		return failed(rq, p, attempt, why, "the account");
-	if (!session_open(rq, &account, &who, &refresh))
+	if (!session_open(rq, &account, p->name, &opened))
 		return failed(rq, p, attempt, "unavailable", "the account has changed meanwhile");
+	end_former(rq, attempt, &opened);
 	db_commit(rq->on->db);
 	sessions_bury(rq->on, ended);
-	session_keep(rq->on, &who);
+	session_opened(rq, &opened);
 	struct reply reply = go_to(done_at(rq->on->arena, attempt->next, NULL));
-	reply.set_cookie = refresh_cookie(rq->on->arena, who.role, refresh);
+	reply.set_cookie = refresh_cookie(rq->on->arena, opened.who.role, opened.refresh);
 	reply.set_cookie_too = login_cookie(rq->on->arena, NULL);
 	reply.set_cookie_also = familiar_cookie(rq, account.id);
 	return reply;
@@ -197,6 +223,7 @@ static struct reply link_to(struct request *rq, const struct provider *p, const 
 	if (why)
 		return failed(rq, p, attempt, why, "linking");
 	db_commit(rq->on->db);
+	request_log(rq, "identity_linked", "%s to account %s", p->name, attempt->link_account_id.text);
 	struct reply reply = go_to(done_at(rq->on->arena, attempt->next, p->name));
 	reply.set_cookie = login_cookie(rq->on->arena, NULL);
 	return reply;

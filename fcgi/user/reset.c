@@ -58,6 +58,7 @@ struct reply password_reset_confirm(struct request *rq)
 	account_mail(rq->on, (struct account_mail_message){ .account_id = account.id, .kind = MAIL_PASSWORD_CHANGED, .email = account.email });
 	db_commit(rq->on->db);
 	sessions_bury(rq->on, ended);
+	request_log(rq, "password_reset", "of account %s", account.id.text);
 	struct reply reply = reply_none();
 	reply.set_cookie = familiar_cookie(rq, account.id);
 	return reply;

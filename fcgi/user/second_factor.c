@@ -80,14 +80,16 @@ static bool is_taken(struct request *rq, const struct second_factor *f, const ch
 	return step && second_factor_take(rq->on->db, f->account_id, step);
 }
 
-struct reply second_factor_ask(struct request *rq, const struct account *account, const char *code)
+struct reply second_factor_ask(struct request *rq, const struct account *account, const char *code, const char **how)
 {
 	struct second_factor f;
 
+	*how = "password";
 	if (!second_factor_find(rq->on->db, account->id, &f) || !f.confirmed_at.ms)
 		return is_required(account->role) ? reply_fail(403, "second_factor_missing") : (struct reply){ 0 };
 	if (!code)
 		return reply_fail(401, "second_factor_needed");
+	*how = strlen(code) == RECOVERY_CODE_CHARS ? "password and recovery code" : "password and authenticator";
 	return is_taken(rq, &f, code) ? (struct reply){ 0 } : reply_fail(401, "wrong_code");
 }
 
@@ -120,8 +122,7 @@ struct reply second_factor_enrol(struct request *rq)
 static struct reply confirm(struct request *rq, struct second_factor *f, const struct account *account, const char *code)
 {
 	struct enrolled *answer = arena_alloc(rq->on->arena, sizeof *answer);
-	struct identity who;
-	const char *refresh;
+	struct opened opened;
 
 	f->last_step = totp_match(secret_of(rq, f), code, clock_real(), 0);
 	f->confirmed_at = clock_real();
@@ -131,11 +132,11 @@ static struct reply confirm(struct request *rq, struct second_factor *f, const s
 		return reply_fail(409, "changed_meanwhile");
 	answer->recovery_codes = renew_codes(rq, account->id);
 	struct list ended = sessions_end(rq->on, account->id, (struct uuid){ "" }, "second_factor_added");
-	if (!session_open(rq, account, &who, &refresh))
+	if (!session_open(rq, account, "password and a new authenticator", &opened))
 		return reply_fail(401, "wrong_credentials");
 	db_commit(rq->on->db);
 	sessions_bury(rq->on, ended);
-	struct reply reply = session_answer(rq, 201, account, &who, refresh);
+	struct reply reply = session_answer(rq, 201, account, &opened);
 	const struct sign_in *in = reply.value;
 	answer->access_token = in->access_token;
 	answer->expires_s = in->expires_s;
@@ -198,7 +199,7 @@ static struct reply prove(struct request *rq)
 	return (struct reply){ 0 };
 }
 
-/* 204: log-in asks for the password alone; 403 wrong_password, wrong_code; 409 second_factor_required for who must have one,
+/* 204: log-in asks for the password alone, and every other session has ended; 403 wrong_password, wrong_code; 409 second_factor_required for who must have one,
  * second_factor_not_active; 429 after ten wrong ones. */
 struct reply second_factor_drop(struct request *rq)
 {
@@ -208,7 +209,10 @@ struct reply second_factor_drop(struct request *rq)
 	if (refusal.status)
 		return refusal;
 	second_factor_remove(rq->on->db, rq->me.user_id);
+	struct list ended = sessions_end(rq->on, rq->me.user_id, rq->me.session_id, "second_factor_removed");
 	db_commit(rq->on->db);
+	sessions_bury(rq->on, ended);
+	request_log(rq, "second_factor_removed", "and the other sessions");
 	return reply_none();
 }
 
@@ -222,6 +226,7 @@ struct reply recovery_codes_renew(struct request *rq)
 		return refusal;
 	answer->codes = renew_codes(rq, rq->me.user_id);
 	db_commit(rq->on->db);
+	request_log(rq, "recovery_codes_renewed", "%d of them", RECOVERY_CODES);
 	return reply_with(201, &recovery_codes_shape, answer);
 }
 
@@ -241,5 +246,6 @@ struct reply second_factor_reset(struct request *rq)
 	struct list ended = sessions_end(rq->on, key->id, (struct uuid){ "" }, "second_factor_reset");
 	db_commit(rq->on->db);
 	sessions_bury(rq->on, ended);
+	request_log(rq, "second_factor_reset", "of account %s", key->id.text);
 	return reply_none();
 }

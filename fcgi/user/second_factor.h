@@ -39,8 +39,8 @@ void second_factor_prepare_all(struct db *);
 /* --- what log-in asks (second_factor.c) --- */
 
 /* status 0: none is needed, or code is right, and has been taken in the caller's transaction. Else the refusal: 401 second_factor_needed,
- * 401 wrong_code, 403 second_factor_missing. code: may be NULL. */
-struct reply second_factor_ask(struct request *, const struct account *, const char *code);
+ * 401 wrong_code, 403 second_factor_missing. code: may be NULL; *how: by what one has proved who one is, together with the password. */
+struct reply second_factor_ask(struct request *, const struct account *, const char *code, const char **how);
 
 struct reply second_factor_enrol(struct request *);
 struct reply second_factor_finish(struct request *);

@@ -47,8 +47,12 @@ struct reply credentials_check(struct request *rq, const struct credentials *in,
 	if (wait_s)
 		return guess_refused(wait_s);
 	bool known = account_of_email(rq->on->db, email, account);
-	if (!password_matches(known ? account->password_hash : NULL, in->password))
+	if (!password_matches(known ? account->password_hash : NULL, in->password)) {
+		struct request as = *rq;
+		as.me.user_id = known ? account->id : (struct uuid){ "" };
+		request_log(&as, "log_in_failed", known ? "a wrong password" : "an unknown address");
 		return reply_fail(401, "wrong_credentials");
+	}
 	return account->banned_at.ms ? reply_fail(403, "account_banned") : (struct reply){ 0 };
 }
 
@@ -64,7 +68,24 @@ struct reply password_ask(struct request *rq, const char *password, struct accou
 	return password_matches(account->password_hash, password) ? (struct reply){ 0 } : reply_fail(403, "wrong_password");
 }
 
-bool session_open(struct request *rq, const struct account *account, struct identity *who, const char **refresh)
+bool session_shown(struct request *rq, int role, struct user_session *out)
+{
+	const char *token = request_cookie(rq, refresh_cookie_name(role));
+	struct refresh parts;
+
+	return token && refresh_read(rq->on->arena, token, &parts) && user_session_lock(rq->on->db, parts.session_id, out)
+		&& refresh_equal(out->family, parts.family);
+}
+
+static void end_former(struct request *rq, int role, struct opened *out)
+{
+	struct user_session former;
+
+	if (session_shown(rq, role, &former) && session_end_one(rq->on, former.id, former.account_id, "replaced"))
+		out->former = former.id;
+}
+
+bool session_open(struct request *rq, const struct account *account, const char *how, struct opened *out)
 {
 	struct arena *arena = rq->on->arena;
 	struct instant now = clock_real();
@@ -73,15 +94,26 @@ bool session_open(struct request *rq, const struct account *account, struct iden
 		.user_agent = printable(arena, rq->user_agent, AGENT_SHOWN), .address = printable(arena, rq->address, ADDRESS_SHOWN) };
 	struct refresh parts;
 
-	*who = (struct identity){ account->id, s.id, account->role };
-	*refresh = refresh_new(arena, s.id);
-	refresh_read(arena, *refresh, &parts);
+	*out = (struct opened){ { account->id, s.id, account->role }, refresh_new(arena, s.id), how, { "" } };
+	refresh_read(arena, out->refresh, &parts);
 	s.family = parts.family;
 	s.refresh = parts.hash;
 	if (!user_session_insert(rq->on->db, &s))
 		return false;
 	familiar_enter(rq, account, s.user_agent, s.address);
+	end_former(rq, account->role, out);
 	return true;
+}
+
+void session_opened(struct request *rq, const struct opened *o)
+{
+	struct request as = *rq;
+
+	as.me = o->who;
+	request_log(&as, "logged_in", "by %s", o->how);
+	if (*o->former.text)
+		session_end(rq->on, o->former);
+	session_keep(rq->on, &o->who);
 }
 
 const char *refresh_cookie_name(int role)
@@ -95,17 +127,20 @@ const char *refresh_cookie(struct arena *arena, int role, const char *token)
 	                    token ? token : "", token ? SESSION_IDLE_S : 0);
 }
 
-struct reply session_answer(struct request *rq, int status, const struct account *account, const struct identity *who, const char *refresh)
+struct reply session_answer(struct request *rq, int status, const struct account *account, const struct opened *o)
 {
 	struct arena *arena = rq->on->arena;
 	struct sign_in *answer = arena_alloc(arena, sizeof *answer);
 
-	answer->access_token = token_sign(session_keys(), arena, who, token_audience(who->role), ACCESS_TOKEN_S);
+	answer->access_token = token_sign(session_keys(), arena, &o->who, token_audience(o->who.role), ACCESS_TOKEN_S);
 	answer->expires_s = ACCESS_TOKEN_S;
 	answer->user = *account;
-	session_keep(rq->on, who);
+	if (o->how)
+		session_opened(rq, o);
+	else
+		session_keep(rq->on, &o->who);
 	struct reply reply = reply_with(status, &sign_in_shape, answer);
-	reply.set_cookie = refresh_cookie(arena, who->role, refresh);
+	reply.set_cookie = refresh_cookie(arena, o->who.role, o->refresh);
 	reply.set_cookie_too = familiar_cookie(rq, account->id);
 	return reply;
 }

@@ -3,6 +3,8 @@
 #define SIGN_IN_H
 #include "account.h"
 
+struct user_session;
+
 struct registration { const char *email, *password, *name, *phone, *language; int role; };
 struct credentials { const char *email, *password, *code; };    /* code: of a second factor, may be NULL */
 struct renewal { struct maybe_enum audience; };         /* which of the two cookies; none: the customer's, else the administrator's */
@@ -25,10 +27,18 @@ struct reply credentials_check(struct request *, const struct credentials *, str
  * right. 404 user_not_found; 409 no_password; 403 wrong_password; 429 after ten wrong ones. */
 struct reply password_ask(struct request *, const char *password, struct account *);
 
-/* The session's row, in the caller's transaction; *refresh is its first token. false: as user_session_insert(). */
-bool session_open(struct request *, const struct account *, struct identity *, const char **refresh);
-/* The answer to whoever signed in, after the commit: an access token, and the refresh token in its cookie. */
-struct reply session_answer(struct request *, int status, const struct account *, const struct identity *, const char *refresh);
+/* refresh: its first token; former: the session that this browser was in until then; how: by what one proved who one is, for
+ * the log; NULL: it was opened before. */
+struct opened { struct identity who; const char *refresh, *how; struct uuid former; };
+
+/* The session's row, in the caller's transaction; the one whose cookie the browser shows ends. false: as user_session_insert(). */
+bool session_open(struct request *, const struct account *, const char *how, struct opened *);
+/* After the commit: it may be used, and the former no more. */
+void session_opened(struct request *, const struct opened *);
+/* That and the answer to whoever signed in: an access token, and the refresh token in its cookie. */
+struct reply session_answer(struct request *, int status, const struct account *, const struct opened *);
+/* The session whose refresh cookie the browser shows; false: none that lives. Its row is locked until the end of the transaction. */
+bool session_shown(struct request *, int role, struct user_session *);
 const char *refresh_cookie_name(int role);
 const char *refresh_cookie(struct arena *, int role, const char *token);       /* token NULL: takes it away */
 

@@ -24,7 +24,8 @@ static struct account account_made(int role)
 
 static int asked(const struct account *a, const char *code, const char **why)
 {
-	struct reply reply = second_factor_ask(&rq, a, code);
+	const char *how;
+	struct reply reply = second_factor_ask(&rq, a, code, &how);
 
 	*why = reply.code ? reply.code : "";
 	return reply.status;
