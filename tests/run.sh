@@ -113,6 +113,7 @@ if up $SANITIZED; then
 	suite dialogues 900 $RELEASE/tests/dialogue tests/http ${WORD:-}
 	suite edge 120 $RELEASE/tests/edge
 	suite headers 120 $RELEASE/tests/headers $SANITIZED/bin
+	suite "what the log says" 120 $RELEASE/tests/security_log
 	suite "bad tokens" 400 $RELEASE/tests/tokens $SANITIZED/bin
 	suite "forms of addresses and headers" 400 $RELEASE/tests/forms $SANITIZED/bin
 	suite "texts of all kinds" 400 $RELEASE/tests/corpora $SANITIZED/bin tests/http
