@@ -325,7 +325,7 @@ static void session_cookies(void)
 	struct client *c = client_anonymous();
 
 	snprintf(body, sizeof body, "{\"email\":\"%s@test.example\",\"password\":\"%s\",\"name\":\"A\",\"phone\":\"+4930123456\",\"role\":\"customer\"}", uuid_new().text, client_password);
-	struct answer a = client_call(c, &(struct call){ .method = "POST", .path = "/api/v1/auth/registrations", .body = body });
+	struct answer a = client_call_in_turn(c, &(struct call){ .method = "POST", .path = "/api/v1/auth/registrations", .body = body });
 	check(a.headers, a.status, true, true, "POST", "/api/v1/auth/registrations", "nobody");
 	answer_free(&a);
 	a = client_call(c, &(struct call){ .method = "POST", .path = "/api/v1/auth/refresh", .body = "{}" });

@@ -351,7 +351,7 @@ static const char *refresh_of(void)
 	struct client *c = client_anonymous();
 	const char *body = forge_text("{\"email\":\"%s@test.example\",\"password\":\"%s\",\"name\":\"Test\",\"phone\":\"+4930123456\",\"role\":\"customer\"}",
 		uuid_new().text, client_password);
-	struct answer a = client_call(c, &(struct call){ .method = "POST", .path = "/api/v1/auth/registrations", .body = body });
+	struct answer a = client_call_in_turn(c, &(struct call){ .method = "POST", .path = "/api/v1/auth/registrations", .body = body });
 	char *cookie = answer_header(&a, "Set-Cookie"), *value = cookie ? strchr(cookie, '=') : NULL;
 
 	if (!value) {

@@ -57,6 +57,8 @@ serve() {
 	for part in $PARTS; do
 		[ ! -x "$BUILD/bin/$part" ] || wait_for 30 "service $part" "$DABBA_VAR/log/$part.log" service_answers "$part"
 	done
+	! has_double || wait_for 30 "the stand-in for Stripe" "$DABBA_VAR/log/stripe-double.log" listens "$((DABBA_HTTPS_PORT + 3))"
+	! has_identity_double || wait_for 30 "the stand-in for Google and Facebook" "$DABBA_VAR/log/identity-double.log" listens "$((DABBA_HTTPS_PORT + 4))"
 	touch "$DABBA_VAR/served"
 }
 

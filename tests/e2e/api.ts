@@ -30,18 +30,20 @@ async function once(method: string, path: string, { token, body, key }: Asking) 
 
 export const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 
-/* All of a test's people share one address: where it is told to wait, it does. */
-export async function ask(method: string, path: string, asking: Asking = {}): Promise<Json> {
+/* All of a test's people share one address, and passwords are hashed in few places: where it is told to wait, it does. */
+export async function inTurn<T>(request: () => Promise<T>, statusOf: (answer: T) => number): Promise<T> {
   for (let tries = 1; ; tries++) {
-    const answer = await once(method, path, asking)
-    if ((answer.status === 429 || answer.status === 503) && tries < 8) {
-      await pause(700)
-      continue
-    }
-    const body = answer.status === 204 ? null : await answer.json().catch(() => null)
-    if (!answer.ok) throw new Refused(answer.status, body, `${method} ${path}`)
-    return body
+    const answer = await request()
+    if (![429, 503].includes(statusOf(answer)) || tries === 12) return answer
+    await pause(700)
   }
+}
+
+export async function ask(method: string, path: string, asking: Asking = {}): Promise<Json> {
+  const answer = await inTurn(() => once(method, path, asking), ({ status }) => status)
+  const body = answer.status === 204 ? null : await answer.json().catch(() => null)
+  if (!answer.ok) throw new Refused(answer.status, body, `${method} ${path}`)
+  return body
 }
 
 /* Asks until the answer is what is waited for; what it was instead stands in the error. */

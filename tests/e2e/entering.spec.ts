@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test'
 import { ask } from './api'
 import { fits, pressable, speaks } from './checks'
 import { accessible, expect, test } from './page'
-import { enterAs, newEmail, newPerson, password } from './people'
+import { enterAs, newEmail, newPerson, password, sessionFor } from './people'
 import { wordsOf } from './words'
 
 /* At the stand-in: who one is there. */
@@ -113,7 +113,7 @@ test('without a session behind it the way back says so, and leads to the log-in'
   await expect(page.getByRole('heading', { name: 'You are not logged in yet.' })).toBeVisible()
   await accessible(page)
   const { email } = await newPerson('customer')
-  await context.request.post('/api/v1/auth/sessions', { data: { email, password } })
+  expect((await sessionFor(context, email)).status()).toBe(201)
   await page.getByRole('button', { name: 'Try again' }).click()
   await expect(page).toHaveURL(/\/orders$/)
 })

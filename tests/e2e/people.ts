@@ -1,6 +1,6 @@
 /* Accounts, and browsers that they are logged in with. */
 import type { BrowserContext } from '@playwright/test'
-import { ask, newKey, origin, secret } from './api'
+import { ask, inTurn, newKey, origin, secret } from './api'
 import { query } from './city'
 import { Authenticator } from './totp'
 
@@ -56,9 +56,13 @@ function hint(audience: string) {
   localStorage.setItem('dabba.signed-in', audience)
 }
 
+/* The browser gets a session's cookie, and its page knows nothing of it. */
+export const sessionFor = (context: BrowserContext, email: string, word = password) =>
+  inTurn(() => context.request.post(`${origin}/api/v1/auth/sessions`, { data: { email, password: word } }), (answer) => answer.status())
+
 /* The browser holds this person's session as if they had logged in there. */
 export async function enterAs(context: BrowserContext, email: string, word = password): Promise<Person> {
-  const answer = await context.request.post(`${origin}/api/v1/auth/sessions`, { data: { email, password: word } })
+  const answer = await sessionFor(context, email, word)
   if (!answer.ok()) throw new Error(`log-in of ${email}: ${answer.status()}`)
   const person = personOf(await answer.json())
   const audience = email === adminEmail ? 'dabba-admin' : 'dabba'

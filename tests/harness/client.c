@@ -104,26 +104,20 @@ static struct answer enter(struct client *c, const char *role)
 		snprintf(c->email, sizeof c->email, "%s", client_environment("DABBA_ADMIN_EMAIL"));
 		snprintf(body, sizeof body, "{\"email\":\"%s\",\"password\":\"%s\"}", c->email, password);
 		free(password);
-		return client_call(c, &(struct call){ .method = "POST", .path = "/api/v1/auth/sessions", .body = body });
+		return client_call_in_turn(c, &(struct call){ .method = "POST", .path = "/api/v1/auth/sessions", .body = body });
 	}
 	struct uuid unique = uuid_new();
 	snprintf(c->email, sizeof c->email, "%s-%s@test.example", role, unique.text);
 	snprintf(body, sizeof body, "{\"email\":\"%s\",\"password\":\"%s\",\"name\":\"Test %s\",\"phone\":\"+4930123456\",\"role\":\"%s\"}",
 	         c->email, client_password, role, role);
-	return client_call(c, &(struct call){ .method = "POST", .path = "/api/v1/auth/registrations", .body = body });
+	return client_call_in_turn(c, &(struct call){ .method = "POST", .path = "/api/v1/auth/registrations", .body = body });
 }
 
-/* A full log-in pool says 503 and when to come back; a test is patient. */
 struct client *client_of_role(const char *role, char why[256])
 {
 	struct client *c = client_anonymous();
 	struct answer a = enter(c, role);
 
-	for (int tries = 0; (a.status == 503 || a.status == 429) && tries < 20; tries++) {
-		answer_free(&a);
-		usleep(300000);
-		a = enter(c, role);
-	}
 	snprintf(c->token, sizeof c->token, "%s", json_text_at(a.json, "access_token"));
 	snprintf(c->id, sizeof c->id, "%s", json_text_at(a.json, "user.id"));
 	if (!*c->token) {
@@ -231,6 +225,25 @@ struct answer client_call(struct client *c, const struct call *call)
 	}
 	a = (struct answer){ (int)status, body.at, headers.at, body.n, NULL };
 	a.json = body.at && status ? json_tokener_parse(body.at) : NULL;
+	return a;
+}
+
+static bool must_wait(const struct answer *a)
+{
+	bool by_edge = !a->n || !strcmp(json_text_at(a->json, "code"), "too_many_requests");     /* HEAD has no body that would tell */
+
+	return a->status == 503 || (a->status == 429 && by_edge);
+}
+
+struct answer client_call_in_turn(struct client *c, const struct call *call)
+{
+	struct answer a = client_call(c, call);
+
+	for (int tries = 0; must_wait(&a) && tries < 20; tries++) {
+		answer_free(&a);
+		usleep(300000);
+		a = client_call(c, call);
+	}
 	return a;
 }
 

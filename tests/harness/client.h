@@ -36,6 +36,9 @@ const char *client_email(const struct client *);
 const char *client_token(const struct client *);
 
 struct answer client_call(struct client *, const struct call *);
+/* As client_call; but who is told to come again in a moment does: the edge's pace (429 too_many_requests) and full places (503) depend on how
+ * fast the machine is. Up to 6 s. A refusal by the services' own limits (429 with another code) is the answer. */
+struct answer client_call_in_turn(struct client *, const struct call *);
 void answer_free(struct answer *);
 /* One header's value, copied; NULL: none. Repeated ones: the first. */
 char *answer_header(const struct answer *, const char *name);

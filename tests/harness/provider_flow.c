@@ -34,7 +34,7 @@ char *flow_link(struct client *c, const char *provider)
 	char path[200];
 
 	snprintf(path, sizeof path, "/api/v1/me/identities/%s", provider);
-	struct answer a = client_call(c, &(struct call){ .method = "POST", .path = path });
+	struct answer a = client_call_in_turn(c, &(struct call){ .method = "POST", .path = path });
 	char *url = strdup(a.status == 200 ? json_text_at(a.json, "url") : "");
 	answer_free(&a);
 	return url;
@@ -77,7 +77,7 @@ struct answer flow(struct client *c, const char *provider, const char *form)
 
 bool flow_enter(struct client *c, char id[40])
 {
-	struct answer a = client_call(c, &(struct call){ .method = "POST", .path = "/api/v1/auth/refresh", .anonymous = true });
+	struct answer a = client_call_in_turn(c, &(struct call){ .method = "POST", .path = "/api/v1/auth/refresh", .anonymous = true });
 	bool in = a.status == 200;
 
 	snprintf(id, 40, "%s", json_text_at(a.json, "user.id"));
@@ -241,7 +241,7 @@ void flow_refused(const char *what, struct client *c, const char *provider, cons
 
 int flow_status(struct client *c, const char *method, const char *path, const char *body)
 {
-	struct answer a = client_call(c, &(struct call){ .method = method, .path = path, .body = body });
+	struct answer a = client_call_in_turn(c, &(struct call){ .method = method, .path = path, .body = body });
 	int status = a.status;
 
 	answer_free(&a);

@@ -333,7 +333,7 @@ static bool ask(struct world *p, struct script *s, struct step *step, struct cli
 	if (until_s < script_patience_s)
 		until_s = script_patience_s;
 	for (;; waited_s += 0.05) {
-		struct answer a = client_call(c, call);
+		struct answer a = client_call_in_turn(c, call);
 		*p->fault = 0;
 		ok = answer_fits(p, s, step, expected, &a);
 		answer_free(&a);
@@ -349,7 +349,7 @@ static void *run_one(void *it)
 {
 	struct runner *r = it;
 
-	r->answer = client_call(r->client, &r->call);
+	r->answer = client_call_in_turn(r->client, &r->call);
 	return NULL;
 }
 
