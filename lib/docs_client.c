@@ -1,6 +1,7 @@
 #include "docs_client.h"
 #include "arena.h"
 #include "clock.h"
+#include "url.h"
 #include <stdlib.h>
 
 enum { SELECT_MS = 2000, ANSWER_MS = 4000, IDLE_CHECK_MS = 1000 };
@@ -27,6 +28,21 @@ static void begin_driver(void)
 	atexit(end_driver);
 }
 
+/* Without TLS nothing leaves this machine. A socket's path is a host too. */
+static bool is_in_clear(const mongoc_uri_t *uri)
+{
+	char url[BSON_HOST_NAME_MAX + 16];
+
+	if (mongoc_uri_get_tls(uri))
+		return false;
+	for (const mongoc_host_list_t *host = mongoc_uri_get_hosts(uri); host; host = host->next) {
+		snprintf(url, sizeof url, "mongodb://%s", host->host);
+		if (host->host[0] != '/' && !url_is_here(url))
+			return true;
+	}
+	return false;
+}
+
 /* No retryable writes: the docstore has no sessions, and a guarded update run twice would report that it lost. */
 static mongoc_uri_t *uri_of(const char *text)
 {
@@ -35,6 +51,10 @@ static mongoc_uri_t *uri_of(const char *text)
 
 	if (!uri) {
 		fprintf(stderr, "DABBA_MONGODB_URI is not a MongoDB address\n");
+		exit(2);
+	}
+	if (is_in_clear(uri)) {
+		fprintf(stderr, "DABBA_MONGODB_URI names another machine: it needs tls=true\n");
 		exit(2);
 	}
 	mongoc_uri_set_option_as_int32(uri, MONGOC_URI_SERVERSELECTIONTIMEOUTMS, SELECT_MS);

@@ -22,7 +22,7 @@ struct http_answer { int status; const char *body, *type; size_t n; };
 
 struct http_client *http_client_new(struct arena *);
 void http_client_free(struct http_client *);
-/* false: no answer (refused, timed out, too long). It may have been acted upon. */
+/* false: no answer (refused, timed out, too long; without TLS to another machine: never sent). It may have been acted upon. */
 bool http_call(struct http_client *, const struct http_call *, struct http_answer *);
 /* Whether a call that may change something has been made since the last reset: then a handler is not run again. */
 bool http_client_acted(struct http_client *, bool reset);

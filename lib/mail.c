@@ -3,6 +3,7 @@
 #include "buf.h"
 #include "clock.h"
 #include "format.h"
+#include "url.h"
 #include <curl/curl.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -142,7 +143,7 @@ static size_t give(char *bytes, size_t one, size_t n, void *with)
 	return take;
 }
 
-/* With a password TLS is a must, else it is taken where it is offered. */
+/* Mails have links that open accounts: TLS is a must, but for a server on this machine that is given no password. */
 static void set_call(CURL *curl, const struct mail_config *config, const struct curl_slist *to, struct reading *message)
 {
 	curl_easy_setopt(curl, CURLOPT_URL, config->smtp_url);
@@ -151,7 +152,7 @@ static void set_call(CURL *curl, const struct mail_config *config, const struct 
 	curl_easy_setopt(curl, CURLOPT_NOSIGNAL, 1L);
 	curl_easy_setopt(curl, CURLOPT_TIMEOUT_MS, (long)TIMEOUT_MS);
 	curl_easy_setopt(curl, CURLOPT_CONNECTTIMEOUT_MS, (long)CONNECT_TIMEOUT_MS);
-	curl_easy_setopt(curl, CURLOPT_USE_SSL, config->user ? (long)CURLUSESSL_ALL : (long)CURLUSESSL_TRY);
+	curl_easy_setopt(curl, CURLOPT_USE_SSL, config->user || !url_is_here(config->smtp_url) ? (long)CURLUSESSL_ALL : (long)CURLUSESSL_TRY);
 	curl_easy_setopt(curl, CURLOPT_USERNAME, config->user);
 	curl_easy_setopt(curl, CURLOPT_PASSWORD, config->password);
 	curl_easy_setopt(curl, CURLOPT_MAIL_FROM, config->from);

@@ -1,6 +1,8 @@
 /* What nginx alone answers for, and a dialogue cannot say: protocols, redirects, limits, and events that arrive. Against a running stack. */
 #define _GNU_SOURCE
+#include "arena.h"
 #include "client.h"
+#include "http_client.h"
 #include <CUnit/Basic.h>
 #include <curl/curl.h>
 #include <stdio.h>
@@ -128,6 +130,22 @@ static void old_tls_is_refused(void)
 	CU_ASSERT_EQUAL(with_tls(CURL_SSLVERSION_TLSv1_2 | CURL_SSLVERSION_MAX_TLSv1_2), CURLE_OK);
 	CU_ASSERT_EQUAL(with_tls(CURL_SSLVERSION_TLSv1_1 | CURL_SSLVERSION_MAX_TLSv1_1), CURLE_SSL_CONNECT_ERROR);
 	CU_ASSERT_EQUAL(with_tls(CURL_SSLVERSION_TLSv1_0 | CURL_SSLVERSION_MAX_TLSv1_0), CURLE_SSL_CONNECT_ERROR);
+}
+
+static void full(void *who) { (void)who; abort(); }
+
+/* Services believe whom their system's authorities vouch for, and nobody vouches for this stack. */
+static void a_certificate_that_nobody_vouches_for_is_not_believed(void)
+{
+	struct arena *arena = arena_new(1 << 20, full, NULL);
+	struct http_client *c = http_client_new(arena);
+	struct http_answer answer;
+	struct http_call call = { .method = "GET", .url = address_of("https", 0, "/") };
+
+	CU_ASSERT_FALSE(http_call(c, &call, &answer));
+	CU_ASSERT_PTR_NOT_NULL(strcasestr(answer.body, "certificate"));
+	http_client_free(c);
+	arena_free(arena);
 }
 
 static void http_2_is_spoken(void)
@@ -310,6 +328,7 @@ int main(void)
 	CU_ADD_TEST(suite, a_page_by_plain_http_is_sent_to_https);
 	CU_ADD_TEST(suite, the_api_by_plain_http_is_refused);
 	CU_ADD_TEST(suite, old_tls_is_refused);
+	CU_ADD_TEST(suite, a_certificate_that_nobody_vouches_for_is_not_believed);
 	CU_ADD_TEST(suite, http_2_is_spoken);
 	CU_ADD_TEST(suite, pages_come_compressed);
 	CU_ADD_TEST(suite, a_long_body_is_refused);

@@ -3,6 +3,7 @@
 #include "clock.h"
 #include "config.h"
 #include "problems.h"
+#include "url.h"
 #include <ctype.h>
 #include <stdio.h>
 #include <string.h>
@@ -24,16 +25,7 @@ SHAPE(struct provider_settings, provider_settings_shape,
 
 static bool begins(const char *text, const char *with) { return !strncmp(text, with, strlen(with)); }
 
-/* The host ends where a port or a path begins, so no other name can hide behind it. */
-static bool is_here(const char *url)
-{
-	static const char *const hosts[] = { "http://127.0.0.1", "http://localhost" };
-
-	for (size_t i = 0; i < sizeof hosts / sizeof *hosts; i++)
-		if (begins(url, hosts[i]) && strchr(":/", url[strlen(hosts[i])]))
-			return true;
-	return false;
-}
+static bool is_here(const char *url) { return begins(url, "http://") && url_is_here(url); }
 
 static bool is_plain(const char *url)
 {

@@ -288,9 +288,35 @@ static void failures_tell_what_may_have_happened(void)
 	usleep(100000);
 }
 
+/* The exit status of who opens a store there; 0: it is opened. */
+static int opened_at(const char *uri)
+{
+	struct docs_config config = { uri, "dabba_test" };
+	int status = -1;
+	pid_t child = fork();
+
+	if (!child) {
+		docs_new(&config, arena);
+		_exit(0);
+	}
+	waitpid(child, &status, 0);
+	return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+}
+
+static void another_machine_is_spoken_to_by_tls_alone(void)
+{
+	CU_ASSERT_EQUAL(opened_at("mongodb://store.example:27017/"), 2);
+	CU_ASSERT_EQUAL(opened_at("mongodb://127.0.0.1:1,store.example/"), 2);
+	CU_ASSERT_EQUAL(opened_at("mongodb://127.0.0.1.example/?tls=false"), 2);
+	CU_ASSERT_EQUAL(opened_at("mongodb://store.example/?tls=true"), 0);
+	CU_ASSERT_EQUAL(opened_at("mongodb://localhost:1,127.0.0.1:2/"), 0);
+	CU_ASSERT_EQUAL(opened_at("mongodb://%2Ftmp%2Fmongodb-1.sock"), 0);
+}
+
 int main(void)
 {
 	CU_TestInfo tests[] = {
+		{ "another machine is spoken to by TLS alone", another_machine_is_spoken_to_by_tls_alone },
 		{ "a document comes back as it went", a_document_comes_back_as_it_went },
 		{ "a duplicate is an answer", a_duplicate_is_an_answer },
 		{ "a unique index holds and may be made twice", a_unique_index_holds_and_may_be_made_twice },

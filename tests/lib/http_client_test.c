@@ -1,6 +1,7 @@
 #define _GNU_SOURCE
 #include "arena.h"
 #include "http_client.h"
+#include "url.h"
 #include <CUnit/Basic.h>
 #include <arpa/inet.h>
 #include <signal.h>
@@ -205,6 +206,22 @@ static void redirects_and_proxies_are_not_followed(void)
 	CU_ASSERT(!http_call(client, &file, &got) && got.status == 0 && got.n);
 }
 
+/* 127.0.0.2 would answer, but is no name of this machine that we know; nobody is asked. */
+static void without_tls_nothing_leaves_this_machine(void)
+{
+	static const char *const elsewhere[] = { "http://127.0.0.2", "http://127.0.0.1.example", "http://localhost.example", "HTTP://127.0.0.2",
+		"http://localhost@127.0.0.2", "http://localhost:1@127.0.0.2", "//127.0.0.2", "127.0.0.2" };
+	char url[100];
+
+	for (size_t i = 0; i < sizeof elsewhere / sizeof *elsewhere; i++) {
+		snprintf(url, sizeof url, "%s:%d/echo", elsewhere[i], port);
+		struct http_call it = { .method = "POST", .url = url, .body = "secret", .body_n = 6 };
+		CU_ASSERT(!http_call(client, &it, &got) && got.status == 0);
+		CU_ASSERT_STRING_EQUAL(got.body, "an address without TLS that is not on this machine");
+	}
+	CU_ASSERT(url_is_here("http://localhost") && url_is_here("smtp://127.0.0.1:25") && url_is_here("http://127.0.0.1/a"));
+}
+
 static void an_answer_has_a_mebibyte_at_most_or_less(void)
 {
 	CU_ASSERT(call((struct http_call){ .method = "GET" }, "/longest") && got.n == 1 << 20);
@@ -246,6 +263,7 @@ int main(void)
 		{ "one call leaves nothing for the next", one_call_leaves_nothing_for_the_next },
 		{ "connections are kept", connections_are_kept },
 		{ "a unix socket is called by its path", a_unix_socket_is_called_by_its_path },
+		{ "without TLS nothing leaves this machine", without_tls_nothing_leaves_this_machine },
 		{ "redirects and proxies are not followed", redirects_and_proxies_are_not_followed },
 		{ "an answer has a mebibyte at most, or less", an_answer_has_a_mebibyte_at_most_or_less },
 		{ "no answer is told in words", no_answer_is_told_in_words },

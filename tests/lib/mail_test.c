@@ -127,7 +127,7 @@ static void a_folder_that_is_not_there_is_told(void)
 
 static int listen_somewhere(int *port)
 {
-	struct sockaddr_in at = { .sin_family = AF_INET, .sin_addr.s_addr = htonl(INADDR_LOOPBACK) };
+	struct sockaddr_in at = { .sin_family = AF_INET, .sin_addr.s_addr = htonl(INADDR_ANY) };
 	socklen_t n = sizeof at;
 	int fd = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
 
@@ -209,21 +209,38 @@ static void a_refusal_by_the_server_is_told(void)
 	CU_ASSERT_FALSE(mail_send(&config, arena, &hello, &why));
 }
 
-static void a_password_needs_an_encrypted_line(void)
+/* A server that knows no TLS is told nothing of the mail. */
+static void needs_tls(struct mail_config config, const char *host)
 {
-	struct mail_config config = { .from = "dabba@dabba.example", .user = "dabba", .password = "secret" };
-	int port, listener = listen_somewhere(&port);
+	int port, listener = listen_somewhere(&port), ends[2];
 	const char *why = NULL;
+	char seen[200] = "";
 
+	CU_ASSERT_FATAL(!pipe(ends));
 	pid_t child = fork();
 	if (!child) {
-		serve_once(listener, open("/dev/null", O_WRONLY), "250 ok\r\n");
+		serve_once(listener, ends[1], "250 ok\r\n");
 		_exit(0);
 	}
+	close(ends[1]);
 	close(listener);
-	config.smtp_url = arena_printf(arena, "smtp://127.0.0.1:%d", port);
+	config.smtp_url = arena_printf(arena, "smtp://%s:%d", host, port);
 	CU_ASSERT_FALSE(mail_send(&config, arena, &hello, &why));
 	waitpid(child, NULL, 0);
+	CU_ASSERT(read(ends[0], seen, sizeof seen - 1) > 0);
+	CU_ASSERT_PTR_NULL(strstr(seen, "MAIL FROM"));
+	close(ends[0]);
+}
+
+static void a_password_needs_an_encrypted_line(void)
+{
+	needs_tls((struct mail_config){ .from = "dabba@dabba.example", .user = "dabba", .password = "secret" }, "127.0.0.1");
+}
+
+/* 127.0.0.2 answers here too, but is no name of this machine that we know. */
+static void another_machine_needs_an_encrypted_line(void)
+{
+	needs_tls((struct mail_config){ .from = "dabba@dabba.example" }, "127.0.0.2");
 }
 
 static void out_of_arena(void *who)
@@ -243,6 +260,7 @@ int main(void)
 		{ "a mail goes to a server", a_mail_goes_to_a_server },
 		{ "a refusal by the server is told", a_refusal_by_the_server_is_told },
 		{ "a password needs an encrypted line", a_password_needs_an_encrypted_line },
+		{ "another machine needs an encrypted line", another_machine_needs_an_encrypted_line },
 		CU_TEST_INFO_NULL,
 	};
 	CU_SuiteInfo suites[] = { { .pName = "mail", .pTests = tests }, CU_SUITE_INFO_NULL };

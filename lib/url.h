@@ -1,0 +1,9 @@
+/* url.h - addresses that we are told to call. */
+#ifndef URL_H
+#define URL_H
+#include <stdbool.h>
+
+/* Whether what goes there never leaves this machine: "scheme://", 127.0.0.1 or localhost, perhaps a port, and then a path or nothing. Other
+ * spellings of it are not known and so are elsewhere. */
+bool url_is_here(const char *url);
+#endif
