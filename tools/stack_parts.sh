@@ -55,7 +55,7 @@ wait_for() {
 
 mariadb_answers() { mariadb-admin --no-defaults -u "$ME" -S "$RUN/db.sock" ping; }
 docs_answers() { [ "$(docs_kind)" = "the MongoDB of MONGODB_URI" ] || listens $((DABBA_HTTPS_PORT + 2)); }
-site_answers() { curl -sfo /dev/null --noproxy '*' --cacert "$DABBA_VAR/cert/dabba.pem" "https://localhost:$DABBA_HTTPS_PORT/"; }
+site_answers() { curl -sfko /dev/null --noproxy '*' "https://localhost:$DABBA_HTTPS_PORT/"; }
 service_answers() { [ -S "$RUN/$1.sock" ]; }
 listens() { python3 -c "import socket; socket.create_connection(('127.0.0.1', $1), 1)"; }
 
@@ -100,8 +100,19 @@ make_signing_key() {
 	"$BUILD/bin/keys" use "$DABBA_VAR/keys" >/dev/null
 }
 
+# Where people come from elsewhere and nothing is a demo, their browsers must believe it.
+is_public() { [ "${DABBA_DEMO:-1}" = 0 ] && case $DABBA_LISTEN in 127.* | ::1 | localhost) false ;; esac; }
+is_believed() {
+	host=${DABBA_ORIGIN#https://}
+	openssl verify -verify_hostname "${host%%[:/]*}" -untrusted "$cert.pem" "$cert.pem" >/dev/null 2>&1
+}
+
 make_certificate() {
 	cert=$DABBA_VAR/cert/dabba
+	if is_public; then
+		is_believed || die "browsers would not believe $cert.pem for $DABBA_ORIGIN: put a certificate there that this machine's authorities vouch for, and its key beside it as dabba.key"
+		return
+	fi
 	openssl x509 -checkend 86400 -noout -in "$cert.pem" >/dev/null 2>&1 && return
 	say "making a development certificate for localhost"
 	openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 365 -subj /CN=localhost \
@@ -221,6 +232,8 @@ db_settings() {
 	END
 }
 
+second_factor_rule() { [ "${DABBA_DEMO:-1}" = 0 ] && echo required || echo optional; }
+
 # What both the service and its worker are told.
 part_settings() {
 	common_settings
@@ -228,7 +241,7 @@ part_settings() {
 	case $1 in
 	user)
 		printf '%s\n' "USER_MAIL_FOLDER=$DABBA_VAR/mail" USER_MAIL_FROM=dabba@localhost "USER_FACTOR_KEY_FILE=$DABBA_VAR/secrets/factor-key" \
-			"USER_ADMIN_SECOND_FACTOR=${DABBA_ADMIN_SECOND_FACTOR:-optional}" "USER_PASSWORD_SLOTS=$RUN"
+			"USER_ADMIN_SECOND_FACTOR=${DABBA_ADMIN_SECOND_FACTOR:-$(second_factor_rule)}" "USER_PASSWORD_SLOTS=$RUN"
 		[ "${DABBA_DEMO:-1}" = 0 ] || echo USER_CROWD_ADDRESSES=127.0.0.1              # where the simulated people and the browsers of tests live
 		! has_identity_double || identity_settings ;;
 	order)
