@@ -46,12 +46,19 @@ it('forgets what is kept of whoever leaves, and keeps the baskets', async () => 
   expect(queries.getQueryData(['mine', 'orders'])).toBeUndefined()
 })
 
-it('keeps it for whoever was logged out meanwhile and comes back', async () => {
+it.each(['elsewhere', 'expired'] as const)('forgets it too when the session ends without them: %s', async (why) => {
   signIn()
   show()
   fill()
-  flushSync(() => sessionEnded('expired'))
-  flushSync(signedOut)
-  await expect.poll(() => queries.getQueryData(['mine', 'orders'])).toBeUndefined()
+  flushSync(() => sessionEnded(why))
+  await expect.poll(personal).toEqual(['null', '[]', '[]', '{}', 'null', '{}'])
+  expect(localStorage.getItem('dabba.baskets')).toContain('Soup')
+  expect(queries.getQueryData(['mine', 'orders'])).toBeUndefined()
+})
+
+it('keeps it for whoever opens a page and is not known yet', () => {
+  signedOut()
+  fill()
+  show()
   expect([currentPlace()?.city, draftOf('u')?.name, toldOf('r', 'wish')]).toEqual(['Berlin', 'Asha', quote])
 })

@@ -1,5 +1,5 @@
-/* What was filled in when ordering, and orders that were wished for and not answered yet: they survive a reload, a lost connection and
- * a session that ends. Whoever else logs in here does not see them. */
+/* What was filled in when ordering, and orders that were wished for and not answered yet: they survive a reload and a lost connection, and
+ * end with the session. Whoever else logs in here does not see them. */
 import { keep } from '@shared/kept/kept'
 import type { components } from '@shared/api/schema'
 
