@@ -141,6 +141,12 @@ $(FUZZ)/fuzz-%: $(FUZZ)/tests/fuzz/%.o $(BUILD)/version.o $(LIB)
 analyze:
 	@tools/setup.sh cppcheck
 	@tests/analyze/analyze.sh
+# What others have made and Dabba runs with; and whether one of them has a known hole.
+components: setup
+	@$(MAKE) -s build docstore
+	@tools/components.sh list
+check-components: components
+	@tools/components.sh check
 # Requests per second, latency, CPU and memory beside static files, a raw transaction, Express and Flask.
 bench: setup
 	@$(MAKE) --no-print-directory build www docstore $(patsubst bench/%.c,$(BUILD)/bench/%,$(wildcard bench/*.c))
@@ -157,6 +163,6 @@ fmt:
 
 clean:
 	rm -rf build build-*
-.PHONY: build tests www docstore setup run demo check-invariants up down status reset rotate-keys retire-keys revoke-keys test test-teeth bench openapi asan fuzz fuzzers analyze fmt clean
+.PHONY: build tests www docstore setup run demo check-invariants up down status reset rotate-keys retire-keys revoke-keys test test-teeth bench openapi asan fuzz fuzzers analyze components check-components fmt clean
 .SECONDARY:
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)

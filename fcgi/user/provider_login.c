@@ -109,6 +109,14 @@ struct reply provider_list(struct request *rq)
 	return reply_with(200, &provider_names_shape, names);
 }
 
+/* Who is logged in at the provider may come back without a word: so it is they who begin, by our page or an address they typed. */
+static bool is_begun_by_another_site(const struct request *rq)
+{
+	const char *site = request_header(rq, "HTTP_SEC_FETCH_SITE");
+
+	return *site && strcmp(site, "same-origin") && strcmp(site, "none");
+}
+
 /* 303 to the provider, or to the app's page that says why not; 404 provider_not_found. */
 struct reply provider_start(struct request *rq)
 {
@@ -118,6 +126,8 @@ struct reply provider_start(struct request *rq)
 
 	if (!p)
 		return reply_fail(404, "provider_not_found");
+	if (is_begun_by_another_site(rq))
+		return failed(rq, p, NULL, "stale", "begun by another site");
 	const char *address = begin(rq, p, local_path(in->next), NULL, &cookie, &why);
 	if (!address)
 		return failed(rq, p, NULL, "unavailable", why);
