@@ -28,7 +28,7 @@ static void begin_driver(void)
 	atexit(end_driver);
 }
 
-/* Without TLS nothing leaves this machine. A socket's path is a host too. */
+/* Without TLS nothing goes elsewhere (url.h). A socket's path is a host too. */
 static bool is_in_clear(const mongoc_uri_t *uri)
 {
 	char url[BSON_HOST_NAME_MAX + 16];
@@ -37,7 +37,7 @@ static bool is_in_clear(const mongoc_uri_t *uri)
 		return false;
 	for (const mongoc_host_list_t *host = mongoc_uri_get_hosts(uri); host; host = host->next) {
 		snprintf(url, sizeof url, "mongodb://%s", host->host);
-		if (host->host[0] != '/' && !url_is_here(url))
+		if (host->host[0] != '/' && !url_stays_inside(url))
 			return true;
 	}
 	return false;
@@ -54,7 +54,7 @@ static mongoc_uri_t *uri_of(const char *text)
 		exit(2);
 	}
 	if (is_in_clear(uri)) {
-		fprintf(stderr, "DABBA_MONGODB_URI names another machine: it needs tls=true\n");
+		fprintf(stderr, "DABBA_MONGODB_URI names another machine: it needs tls=true, or its hosts in DABBA_PRIVATE_HOSTS\n");
 		exit(2);
 	}
 	mongoc_uri_set_option_as_int32(uri, MONGOC_URI_SERVERSELECTIONTIMEOUTMS, SELECT_MS);

@@ -152,7 +152,7 @@ static void set_call(CURL *curl, const struct mail_config *config, const struct 
 	curl_easy_setopt(curl, CURLOPT_NOSIGNAL, 1L);
 	curl_easy_setopt(curl, CURLOPT_TIMEOUT_MS, (long)TIMEOUT_MS);
 	curl_easy_setopt(curl, CURLOPT_CONNECTTIMEOUT_MS, (long)CONNECT_TIMEOUT_MS);
-	curl_easy_setopt(curl, CURLOPT_USE_SSL, config->user || !url_is_here(config->smtp_url) ? (long)CURLUSESSL_ALL : (long)CURLUSESSL_TRY);
+	curl_easy_setopt(curl, CURLOPT_USE_SSL, config->user || !url_stays_inside(config->smtp_url) ? (long)CURLUSESSL_ALL : (long)CURLUSESSL_TRY);
 	curl_easy_setopt(curl, CURLOPT_USERNAME, config->user);
 	curl_easy_setopt(curl, CURLOPT_PASSWORD, config->password);
 	curl_easy_setopt(curl, CURLOPT_MAIL_FROM, config->from);

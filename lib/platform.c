@@ -19,7 +19,8 @@ SHAPE(struct settings, settings_shape,
 	FIELD(struct settings, mongodb_uri),
 	FIELD(struct settings, token_keys, REQUIRED, .min = 1, .max = 4096),
 	FIELD(struct settings, service_token, REQUIRED | HIDDEN, .min = 32, .max = 200),
-	FIELD(struct settings, clock_file));
+	FIELD(struct settings, clock_file),
+	FIELD(struct settings, private_hosts));
 
 struct docs_name { const char *name; };
 

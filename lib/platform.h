@@ -30,6 +30,7 @@ struct settings {
 	const char *token_keys;         /* folder of <kid>.public.pem; `user` also reads <kid>.private.pem */
 	const char *service_token;      /* by DABBA_SERVICE_TOKEN_FILE */
 	const char *clock_file;         /* NULL: real time, clock.h */
+	const char *private_hosts;      /* with blanks between; spoken to without TLS, url.h */
 };
 EXTERN_SHAPE(struct settings, settings_shape);
 extern struct settings settings;        /* filled once at start */

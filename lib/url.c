@@ -1,21 +1,37 @@
 #include "url.h"
+#include "platform.h"
 #include <string.h>
 
 /* The host ends where a port or a path begins, so no other name can hide behind it. */
-bool url_is_here(const char *url)
+static bool names_host(const char *url, const char *host, size_t n)
 {
-	static const char *const hosts[] = { "127.0.0.1", "localhost" };
-	const char *host = strstr(url, "://");
+	const char *at = strstr(url, "://"), *rest;
 
-	for (size_t i = 0; host && i < sizeof hosts / sizeof *hosts; i++) {
-		size_t n = strlen(hosts[i]);
-		const char *rest = host + 3 + n;
-		if (strncmp(host + 3, hosts[i], n))
-			continue;
-		if (*rest == ':')
-			rest += 1 + strspn(rest + 1, "0123456789");
-		if (!*rest || *rest == '/')
+	if (!at || strncmp(at + 3, host, n))
+		return false;
+	rest = at + 3 + n;
+	if (*rest == ':')
+		rest += 1 + strspn(rest + 1, "0123456789");
+	return !*rest || *rest == '/';
+}
+
+static bool names_one_of(const char *url, const char *hosts)
+{
+	for (const char *at = hosts; at && *at; at += strspn(at, " ")) {
+		size_t n = strcspn(at, " ");
+		if (n && names_host(url, at, n))
 			return true;
+		at += n;
 	}
 	return false;
+}
+
+bool url_is_here(const char *url)
+{
+	return names_one_of(url, "127.0.0.1 localhost");
+}
+
+bool url_stays_inside(const char *url)
+{
+	return url_is_here(url) || names_one_of(url, settings.private_hosts);
 }

@@ -1,6 +1,7 @@
 #define _GNU_SOURCE
 #include "arena.h"
 #include "http_client.h"
+#include "platform.h"
 #include "url.h"
 #include <CUnit/Basic.h>
 #include <arpa/inet.h>
@@ -219,6 +220,11 @@ static void without_tls_nothing_leaves_this_machine(void)
 		CU_ASSERT(!http_call(client, &it, &got) && got.status == 0);
 		CU_ASSERT_STRING_EQUAL(got.body, "an address without TLS that is not on this machine");
 	}
+	settings.private_hosts = "db  127.0.0.2";
+	CU_ASSERT(url_stays_inside("mysql://db:3306") && url_stays_inside("http://127.0.0.2:80/a") && url_stays_inside("http://localhost"));
+	CU_ASSERT(!url_is_here("http://127.0.0.2") && !url_stays_inside("http://d") && !url_stays_inside("http://dbs") && !url_stays_inside("http://db.example"));
+	settings.private_hosts = NULL;
+	CU_ASSERT(!url_stays_inside("mysql://db:3306"));
 	CU_ASSERT(url_is_here("http://localhost") && url_is_here("smtp://127.0.0.1:25") && url_is_here("http://127.0.0.1/a"));
 }
 
