@@ -17,7 +17,7 @@
 enum { CLASSES = 6, PROBE_MS = 3000, LACKING_ROOM = 200, CONNECTIONS = 16, IDLE_S = 5 };
 
 struct counter { uint64_t requests[CLASSES], took_us; };
-struct counters { uint64_t starts; int64_t alive; struct counter of[]; };       /* for each route, the last for none */
+struct counters { uint64_t starts; int64_t alive, leaving; struct counter of[]; };       /* for each route, the last for none */
 
 static struct counters *shared;
 static const struct route *routes;
@@ -50,6 +50,11 @@ void ops_count(const struct route *route, int status, int64_t took_us)
 void ops_child(int alive)
 {
 	__atomic_store_n(&shared->alive, alive, __ATOMIC_RELAXED);
+}
+
+void ops_leaving(void)
+{
+	__atomic_store_n(&shared->leaving, 1, __ATOMIC_RELAXED);
 }
 
 void ops_start(void)
@@ -120,8 +125,11 @@ static bool ends_in_time(char *lacking)
 
 static int answer_readiness(struct buf *b)
 {
+	if (__atomic_load_n(&shared->leaving, __ATOMIC_RELAXED)) {
+		buf_text(b, "not ready: leaving\n");
+		return 503;
+	}
 	char *lacking = mmap(NULL, LACKING_ROOM, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
-
 	if (lacking == MAP_FAILED)
 		return 503;
 	bool ready = ends_in_time(lacking) && !*lacking;

@@ -14,6 +14,7 @@ void ops_routes(const struct route *);
 void ops_count(const struct route *, int status, int64_t took_us);      /* NULL: no route matched */
 void ops_start(void);                                                   /* a child has started */
 void ops_child(int alive);                                              /* children alive now */
+void ops_leaving(void);                                                 /* not ready any more: the end has begun */
 /* `probe` runs in a short-lived child process; in `lacking` stand the names of what does not answer, or has not yet. */
 struct ops { const char *address, *name; void (*probe)(char *lacking, size_t room); int children; };
 /* Answers for ever, in a process of its own (prefork's companion); returns when it cannot, which is logged. */

@@ -1,5 +1,7 @@
+#include "listener.h"
 #include "prefork.h"
 #include <CUnit/Basic.h>
+#include <arpa/inet.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
@@ -17,8 +19,11 @@
 
 enum { CHILDREN = 3, WAIT_MS = 3000 };
 
-static char folder[] = "/tmp/dabba-prefork-XXXXXX", path[80];
-static struct shared { int alive; pid_t companion; } *shared;
+static char folder[] = "/tmp/dabba-prefork-XXXXXX", path[80], tcp_address[40];
+static const char *address = path;
+static int linger_s;
+static struct sockaddr_in tcp = { .sin_family = AF_INET };
+static struct shared { int alive, leaving; pid_t companion; } *shared;
 
 static void pause_ms(int ms)
 {
@@ -28,6 +33,11 @@ static void pause_ms(int ms)
 static void told_alive(int n)
 {
 	shared->alive = n;
+}
+
+static void told_leaving(void)
+{
+	shared->leaving++;
 }
 
 static void accompany(void)
@@ -69,18 +79,19 @@ static pid_t start_parent(void)
 	setpgid(0, 0);
 	int null = open("/dev/null", O_WRONLY);
 	dup2(null, STDERR_FILENO);
-	_exit(prefork_run(&(struct prefork){ .path = path, .children = CHILDREN, .drain_s = 2, .serve = serve,
-		.alive = told_alive, .companion = accompany }));
+	_exit(prefork_run(&(struct prefork){ .address = address, .children = CHILDREN, .drain_s = 2, .linger_s = linger_s, .serve = serve,
+		.alive = told_alive, .leaving = told_leaving, .companion = accompany }));
 }
 
 /* -1: nobody listens. */
 static int ask(char what)
 {
 	struct sockaddr_un name = { .sun_family = AF_UNIX };
-	int fd = socket(AF_UNIX, SOCK_STREAM, 0);
+	bool by_tcp = address != path;
+	int fd = socket(by_tcp ? AF_INET : AF_UNIX, SOCK_STREAM, 0);
 
 	memcpy(name.sun_path, path, strlen(path) + 1);
-	if (connect(fd, (struct sockaddr *)&name, sizeof name) || write(fd, &what, 1) != 1) {
+	if (connect(fd, by_tcp ? (struct sockaddr *)&tcp : (struct sockaddr *)&name, by_tcp ? sizeof tcp : sizeof name) || write(fd, &what, 1) != 1) {
 		close(fd);
 		return -1;
 	}
@@ -211,6 +222,39 @@ static pid_t companion_but(pid_t before)
 	return shared->companion;
 }
 
+/* Who chooses where requests go needs a moment to choose another place. */
+static void it_serves_while_it_lingers(void)
+{
+	int served = 0, state;
+
+	shared->leaving = 0;
+	linger_s = 3;
+	pid_t parent = start_parent();
+	CU_ASSERT_FATAL(who_answers());
+	kill(parent, SIGTERM);
+	for (int i = 0; i < 10; i++, pause_ms(20))
+		served += hear(ask('p')) > 0;
+	CU_ASSERT_EQUAL(shared->leaving, 1);
+	CU_ASSERT_EQUAL(served, 10);
+	waitpid(parent, &state, 0);
+	CU_ASSERT(WIFEXITED(state) && !WEXITSTATUS(state));
+	CU_ASSERT_EQUAL(ask('p'), -1);
+	linger_s = 0;
+}
+
+static void an_address_is_a_path_or_a_port(void)
+{
+	static const char *const good[] = { "/run/a:b.sock", "127.0.0.1:9000", ":9000", "[::1]:9000", "user-1:65535", NULL };
+	static const char *const bad[] = { "", "run/a.sock", "127.0.0.1", "127.0.0.1:", "a:0", "a:65536", "a:90000000000", "::1:9000", "a:9x", NULL };
+
+	for (const char *const *g = good; *g; g++)
+		CU_ASSERT(format_listener.fits(*g));
+	for (const char *const *b = bad; *b; b++)
+		CU_ASSERT(!format_listener.fits(*b));
+	CU_ASSERT(!listener_is_tcp("/run/a:b.sock") && listener_is_tcp(":9000"));
+	CU_ASSERT(listener_open("no-such-host.invalid:9000") < 0);
+}
+
 static void the_companion_lives_as_long_as_its_parent_serves(void)
 {
 	shared->companion = 0;
@@ -226,9 +270,10 @@ static void the_companion_lives_as_long_as_its_parent_serves(void)
 	int slow = ask('s');
 	pause_ms(20);
 	kill(parent, SIGTERM);
-	pause_ms(100);
-	CU_ASSERT(kill(second, 0) && errno == ESRCH);
 	CU_ASSERT(hear(slow) > 0);
+	for (int waited = 0; waited < WAIT_MS && !kill(second, 0); waited += 10)
+		pause_ms(10);
+	CU_ASSERT(kill(second, 0) && errno == ESRCH);
 	CU_ASSERT_EQUAL(stop(parent, SIGTERM), 0);
 }
 
@@ -245,6 +290,19 @@ static void children_do_not_outlive_their_parent(void)
 	CU_ASSERT_EQUAL(ask('p'), -1);
 }
 
+/* A port that is free now. */
+static int use_tcp(void)
+{
+	int fd = socket(AF_INET, SOCK_STREAM, 0);
+
+	tcp.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+	bool found = !bind(fd, (struct sockaddr *)&tcp, sizeof tcp) && !getsockname(fd, (struct sockaddr *)&tcp, &(socklen_t){ sizeof tcp });
+	close(fd);
+	snprintf(tcp_address, sizeof tcp_address, "127.0.0.1:%d", ntohs(tcp.sin_port));
+	address = tcp_address;
+	return !found;
+}
+
 int main(void)
 {
 	CU_TestInfo tests[] = {
@@ -253,10 +311,13 @@ int main(void)
 		{ "a child that ends of its own will is replaced at once", a_child_that_ends_of_its_own_will_is_replaced_at_once },
 		{ "HUP rolls without a gap", hup_rolls_without_a_gap },
 		{ "a successor takes the path over", a_successor_takes_the_path_over },
+		{ "it serves while it lingers", it_serves_while_it_lingers },
+		{ "an address is a path or a port", an_address_is_a_path_or_a_port },
 		{ "the companion lives as long as its parent serves", the_companion_lives_as_long_as_its_parent_serves },
 		{ "children do not outlive their parent", children_do_not_outlive_their_parent },
 		CU_TEST_INFO_NULL };
-	CU_SuiteInfo suites[] = { { .pName = "prefork", .pTests = tests }, CU_SUITE_INFO_NULL };
+	CU_SuiteInfo suites[] = { { .pName = "prefork", .pTests = tests },
+		{ .pName = "prefork over TCP", .pInitFunc = use_tcp, .pTests = tests }, CU_SUITE_INFO_NULL };
 
 	shared = mmap(NULL, sizeof *shared, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
 	if (!mkdtemp(folder) || CU_initialize_registry() || CU_register_suites(suites))
