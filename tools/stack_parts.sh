@@ -1,4 +1,5 @@
 # The parts of a stack; read by stack.sh, which has set BUILD and DABBA_VAR.
+. nginx/site.sh
 
 say() { printf 'dabba: %s\n' "$*" >&2; }
 die() { say "$*"; exit 1; }
@@ -151,31 +152,18 @@ mongodb_uri() { echo "${MONGODB_URI:-mongodb://127.0.0.1:$((DABBA_HTTPS_PORT + 2
 
 # --- configuration ---
 
-admin_allow() { for net in $(echo "${DABBA_ADMIN_ALLOW:-127.0.0.0/8 ::1}" | tr ',' ' '); do printf 'allow %s; ' "$net"; done; echo 'deny all;'; }
-
 render() {
 	mkdir -p "$DABBA_VAR/nginx"
-	: >"$DABBA_VAR/names.sed"
-	chmod 600 "$DABBA_VAR/names.sed"
-	name RUN "$RUN"; name VAR "$DABBA_VAR"; name ME "$ME"; name WWW "$BUILD/www"
-	name MODULES /usr/lib/nginx/modules; name LOG_LEVEL "${DABBA_NGINX_LOG:-crit}"
-	name LISTEN "$DABBA_LISTEN"; name HTTPS_PORT "$DABBA_HTTPS_PORT"; name HTTP_PORT $((DABBA_HTTPS_PORT + 1)); name ORIGIN "$DABBA_ORIGIN"
-	name CERTIFICATE "$DABBA_VAR/cert/dabba.pem"; name CERTIFICATE_KEY "$DABBA_VAR/cert/dabba.key"; name HSTS_S "${DABBA_HSTS_S:-31536000}"
-	name API_RATE "${DABBA_API_RATE:-50}"; name API_BURST "${DABBA_API_BURST:-100}"
-	name LOGIN_RATE "${DABBA_LOGIN_RATE:-5}"; name LOGIN_BURST "${DABBA_LOGIN_BURST:-10}"; name WAITING_PLACES 8
-	name ADDRESS_CONNECTIONS "${DABBA_ADDRESS_CONNECTIONS:-200}"; name ADMIN_ALLOW "$(admin_allow)"
-	name STAND_IN "$(double_url)"; name IDENTITY_STAND_IN "$(identity_url)"
-	name TILES "${DABBA_TILES_HOSTS:+ $DABBA_TILES_HOSTS}"
-	name STRIPE_SCRIPTS "$(takes_cards && echo ' https://js.stripe.com https://*.js.stripe.com')"
-	name STRIPE_CALLS "$(takes_cards && echo ' https://api.stripe.com')"
-	name STRIPE_FRAMES "$(takes_cards && echo 'frame-src https://js.stripe.com https://*.js.stripe.com https://hooks.stripe.com; ')"
+	NAMES=$DABBA_VAR/names.sed
+	CERTIFICATE=$DABBA_VAR/cert/dabba.pem CERTIFICATE_KEY=$DABBA_VAR/cert/dabba.key WWW=$BUILD/www VAR=$DABBA_VAR
+	DABBA_HTTP_PORT=$((DABBA_HTTPS_PORT + 1)) STAND_IN=$(double_url) IDENTITY_STAND_IN=$(identity_url) ADMIN_ALLOW=${DABBA_ADMIN_ALLOW:-127.0.0.0/8 ::1}
+	HAS_STAND_IN=$(! has_double || echo yes) HAS_IDENTITY_STAND_IN=$(! has_identity_double || echo yes)
+	site_names
+	name ME "$ME"
 	name DOCS "$(docs_command)"; name DOCS_HERE "$([ -n "${MONGODB_URI:-}" ] && echo false || echo true)"
 	name CHILD "setpriv --pdeathsig TERM"
 	name USER "$([ "$ME" != root ] || echo 'user root;')"
-	for file in nginx/*.inc; do cp "$file" "$DABBA_VAR/nginx/"; done
-	for file in nginx/*.in; do fill "$file" "$DABBA_VAR/nginx/$(basename "$file" .in)"; done
-	has_double || : >"$DABBA_VAR/nginx/stand_in.conf"
-	has_identity_double || : >"$DABBA_VAR/nginx/identity_stand_in.conf"
+	render_site nginx "$DABBA_VAR/nginx"
 	nginx -t -q -e stderr -c "$DABBA_VAR/nginx/nginx.conf" >"$DABBA_VAR/log/nginx-check.log" 2>&1 ||
 		{ cat "$DABBA_VAR/log/nginx-check.log" >&2; die "the rendered nginx configuration is refused"; }
 	name USER "$([ "$ME" != root ] || echo user=root)"
@@ -188,11 +176,6 @@ render() {
 		[ -z "$SERVICES" ] || printf '\n[group:services]\nprograms=%s\npriority=50\n' "$SERVICES"
 	} >"$DABBA_VAR/supervisord.conf"
 }
-
-# The latest value of a name comes first in the list, so it wins.
-name() { { printf 's\001@%s@\001%s\001g\n' "$1" "$(printf %s "$2" | sed 's/[\\&]/\\&/g')"; cat "$DABBA_VAR/names.sed"; } >"$DABBA_VAR/names.new"
-	mv "$DABBA_VAR/names.new" "$DABBA_VAR/names.sed"; }
-fill() { sed -f "$DABBA_VAR/names.sed" "$1" >"$2"; }
 
 # --- services and workers, each with the settings of its own part ---
 
@@ -255,8 +238,6 @@ part_settings() {
 	env | grep "^$(upper "$1")_[A-Z_]*=" || true            # what is set by hand comes last, so it wins
 }
 
-# Where no money moves, cards are taken by a stand-in for the provider; elsewhere by what is set, or not at all.
-takes_cards() { [ -n "${ORDER_STRIPE_SECRET_KEY:-}${ORDER_STRIPE_SECRET_KEY_FILE:-}" ]; }
 has_double() { [ "${DABBA_DEMO:-1}" != 0 ] && ! takes_cards && [ -x "$BUILD/bin/stripe-double" ]; }
 double_url() { echo "http://127.0.0.1:$((DABBA_HTTPS_PORT + 3))"; }
 
