@@ -37,16 +37,29 @@ void form_int(struct buf *b, const char *name, int64_t value)
 	form_text(b, name, text);
 }
 
+static int hex(char c)
+{
+	if (c >= '0' && c <= '9')
+		return c - '0';
+	return (c | 32) >= 'a' && (c | 32) <= 'f' ? (c | 32) - 'a' + 10 : -1;
+}
+
+int form_byte(const char *digits)
+{
+	int high = hex(digits[0]), low = high < 0 ? -1 : hex(digits[1]);
+
+	return low < 0 ? -1 : high << 4 | low;
+}
+
 /* Up to n bytes; the arena's memory is zeroed, so the text ends. */
 static const char *unescape(struct arena *arena, const char *s, size_t n)
 {
 	char *text = arena_alloc(arena, n + 1), *out = text;
 
 	for (const char *end = s + n; s < end; s++) {
-		unsigned code = *s == '+' ? ' ' : (unsigned char)*s;
-		if (*s == '%' && end - s > 2 && sscanf(s + 1, "%2x", &code) == 1)
-			s += 2;
-		*out++ = (char)code;
+		int byte = *s == '%' && end - s > 2 ? form_byte(s + 1) : -1;
+		*out++ = byte >= 0 ? (char)byte : *s == '+' ? ' ' : *s;
+		s += byte >= 0 ? 2 : 0;
 	}
 	return text;
 }

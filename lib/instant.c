@@ -86,7 +86,7 @@ static bool parse_offset(const char *s, int64_t *offset_s)
 	if ((*s != '+' && *s != '-') || strlen(s) != 6 || s[3] != ':')
 		return false;
 	int hours = digits(s + 1, 2), minutes = digits(s + 4, 2);
-	*offset_s = (*s == '-' ? -60 : 60) * (hours * 60 + minutes);
+	*offset_s = (*s == '-' ? -60L : 60L) * (hours * 60 + minutes);
 	return hours >= 0 && hours < 24 && minutes >= 0 && minutes < 60;
 }
 

@@ -112,7 +112,7 @@ static bool key_of(struct arena *arena, const struct told_key *told, struct jwk 
 	EVP_PKEY *evp = rsa ? rsa_of(arena, told) : ec_of(arena, told);
 	*out = (struct jwk){ .kid = told->kid, .alg = rsa ? JWK_RS256 : JWK_ES256 };
 	out->pem = pem_of(arena, evp, &out->pem_n);
-	out->signature_n = rsa && evp ? (size_t)EVP_PKEY_get_size(evp) : 2 * EC_BYTES;
+	out->signature_n = rsa && evp ? (size_t)EVP_PKEY_get_size(evp) : 2ul * EC_BYTES;
 	EVP_PKEY_free(evp);
 	return out->pem != NULL;
 }

@@ -11,7 +11,7 @@
 #include <sys/random.h>
 
 struct parts { uint8_t session_id[16], family[16], secret[16]; };
-_Static_assert(sizeof(struct parts) * 4 == REFRESH_CHARS * 3, "48 bytes are 64 characters");
+_Static_assert(sizeof(struct parts) * 4 == REFRESH_CHARS * 3ul, "48 bytes are 64 characters");
 
 static void random_bytes(void *at, size_t n)
 {

@@ -97,7 +97,7 @@ static void digest(const char *text, char hex[65])
 	if (!EVP_Digest(text, strlen(text), hash, NULL, EVP_sha256(), NULL))
 		die("no SHA-256");
 	for (int i = 0; i < 32; i++)
-		snprintf(hex + 2 * i, 3, "%02x", hash[i]);
+		snprintf(hex + 2L * i, 3, "%02x", hash[i]);
 }
 
 /* The next statement, ended by NUL; *at moves past it. NULL: none is left. Whole-line comments are blanked. */

@@ -123,6 +123,14 @@ static bool read_state(const char *name)
 	return asked.state >= 0;
 }
 
+static bool read_id(const char *digits)
+{
+	char *end;
+
+	asked.id = strtoll(digits, &end, 10);
+	return asked.id > 0 && !*end;
+}
+
 static int usage(void)
 {
 	fputs("queue list [--state new|done|dead] | queue retry ID | queue drop ID | queue relay\n", stderr);
@@ -133,17 +141,17 @@ static int run(int argc, char **argv)
 {
 	const char *verb = argc > 1 ? argv[1] : "";
 
-	if (argc == 3)
-		asked.id = atoll(argv[2]);
+	if (argc == 3 && !read_id(argv[2]))
+		return usage();
 	if (!strcmp(verb, "relay") && argc == 2)
 		return relay();
 	if (!strcmp(verb, "list") && argc == 2)
 		return once(print_rows);
 	if (!strcmp(verb, "list") && argc == 4 && !strcmp(argv[2], "--state") && read_state(argv[3]))
 		return once(print_rows);
-	if (!strcmp(verb, "retry") && asked.id > 0)
+	if (!strcmp(verb, "retry") && argc == 3)
 		return once(retry);
-	return !strcmp(verb, "drop") && asked.id > 0 ? once(drop) : usage();
+	return !strcmp(verb, "drop") && argc == 3 ? once(drop) : usage();
 }
 
 int main(int argc, char **argv)

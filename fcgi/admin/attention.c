@@ -28,7 +28,7 @@ SHAPE(struct attention_list, attention_list_shape,
 static const struct { int64_t warns, alarms; } bounds[] = {
 	[NEEDS_ANSWER] = { -3, -1 }, [NEEDS_COURIER] = { 0, 10 }, [NEEDS_HURRY] = { 5, 20 }, [NEEDS_UNLOCK] = { 0, 0 },
 	[NEEDS_PAYMENT] = { 0, 10 }, [NEEDS_REFUND] = { 0, 0 }, [NEEDS_RETURN] = { 0, 30 }, [NEEDS_RETRY] = { 0, 0 },
-	[NEEDS_APPROVAL] = { 24 * 60, FOREVER },
+	[NEEDS_APPROVAL] = { 24 * 60L, FOREVER },
 };
 
 /* Whoever waits for approval is shown at once; everything else once it warns. */

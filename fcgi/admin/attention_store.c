@@ -101,7 +101,7 @@ struct list attention_of_deliveries(struct docs *docs, struct arena *arena)
 	bson_t *filter = doc_new(docs);
 
 	BCON_APPEND(filter, "state", "{", "$in", "[", "searching", "offered", "at_customer", "failed", "returning", "]", "}");
-	struct list flights = docs_all(docs, "deliveries", filter, NULL, 10 * ATTENTION_EACH, &flight_shape);
+	struct list flights = docs_all(docs, "deliveries", filter, NULL, 10L * ATTENTION_EACH, &flight_shape);
 	struct attention *found = arena_alloc(arena, flights.n * sizeof *found);
 	size_t n = 0;
 	for (size_t i = 0; i < flights.n; i++)

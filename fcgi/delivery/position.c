@@ -44,7 +44,7 @@ bool position_see(struct platform *on, struct uuid id, struct point at)
 {
 	struct sighting last = { 0 }, now = { at.lat, at.lng, clock_now(), clock_real() };
 	struct buf json = { .arena = on->arena };
-	bool is_kept = position_live(on, id, &last) && now.kept_at.ms - last.kept_at.ms < KEEP_POSITION_S * 1000;
+	bool is_kept = position_live(on, id, &last) && now.kept_at.ms - last.kept_at.ms < KEEP_POSITION_S * 1000L;
 
 	if (is_kept)
 		now.kept_at = last.kept_at;

@@ -41,9 +41,9 @@ static bson_t *by_id(struct docs *docs, const char *key)
 /* Most positions are too soon; the cache spares the documents that question, and without it they are asked. */
 static bool is_due(struct platform *on, const struct delivery *d, struct instant at)
 {
-	const char *key = arena_printf(on->arena, "track:%s:%lld", d->id.text, (long long)(at.ms / (TRACK_EVERY_S * 1000)));
+	const char *key = arena_printf(on->arena, "track:%s:%lld", d->id.text, (long long)(at.ms / (TRACK_EVERY_S * 1000L)));
 
-	return delivery_config.track_days && cache_count(on->cache, key, 10 * TRACK_EVERY_S) <= 1;
+	return delivery_config.track_days && cache_count(on->cache, key, 10L * TRACK_EVERY_S) <= 1;
 }
 
 /* The document itself says when its last point was: of two workers one is too soon. */
@@ -55,7 +55,7 @@ void track_keep(struct platform *on, const struct delivery *d, const struct seen
 
 	if (!is_due(on, d, seen->at))
 		return;
-	BCON_APPEND(filter, "last_at", "{", "$lte", BCON_DATE_TIME(seen->at.ms - TRACK_EVERY_S * 1000), "}");
+	BCON_APPEND(filter, "last_at", "{", "$lte", BCON_DATE_TIME(seen->at.ms - TRACK_EVERY_S * 1000L), "}");
 	BCON_APPEND(update, "$set", "{", "last_at", BCON_DATE_TIME(seen->at.ms), "courier_id", BCON_UTF8(d->courier_id.text), "}",
 		"$push", "{", "points", "{", "$each", "[", "{", "lat", BCON_DOUBLE(seen->lat), "lng", BCON_DOUBLE(seen->lng),
 		"at", BCON_DATE_TIME(seen->at.ms), "}", "]", "$slice", BCON_INT32(-TRACK_MOST), "}", "}");

@@ -16,7 +16,7 @@ void card_place(struct order *order)
 {
 	order->state = ORDER_UNPAID;
 	order->payment_state = PAYMENT_PENDING;
-	order->pay_by.ms = order->placed_at.ms + PAY_MINUTES * 60000;
+	order->pay_by.ms = order->placed_at.ms + PAY_MINUTES * 60000L;
 	order->answer_by.ms = 0;
 }
 

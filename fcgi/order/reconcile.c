@@ -17,7 +17,7 @@ static struct { bool begun; struct instant began; int64_t since_s, next_ms; char
 static void begin(struct platform *on)
 {
 	struct instant now = clock_real();
-	int64_t since_s = reconciled_until(on->db).ms / 1000 - OVERLAP_S, earliest_s = now.ms / 1000 - RECONCILE_DAYS * DAY_S;
+	int64_t since_s = reconciled_until(on->db).ms / 1000 - OVERLAP_S, earliest_s = now.ms / 1000 - (int64_t)RECONCILE_DAYS * DAY_S;
 
 	walk.began = now;
 	walk.since_s = since_s > earliest_s ? since_s : earliest_s;

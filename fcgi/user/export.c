@@ -183,7 +183,7 @@ struct reply export_show(struct request *rq)
 		fail_with(FAIL_DOWN, "no file for the export");
 	arena_defer(rq->on->arena, close_file, e.file);
 	gather(&e, 1u << rq->me.role);
-	if (fflush(e.file) || (reply.file_n = ftell(e.file)) < 0)
+	if (fflush(e.file) || ferror(e.file) || (reply.file_n = ftell(e.file)) < 0)
 		fail_with(FAIL_DOWN, "the export cannot be written");
 	reply.file = e.file;
 	return reply;

@@ -183,7 +183,7 @@ struct instant schedule_closes(const struct schedule *s, struct instant at)
 	int64_t at_s = floor_div(at.ms, 1000), end = at_s, next;
 
 	enter_zone(s->time_zone);
-	while ((next = open_until(s, end)) && next - at_s <= HORIZON_DAYS * DAY_S)
+	while ((next = open_until(s, end)) && next - at_s <= (int64_t)HORIZON_DAYS * DAY_S)
 		end = next;
 	return (struct instant){ next ? 0 : end * 1000 };
 }

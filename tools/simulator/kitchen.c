@@ -86,7 +86,7 @@ static void taken(struct person *p, int status, struct json_object *json, void *
 		look_at(t);
 		return;
 	}
-	loop_at(ready_ms ? ready_ms : clock_now().ms + 10 * MINUTE_MS, cooked, t);
+	loop_at(ready_ms ? ready_ms : clock_now().ms + 10L * MINUTE_MS, cooked, t);
 }
 
 static void answer(void *it)

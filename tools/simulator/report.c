@@ -65,7 +65,7 @@ static void look(void *it)
 
 	(void)it;
 	for (struct followed *f = followed; f < followed + n_followed; f++) {
-		bool late = clock_now().ms - f->bag->placed_ms > 15 * 60000;
+		bool late = clock_now().ms - f->bag->placed_ms > 15 * 60000L;
 		if (f->asking || has_ended(f->bag) || (!f->bag->ended_ms && (!late || rand() % 4)))
 			continue;
 		f->asking = true;

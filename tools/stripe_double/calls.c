@@ -1,4 +1,5 @@
 #include "double.h"
+#include "form.h"
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -16,10 +17,9 @@ static char *decode(const char *s, size_t n)
 	char *text = malloc(n + 1), *out = text;
 
 	for (const char *end = s + n; s < end; s++) {
-		unsigned code = *s == '+' ? ' ' : (unsigned char)*s;
-		if (*s == '%' && end - s > 2 && sscanf(s + 1, "%2x", &code) == 1)
-			s += 2;
-		*out++ = (char)code;
+		int byte = *s == '%' && end - s > 2 ? form_byte(s + 1) : -1;
+		*out++ = byte >= 0 ? (char)byte : *s == '+' ? ' ' : *s;
+		s += byte >= 0 ? 2 : 0;
 	}
 	*out = 0;
 	return text;
