@@ -1,9 +1,9 @@
 #!/bin/sh
 # The front ends' code: types against docs/openapi.yaml, lint, and the tests beside it.
 set -u
-cd "$(dirname "$0")/.."
+cd "$(dirname "$0")/.." || exit 1
 . tools/newer_node.sh
-cd htdocs
+cd htdocs || exit 1
 
 check() {
 	if "$@"; then passed=$((passed + 1)); else failed=$((failed + 1)); fi

@@ -2,7 +2,7 @@
 # What a stack is that is no demo (DABBA_DEMO=0), as its own tool renders it: nothing that is for tests, and nothing as a development stack
 # may have it.
 set -u
-cd "$(dirname "$0")/.."
+cd "$(dirname "$0")/.." || exit 1
 passed=0 failed=0
 check() { if "$@"; then passed=$((passed + 1)); else failed=$((failed + 1)); echo "FAIL  $*"; fi; }
 lacks() { ! grep -n "$1" "$2"; }

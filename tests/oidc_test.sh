@@ -1,7 +1,7 @@
 #!/bin/sh
 # Our half of OpenID Connect against a provider that others have made: oidc-provider, on this machine.
 set -u
-cd "$(dirname "$0")/.."
+cd "$(dirname "$0")/.." || exit 1
 
 fail() {
 	echo "$*"
@@ -14,7 +14,8 @@ fail() {
 port=$(python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])')
 said=$(mktemp)
 node tests/oidc/provider.mjs "$port" https://dabba.example/api/v1/auth/providers/google/callback >"$said" 2>&1 &
-trap "kill $!; rm -f $said" EXIT
+provider=$!
+trap 'kill $provider; rm -f "$said"' EXIT
 for _ in $(seq 100); do grep -q '^listening' "$said" && break; sleep 0.1; done
 grep -q '^listening' "$said" || { cat "$said"; fail "the provider does not start"; }
 

@@ -1,7 +1,7 @@
 #!/bin/sh
 # docs/openapi.yaml says what the services do, and is a sound OpenAPI 3.1 document by redocly's recommended rules.
 set -u
-cd "$(dirname "$0")/.."
+cd "$(dirname "$0")/.." || exit 1
 passed=0 failed=0
 
 check() {

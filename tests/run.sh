@@ -4,7 +4,7 @@
 # test, and the apps in a browser.
 # WORD=... plays only dialogues whose path holds it. The last line says how many passed and failed.
 set -u
-cd "$(dirname "$0")/.."
+cd "$(dirname "$0")/.." || exit 1
 export DABBA_VAR="$PWD/var/test" DABBA_HTTPS_PORT="${DABBA_TEST_PORT:-9443}" DABBA_DEMO=clock
 unset MAKEFLAGS MAKELEVEL MFLAGS
 RELEASE=build SANITIZED=build-asan
@@ -92,7 +92,7 @@ finish() {
 
 # The tests of lib/ have a database, a Redis and a document store of their own, and none of a stack's settings.
 library() {
-	for test in $SANITIZED/tests/*_test; do suite "$(basename "$test")" 300 "$test"; done
+	for test in "$SANITIZED"/tests/*_test; do suite "$(basename "$test")" 300 "$test"; done
 	say "lib: $passed passed, $failed failed"
 	exit 0
 }

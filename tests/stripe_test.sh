@@ -2,7 +2,7 @@
 # The double of Stripe's API against what Stripe publishes: stripe-mock, which holds requests against the description of its API, and
 # its library for Node, which drives the double and checks the signatures of its webhooks. Our own client is held against both.
 set -u
-cd "$(dirname "$0")/.."
+cd "$(dirname "$0")/.." || exit 1
 MOCK_VERSION=v0.185.0           # the last that Debian 12's Go 1.19 builds
 mock=$PWD/build/stripe-mock/$MOCK_VERSION/stripe-mock
 
@@ -21,7 +21,8 @@ free_port() { python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1
 STRIPE_MOCK=http://127.0.0.1:$(free_port) STRIPE_DOUBLE=$PWD/build/bin/stripe-double
 export STRIPE_MOCK STRIPE_DOUBLE
 "$mock" -http-addr "${STRIPE_MOCK#http://}" >build/stripe-mock/log 2>&1 &
-trap "kill $!" EXIT
+running=$!
+trap 'kill $running' EXIT
 for _ in $(seq 100); do curl -s -o build/stripe-mock/answer "$STRIPE_MOCK" && break; sleep 0.1; done
 
 # It stands in where no money moves, and nowhere else.

@@ -4,7 +4,7 @@
 # the first proof of an address, a link's one use and owner, the bound of guesses,
 # the nonce of a log-in, the first proof by a provider.
 set -u
-cd "$(dirname "$0")/.."
+cd "$(dirname "$0")/.." || exit 1
 copy=$PWD/build-teeth only=${1:-}
 passed=0 failed=0
 unset MAKEFLAGS MAKELEVEL MFLAGS

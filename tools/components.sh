@@ -2,7 +2,7 @@
 # What others have made and Dabba is run with: components.sh list prints kind, name and version of each; components.sh check asks Debian and
 # npm whether one of them has a known hole, and fails when one has, or when nobody answers.
 set -u
-cd "$(dirname "$0")/.."
+cd "$(dirname "$0")/.." || exit 1
 . tools/newer_node.sh
 PROGRAMS="nginx libnginx-mod-nchan mariadb-server redis-server supervisor"
 LOCKS="htdocs tests/e2e tests/oidc tests/stripe"

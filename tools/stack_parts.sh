@@ -284,7 +284,7 @@ payment_worker() {
 	part_settings order | program payment-worker "\"$BUILD/bin/payment-worker\"" 30
 }
 
-upper() { echo "$1" | tr a-z A-Z; }
+upper() { echo "$1" | tr '[:lower:]' '[:upper:]'; }
 
 # One program of supervisord; its NAME=value settings come on standard input.
 program() {

@@ -3,7 +3,7 @@
 # once as there are processors. What breaks one lies in build-fuzz/*-crash-*, and its bytes belong into the corpus with the mending.
 # New inputs that reach more are kept in build-fuzz/found; `fuzz.sh merge` brings the fewest that reach as much back into the corpus.
 set -u
-cd "$(dirname "$0")/../.."
+cd "$(dirname "$0")/../.." || exit 1
 seconds=${1:-20} only=${2:-}
 out=build-fuzz
 targets=$(for f in tests/fuzz/*.c; do basename "$f" .c; done)
