@@ -41,6 +41,7 @@ struct route {
 	unsigned flags;
 	size_t body_max;                                /* bytes; 0 = BODY_MAX */
 	int status;                                     /* of the good answer; 0 = 200, or 204 without .gives */
+	int also;                                       /* a refusal that does not follow from the rest: 404 without a name in the path, 410 */
 	bool body_optional;                             /* an empty body is the shape's defaults */
 };
 

@@ -31,10 +31,10 @@ static const char frame[] =
 
 static const char problem[] =
 	"{\"type\":\"object\",\"description\":\"RFC 9457\","
-	"\"required\":[\"type\",\"title\",\"status\",\"code\",\"detail\",\"request_id\",\"problems\"],\"properties\":{"
+	"\"required\":[\"type\",\"title\",\"status\",\"code\",\"request_id\"],\"properties\":{"
 	"\"type\":{\"type\":\"string\"},\"title\":{\"type\":\"string\"},\"status\":{\"type\":\"integer\"},"
 	"\"code\":{\"type\":\"string\",\"description\":\"Stable and in snake_case: what a client switches on\"},"
-	"\"detail\":{\"type\":[\"string\",\"null\"],\"description\":\"A sentence for people\"},"
+	"\"detail\":{\"type\":\"string\",\"description\":\"A sentence for people\"},"
 	"\"request_id\":{\"type\":\"string\"},"
 	"\"problems\":{\"type\":\"array\",\"items\":{\"type\":\"object\","
 	"\"required\":[\"pointer\",\"detail\"],\"properties\":{"

@@ -1,4 +1,5 @@
 #include "admin.h"
+#include "format.h"
 #include "restaurant.h"
 #include "site.h"
 #include "food/payment_state.h"
@@ -6,14 +7,14 @@
 
 SHAPE(struct key, key_shape, FIELD(struct key, id, REQUIRED));
 SHAPE(struct job_key, job_key_shape, FIELD(struct job_key, id, REQUIRED, .min = 1, .max = INT64_MAX));
-SHAPE(struct reasoned, reasoned_shape, FIELD(struct reasoned, reason, REQUIRED, .min = 3, .max = 200));
+SHAPE(struct reasoned, reasoned_shape, FIELD(struct reasoned, reason, REQUIRED, .min = 3, .max = 200, .format = &format_line));
 SHAPE(struct ended, ended_shape,
-	FIELD(struct ended, reason, REQUIRED, .min = 3, .max = 200), FIELD(struct ended, actor_id, SERVER_ONLY),
+	FIELD(struct ended, reason, REQUIRED, .min = 3, .max = 200, .format = &format_line), FIELD(struct ended, actor_id, SERVER_ONLY),
 	FIELD(struct ended, liable, 0, .names = liable_names));
 SHAPE(struct ended, ended_order_shape,
 	FIELD(struct ended, reason), FIELD(struct ended, actor_id), FIELD(struct ended, liable, 0, .names = liable_names));
 SHAPE(struct reassigned, reassigned_shape,
-	FIELD(struct reassigned, reason, REQUIRED, .min = 3, .max = 200), FIELD(struct reassigned, courier_id));
+	FIELD(struct reassigned, reason, REQUIRED, .min = 3, .max = 200, .format = &format_line), FIELD(struct reassigned, courier_id));
 SHAPE(struct search, search_shape,
 	FIELD(struct search, q, 0, .min = 1, .max = 100), FIELD(struct search, state, 0, .min = 1, .max = 20),
 	FIELD(struct search, after, 0, .min = 1, .max = 200), FIELD(struct search, limit, 0, .min = 1, .max = PAGE_MAX));

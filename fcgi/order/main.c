@@ -17,7 +17,7 @@
 /* To add an endpoint: a row here, a handler, a dialogue in tests/http/order/. */
 static const struct route routes[] = {
 	{ "POST", "/api/v1/quotes", ANYONE, quote_make, "What a basket costs; for a customer sealed for 15 minutes",
-	  .takes = &basket_shape, .gives = &quote_view_shape },
+	  .takes = &basket_shape, .gives = &quote_view_shape, .also = 404 },
 	{ "POST", "/api/v1/orders", CUSTOMER, order_place, "Place what was quoted",
 	  .takes = &new_order_shape, .gives = &order_shape, .flags = IDEMPOTENT, .status = 201 },
 	{ "GET", "/api/v1/orders", CUSTOMER, order_list, "My orders, newest first", .query = &page_query_shape, .gives = &order_page_shape },
@@ -59,7 +59,7 @@ static const struct route routes[] = {
 	{ "GET", "/api/v1/ledger", MERCHANT | COURIER, ledger_list, "What I am owed and what I hold, newest first",
 	  .query = &page_query_shape, .gives = &ledger_page_shape },
 	{ "GET", "/api/v1/statements", MERCHANT | COURIER, statement_show, "What was earned, borne and paid in a time",
-	  .query = &statement_query_shape, .gives = &statement_shape },
+	  .query = &statement_query_shape, .gives = &statement_shape, .also = 404 },
 
 	{ "GET", "/api/v1/site", ANYONE, site_show, "What every app shows of the site: name, notice, support, whether one can order, the map",
 	  .gives = &site_public_shape, .flags = SHARED_CACHE },

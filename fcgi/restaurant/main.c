@@ -24,7 +24,7 @@ static const struct route routes[] = {
 	{ "GET", "/api/v1/places", ANYONE, places_list, "Addresses that begin like this, the nearest first",
 	  .query = &places_query_shape, .gives = &suggestions_shape },
 	{ "GET", "/api/v1/places/here", ANYONE, place_here, "The address nearest to a spot, as of a device's position",
-	  .query = &here_query_shape, .gives = &suggestion_shape },
+	  .query = &here_query_shape, .gives = &suggestion_shape, .also = 404 },
 
 	{ "GET", "/api/v1/merchant/restaurants", MERCHANT, restaurants_list_mine, "The restaurants I may act for",
 	  .query = &page_query_shape, .gives = &restaurant_page_shape },

@@ -6,7 +6,7 @@ SHAPE(struct notifications, notifications_shape,
 	FIELD(struct notifications, order_email), FIELD(struct notifications, order_push), FIELD(struct notifications, offers_email));
 
 SHAPE(struct account, preferences_shape,
-	FIELD(struct account, language, REQUIRED, .format = &format_language),
+	FIELD(struct account, language, REQUIRED, .min = 2, .max = 35, .format = &format_language),
 	FIELD(struct account, diets, REQUIRED, .min = 0, .max = 6, .of = &diet_item),
 	FIELD(struct account, allergens, REQUIRED, .min = 0, .max = 14, .of = &allergen_item),
 	OBJECT(struct account, notifications, notifications_shape, REQUIRED));

@@ -43,7 +43,7 @@ struct reply email_proof_ask(struct request *rq)
 	struct account account;
 
 	if (!account_find(rq->on->db, rq->me.user_id, &account))
-		return reply_fail(404, "user_not_found");
+		return reply_fail(401, "session_ended");
 	if (account.email_verified)
 		return reply_fail(409, "already_verified");
 	int64_t wait_s = mail_wait_s(rq, account.email);

@@ -25,7 +25,7 @@ struct reply me_show(struct request *rq)
 {
 	struct account *account = load(rq);
 
-	return account ? reply_me(rq, account) : reply_fail(404, "user_not_found");
+	return account ? reply_me(rq, account) : reply_fail(401, "session_ended");
 }
 
 /* 200 with the account as it is now; 409 changed_meanwhile when another request changed it at the same time. */
@@ -35,7 +35,7 @@ struct reply me_change(struct request *rq)
 	struct account *account = load(rq);
 
 	if (!account)
-		return reply_fail(404, "user_not_found");
+		return reply_fail(401, "session_ended");
 	shape_read(rq->on->arena, &profile_shape, rq->body_text, rq->body_n, account, &problems);
 	if (!account->name)
 		return reply_problem(rq->on->arena, "/name", "must not be null");
@@ -76,7 +76,7 @@ struct reply preferences_show(struct request *rq)
 {
 	struct account *account = load(rq);
 
-	return account ? reply_with(200, &preferences_shape, account) : reply_fail(404, "user_not_found");
+	return account ? reply_with(200, &preferences_shape, account) : reply_fail(401, "session_ended");
 }
 
 /* 200 with the preferences as they are now. */

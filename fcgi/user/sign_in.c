@@ -59,7 +59,7 @@ struct reply credentials_check(struct request *rq, const struct credentials *in,
 struct reply password_ask(struct request *rq, const char *password, struct account *account)
 {
 	if (!account_find(rq->on->db, rq->me.user_id, account))
-		return reply_fail(404, "user_not_found");
+		return reply_fail(401, "session_ended");
 	if (!account->password_hash)
 		return reply_fail(409, "no_password");
 	int64_t wait_s = guess_wait_s(rq, account->email);

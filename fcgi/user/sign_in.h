@@ -24,7 +24,7 @@ struct reply guess_refused(int64_t wait_s);
 struct reply credentials_check(struct request *, const struct credentials *, struct account *);
 
 /* The same of somebody who is logged in, before what only they may do. status 0: *account is theirs; guess_forgive() once all of it is
- * right. 404 user_not_found; 409 no_password; 403 wrong_password; 429 after ten wrong ones. */
+ * right. 401 session_ended when the account is gone; 409 no_password; 403 wrong_password; 429 after ten wrong ones. */
 struct reply password_ask(struct request *, const char *password, struct account *);
 
 /* refresh: its first token; former: the session that this browser was in until then; how: by what one proved who one is, for

@@ -14,7 +14,7 @@ SHAPE(struct registration, registration_shape,
 	FIELD(struct registration, name, REQUIRED, .min = 1, .max = 120, .format = &format_line),
 	FIELD(struct registration, phone, 0, .format = &format_phone),
 	FIELD(struct registration, role, 0, .names = registrable_roles),
-	FIELD(struct registration, language, 0, .format = &format_language));
+	FIELD(struct registration, language, 0, .min = 2, .max = 35, .format = &format_language));
 
 SHAPE(struct credentials, credentials_shape,
 	FIELD(struct credentials, email, REQUIRED, .min = 1, .max = 254),

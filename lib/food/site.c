@@ -11,9 +11,10 @@ static bool fits_url(const char *text)
 	return (ours || !strncmp(text, "https://", 8)) && !strpbrk(text, " \"'<>\\") && format_line.fits(text);
 }
 
-static const struct format format_url = { "uri-reference", "must be a path of this host or begin with https://", fits_url };
+#define NOT_IN_URL "\\u0000-\\u0020\\u007F-\\u009F\\u2028\\u2029\"'<>\\\\"
+static const struct format format_url = { "uri-reference", "must be a path of this host or begin with https://", "^(/|/[^/" NOT_IN_URL "][^" NOT_IN_URL "]*|https://[^" NOT_IN_URL "]*)$", fits_url };
 
-PLAIN(const char *, language_item, .format = &format_language);
+PLAIN(const char *, language_item, .min = 2, .max = 35, .format = &format_language);
 
 #define TOLD \
 	FIELD(struct site, name), FIELD(struct site, notice), FIELD(struct site, support_email), FIELD(struct site, support_phone), \

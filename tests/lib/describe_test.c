@@ -27,7 +27,7 @@ SHAPE(struct key, key_shape, FIELD(struct key, id, REQUIRED));
 SHAPE(struct filter, filter_shape, FIELD(struct filter, q), FIELD(struct filter, open));
 SHAPE(struct part, part_shape, FIELD(struct part, weight, REQUIRED, .min = 0, .max = 10));
 SHAPE(struct thing, thing_shape,
-	FIELD(struct thing, id), FIELD(struct thing, name, REQUIRED, .min = 1, .max = 80, .format = &format_line),
+	FIELD(struct thing, id), FIELD(struct thing, name, REQUIRED, .min = 1, .max = 80, .format = &format_currency),
 	FIELD(struct thing, secret, HIDDEN), FIELD(struct thing, owner, SERVER_ONLY), FIELD(struct thing, made_at),
 	FIELD(struct thing, size, REQUIRED, .names = sizes), FIELD(struct thing, tags, 0, .min = 0, .max = 9, .of = &tag_item),
 	FIELD(struct thing, parts, .of = &part_shape), OBJECT(struct thing, whole, part_shape));
@@ -42,7 +42,7 @@ static const struct route routes[] = {
 	{ "GET", "/api/v1/things", ANYONE, nothing, "Things", .query = &filter_shape, .gives = &thing_shape, .flags = SHARED_CACHE },
 	{ "POST", "/api/v1/things", CUSTOMER | ADMIN, nothing, "A new thing", .takes = &thing_shape, .gives = &thing_shape,
 	  .status = 201, .flags = IDEMPOTENT, .body_max = 1 << 20 },
-	{ "DELETE", "/api/v1/things/:id", ADMIN, nothing, "No thing any more", .params = &key_shape, .takes = &part_shape, .body_optional = true },
+	{ "DELETE", "/api/v1/things/:id", ADMIN, nothing, "No thing any more", .params = &key_shape, .takes = &part_shape, .body_optional = true, .also = 410 },
 	{ 0 } };
 
 static struct arena *arena;
@@ -74,14 +74,14 @@ static void tells_what_a_route_asks_and_gives(void)
 	CU_ASSERT(says("/routes/1/takes", "\"thing_shape\"") && says("/routes/1/status", "201"));
 	CU_ASSERT(says("/routes/1/idempotent", "true") && says("/routes/1/body_max", "1048576"));
 	CU_ASSERT(says("/routes/2/params", "\"key_shape\"") && says("/routes/2/body_optional", "true"));
-	CU_ASSERT(says("/routes/2/status", "204") && says("/routes/2/body_max", "65536") && !at("/routes/3"));
+	CU_ASSERT(says("/routes/2/status", "204") && says("/routes/2/body_max", "65536") && says("/routes/2/also", "410") && !at("/routes/3"));
 }
 
 static void tells_every_member_a_client_meets(void)
 {
 	CU_ASSERT(says("/shapes/thing_shape/0", "{\"name\":\"id\",\"kind\":\"uuid\",\"nullable\":true}"));
 	CU_ASSERT(says("/shapes/thing_shape/1", "{\"name\":\"name\",\"kind\":\"text\",\"required\":true,\"min\":1,\"max\":80,"
-		"\"format\":\"line\",\"must\":\"must be one line of text\"}"));
+		"\"format\":\"currency\",\"must\":\"must be a currency like EUR\",\"pattern\":\"^[A-Z]{3}$\"}"));
 	CU_ASSERT(says("/shapes/thing_shape/2", "{\"name\":\"secret\",\"kind\":\"text\",\"nullable\":true,\"hidden\":true}"));
 	CU_ASSERT(says("/shapes/thing_shape/3", "{\"name\":\"made_at\",\"kind\":\"instant\",\"nullable\":true}"));
 	CU_ASSERT(says("/shapes/thing_shape/4/names", "[\"small\",\"large\"]"));

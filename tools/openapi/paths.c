@@ -5,19 +5,23 @@
 #include <stdio.h>
 #include <string.h>
 
-struct refusal { int status; const char *name, *description; };
+struct refusal { int status; const char *name, *description, *headers; };
+
+static const char retry_after[] = "{\"Retry-After\":{\"required\":true,\"description\":\"Seconds\",\"schema\":{\"type\":\"integer\",\"minimum\":1}}}";
+static const char challenge[] = "{\"WWW-Authenticate\":{\"required\":true,\"schema\":{\"type\":\"string\",\"pattern\":\"^Bearer\"}}}";
 
 static const struct refusal refusals[] = {
 	{ 400, "BadRequest", "The request is malformed: a body cut short, or no usable Idempotency-Key" },
-	{ 401, "Unauthorized", "No access token, one that is not valid any more, or credentials that do not match" },
+	{ 401, "Unauthorized", "No access token, one that is not valid any more, or credentials that do not match", challenge },
 	{ 403, "Forbidden", "The caller's role may not do this, or a page of another site asked" },
 	{ 404, "NotFound", "There is no such thing, or it is not the caller's" },
 	{ 409, "Conflict", "The state of things does not allow it; `code` says why" },
+	{ 410, "Gone", "What a link stood for is over: it was used, is too old, or a newer one has been sent" },
 	{ 413, "ContentTooLarge", "The body is longer than this operation takes" },
 	{ 415, "UnsupportedMediaType", "The body is not application/json" },
 	{ 422, "UnprocessableContent", "Members are missing or wrong; `problems` names each by a JSON pointer" },
-	{ 429, "TooManyRequests", "Too many requests from this address; Retry-After says when to come back" },
-	{ 503, "ServiceUnavailable", "A dependency is down or the outcome unknown; Retry-After says how long" },
+	{ 429, "TooManyRequests", "Too many requests from this address; Retry-After says when to come back", retry_after },
+	{ 503, "ServiceUnavailable", "A dependency is down or the outcome unknown; Retry-After says how long", retry_after },
 };
 
 bool paths_is_public(struct json_object *route)
@@ -65,6 +69,8 @@ static bool is_open_to_all(struct json_object *route)
 
 static bool may_answer(struct json_object *route, int status)
 {
+	if (status == json_object_get_int(get(route, "also")))
+		return true;
 	bool raw = get_flag(route, "raw_body"), takes = get(route, "takes"), changes = strcmp(get_text(route, "method"), "GET") != 0;
 
 	switch (status) {
@@ -73,6 +79,7 @@ static bool may_answer(struct json_object *route, int status)
 	case 403: return !is_open_to_all(route) || get_flag(route, "own_pages");
 	case 404: return get(route, "params");
 	case 409: return changes && !raw;
+	case 410: return false;
 	case 413: return takes || raw;
 	case 415: return takes;
 	case 422: return takes || get(route, "query");
@@ -103,6 +110,8 @@ static void put_refusal(struct paths *p, struct json_object *responses, const st
 		put_text(response, "description", r->description);
 		put(response, "content", parse("{\"application/problem+json\":{\"schema\":{"
 			"\"$ref\":\"#/components/schemas/Problem\"}}}"));
+		if (r->headers)
+			put(response, "headers", parse(r->headers));
 		put(p->responses, r->name, response);
 	}
 	put_ref(p, responses, arena_printf(p->schemas.arena, "%d", r->status),
@@ -127,8 +136,8 @@ static struct json_object *good_answer(struct paths *p, const struct described *
 	put_text(response, "description", status == 201 ? "Created" : status == 204 ? "Done" : status == 303 ? "Go on at Location" : "The answer");
 	if (status == 303)
 		put(response, "headers", parse("{\"Location\":{\"required\":true,\"schema\":{\"type\":\"string\"}}}"));
-	if (gives)
-		put(response, "content", json_content(schemas_ref(&p->schemas, d, gives, ANSWER)));
+	if (gives || status == 200)
+		put(response, "content", json_content(gives ? schemas_ref(&p->schemas, d, gives, ANSWER) : parse("{\"type\":\"object\"}")));
 	return response;
 }
 
@@ -245,6 +254,20 @@ static const char *who_may(struct arena *arena, struct json_object *who)
 	return b.at;
 }
 
+/* One of several: any of the roles will do. */
+static struct json_object *security_of(struct json_object *who)
+{
+	struct json_object *any = json_object_new_array();
+
+	for (size_t i = 0; i < json_object_array_length(who); i++) {
+		struct json_object *one = json_object_new_object(), *roles = json_object_new_array();
+		add_text(roles, json_object_get_string(json_object_array_get_idx(who, i)));
+		put(one, "bearer", roles);
+		json_object_array_add(any, one);
+	}
+	return any;
+}
+
 static struct json_object *operation_of(struct paths *p, const struct described *d, struct json_object *route)
 {
 	struct json_object *operation = json_object_new_object();
@@ -255,7 +278,7 @@ static struct json_object *operation_of(struct paths *p, const struct described 
 	put_text(operation, "description", who_may(arena, get(route, "who")));
 	put(operation, "tags", json_object_new_array());
 	add_text(get(operation, "tags"), d->service);
-	put(operation, "security", parse(is_open_to_all(route) ? "[]" : "[{\"bearer\":[]}]"));
+	put(operation, "security", security_of(get(route, "who")));
 	put_parameters(p, d, operation, route);
 	if (get(route, "takes"))
 		put_body(p, d, operation, route);

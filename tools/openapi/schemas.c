@@ -145,6 +145,8 @@ static struct json_object *scalar_schema(struct json_object *field)
 	if (get(field, "names"))
 		put_names(schema, field, nullable);
 	put_bounds(schema, field, kinds[i].least, kinds[i].most);
+	if (get_text(field, "pattern"))
+		put_text(schema, "pattern", get_text(field, "pattern"));
 	if (get_text(field, "must"))
 		put_text(schema, "description", get_text(field, "must"));
 	return schema;
