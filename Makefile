@@ -115,6 +115,10 @@ down status reset rotate-keys retire-keys revoke-keys:
 SPEED ?= 60
 demo: up
 	@$(STACK) demo $(SPEED) $(INSTANCE)
+# The package for one Debian server: build/dabba_VERSION_ARCH.deb, reproducible; docs/hosting-debian.md.
+deb: build www
+	@tools/setup.sh dpkg-dev
+	@deploy/debian/build.sh $(BUILD)
 # Every rule that orders, money and events must keep, on the stack that is up; names what breaks it.
 check-invariants:
 	@eval "$$($(STACK) env | sed 's/^/export /')" && $(BUILD)/bin/invariants
@@ -163,6 +167,6 @@ fmt:
 
 clean:
 	rm -rf build build-*
-.PHONY: build tests www docstore setup run demo check-invariants up down status reset rotate-keys retire-keys revoke-keys test test-teeth bench openapi asan fuzz fuzzers analyze components check-components fmt clean
+.PHONY: build tests www docstore setup run demo check-invariants up down status reset rotate-keys retire-keys revoke-keys test test-teeth bench openapi asan fuzz fuzzers analyze components check-components deb fmt clean
 .SECONDARY:
--include $(shell find $(BUILD) -name '*.d' 2>/dev/null)
+-include $(shell find $(BUILD) -name '*.d' -type f 2>/dev/null)

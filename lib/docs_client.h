@@ -1,4 +1,4 @@
-/* docs_client.h - the driver behind docs.h, for docs.c alone: its client, and what a failure of it means to who asked. */
+/* docs_client.h - the driver behind docs.h, for docs.c and tools/documents.c alone: its client, and what a failure of it means to who asked. */
 #ifndef DOCS_CLIENT_H
 #define DOCS_CLIENT_H
 #include "docs.h"

@@ -62,6 +62,13 @@ bool platform_read(struct arena *arena, const struct parts *p)
 	return ok && read_clock();
 }
 
+bool platform_list(struct arena *arena, const struct parts *p)
+{
+	config_list();
+	platform_read(arena, p);
+	return !fflush(stdout);
+}
+
 void platform_open(struct platform *on, const struct parts *p, struct arena *arena)
 {
 	*on = (struct platform){ .arena = arena, .request_id = "", .config = p->config_at };

@@ -47,6 +47,8 @@ struct parts {
 /* Once, before any process is made: settings, the parts' own, and the clock. Every fault is told on stderr, by its
  * variable. What it reads lives in `for_good`. */
 bool platform_read(struct arena *for_good, const struct parts *);
+/* Prints the variables that it reads (config_list). */
+bool platform_list(struct arena *, const struct parts *);
 /* In the process that will use them; connections are made at first use. */
 void platform_open(struct platform *, const struct parts *, struct arena *);
 void platform_close(struct platform *);

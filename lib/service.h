@@ -21,6 +21,7 @@ struct service {
 	bool (*read_more)(struct arena *);      /* settings beyond those, once; false: told on stderr; may be NULL */
 };
 
-/* `SERVICE --describe` prints routes and shapes as JSON, `SERVICE --version` the version; both exit. */
+/* `SERVICE --describe` prints routes and shapes as JSON, `--settings` the variables it reads (config_list), `--check` what is wrong with
+ * those that are set, `--version` the version; all exit. */
 int service_main(const struct service *, int argc, char **argv);
 #endif

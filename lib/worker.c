@@ -236,7 +236,6 @@ static void do_due(const char *name, void (*run)(void))
 static void run_tick(void) { s.tick->run(&s.on); }
 static void relay_documents(void) { queue_relay_documents(s.on.queue, s.on.docs, s.db); }
 static void tidy_inbox(void) { job_forget_inbox(s.db, s.worker->name); }
-
 /* true once every `every_ms`. */
 static bool is_due(int64_t *at_ms, int64_t every_ms)
 {
@@ -329,10 +328,7 @@ static void listen_once(void)
 	arena_reset(s.on.arena);
 }
 
-static void start(void)
-{
-	s.worker->start(&s.on);
-}
+static void start(void) { s.worker->start(&s.on); }
 
 static bool started(void)
 {
@@ -384,13 +380,18 @@ int worker_main(const struct worker *worker, int argc, char **argv)
 	unsigned uses = worker->uses | USES_DB | USES_QUEUE;
 	struct parts parts = { worker->prefix ? worker->prefix : worker->name, uses, worker->topics, worker->config, worker->config_at };
 	struct arena *arena = arena_new(1 << 20, arena_full, NULL);
+	const char *asked = argc == 2 ? argv[1] : "";
 	int status = 2;
 
 	s.worker = worker;
-	if (argc == 2 && !strcmp(argv[1], "--version"))
+	if (!strcmp(asked, "--version"))
 		status = puts(dabba_version) < 0;
+	else if (!strcmp(asked, "--settings"))
+		status = !platform_list(arena, &parts);
+	else if (!strcmp(asked, "--check"))
+		status = platform_read(arena, &parts) ? 0 : 2;
 	else if (argc > 1)
-		fprintf(stderr, "%s [--version]\n", argv[0]);
+		fprintf(stderr, "%s [--settings | --check | --version]\n", argv[0]);
 	else if (platform_read(arena, &parts))
 		status = run(&parts);
 	arena_free(arena);

@@ -28,6 +28,7 @@ struct worker {
 	const char *prefix;                             /* of its settings, when they are another's; NULL: the name */
 };
 
+/* `WORKER --settings`, `--check`, `--version` as of a service (service.h). */
 int worker_main(const struct worker *, int argc, char **argv);
 /* Ends this attempt: rolls back, keeps `why` in the row, tries again later. */
 _Noreturn void job_fail(struct job *, const char *why);

@@ -4,7 +4,8 @@
 # They set NAMES (a file to write), RUN (sockets and pid), VAR (where nginx writes), WWW, CERTIFICATE, CERTIFICATE_KEY, DABBA_LISTEN,
 # DABBA_HTTPS_PORT, DABBA_HTTP_PORT and DABBA_ORIGIN, then call `site_names`, `name` what is theirs alone, and `render_site`. May be set:
 # ADMIN_ALLOW (networks), <POOL>_UPSTREAM ("order-1:9000 order-2:9000" instead of the socket), CHANNELS_REDIS (host:port, where there are several
-# nginx), STAND_IN and IDENTITY_STAND_IN with HAS_STAND_IN and HAS_IDENTITY_STAND_IN, and the limits below.
+# nginx), STAND_IN and IDENTITY_STAND_IN with HAS_STAND_IN and HAS_IDENTITY_STAND_IN, INTERNAL_SOCKET, and the limits below. Beside other sites of the
+# same nginx: SERVER_NAME with DEFAULT_SERVER="", MORE_HTTP and MORE_HTTPS (further directives of the two servers), ACCESS_LOG.
 
 # The latest value of a name comes first in the list, so it wins.
 name() {
@@ -33,10 +34,13 @@ site_names() {
 	name STRIPE_FRAMES "$(takes_cards && echo 'frame-src https://js.stripe.com https://*.js.stripe.com https://hooks.stripe.com; ')"
 	name CHANNELS "${CHANNELS_REDIS:+upstream channels { nchan_redis_server redis://$CHANNELS_REDIS; \}}"
 	name CHANNELS_PASS "${CHANNELS_REDIS:+nchan_redis_pass channels;}"
+	name INTERNAL "unix:${INTERNAL_SOCKET:-$RUN/nginx-internal.sock}"; name ACCESS_LOG "${ACCESS_LOG:-/dev/stdout}"
+	name SERVER_NAME "${SERVER_NAME:-_}"; name DEFAULT_SERVER "${DEFAULT_SERVER-default_server}"
+	name MORE_HTTP "${MORE_HTTP:-}"; name MORE_HTTPS "${MORE_HTTPS:-}"
 	upstreams
 }
 
-public_port() { case ${DABBA_ORIGIN#https://} in *:*) echo "${DABBA_ORIGIN##*:}" ;; *) echo 443 ;; esac; }
+public_port() { case ${DABBA_ORIGIN#https://} in *:443) ;; *:*) echo ":${DABBA_ORIGIN##*:}" ;; esac; }
 allowed() { for net in $(echo "${ADMIN_ALLOW:-}" | tr ',' ' '); do printf 'allow %s; ' "$net"; done; echo 'deny all;'; }
 
 upstreams() {
@@ -51,10 +55,14 @@ upstream() {
 	name "$variable" "$(for host in $hosts; do printf 'server %s max_fails=0%s; ' "$host" "$2"; done)"
 }
 
-# render_site FROM TO: the templates of FROM, with what they include, in the folder TO.
+# render_site FROM TO: the templates of FROM, with what they include, in the folder TO. nginx looks for an include beside nginx.conf, wherever
+# the site lies, so each is named in full.
 render_site() {
-	for file in "$1"/*.inc; do cp "$file" "$2/"; done
-	for file in "$1"/*.in; do fill "$file" "$2/$(basename "$file" .in)"; done
+	for file in "$1"/*.inc "$1"/*.in; do
+		fill "$file" "$2/.new"
+		sed "s#include \([a-z_]*\.inc\|[a-z_]*\.conf\);#include $2/\1;#g" "$2/.new" >"$2/$(basename "$file" .in)"
+	done
+	rm -f "$2/.new"
 	[ -n "${HAS_STAND_IN:-}" ] || : >"$2/stand_in.conf"
 	[ -n "${HAS_IDENTITY_STAND_IN:-}" ] || : >"$2/identity_stand_in.conf"
 }

@@ -1,7 +1,8 @@
-/* migrate SQL_FOLDER [SECRETS_FOLDER] - brings the databases to the state that sql/NNN_*.sql describe; sql/000_meta.sql says how to write one.
+/* migrate [--pending] SQL_FOLDER [SECRETS_FOLDER] - brings the databases to the state that sql/NNN_*.sql describe; sql/000_meta.sql says how to write one.
  *
  * Where: MIGRATE_DB_SOCKET or _HOST and _PORT, MIGRATE_DB_USER, MIGRATE_DB_PASSWORD or _PASSWORD_FILE. Safe to run twice, and at the same
- * time from several places: a lock in the server lets one after the other in. Exit status 1: the message names file, statement and cause. */
+ * time from several places: a lock in the server lets one after the other in. Exit status 1: the message names file, statement and cause.
+ * --pending changes nothing and prints the names of the files that are still to be applied. */
 #include "arena.h"
 #include "buf.h"
 #include "config.h"
@@ -15,6 +16,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+extern const char dabba_version[];
+
 enum { LOCK_S = 120, REPEATED_FROM = 900, FILE_MAX = 4 << 20 };
 
 struct target { const char *socket, *host, *user, *password; int64_t port; };
@@ -25,6 +28,7 @@ SHAPE(struct target, target_shape,
 
 struct record { bool found, done; int statements; char sha256[65]; };
 
+static bool only_asks;
 static MYSQL *mysql;
 static struct arena *arena;
 
@@ -194,6 +198,10 @@ static void apply(const char *path, const char *secrets)
 	digest(text, sha256);
 	if (before.done && !strcmp(before.sha256, sha256))
 		return;
+	if (only_asks) {
+		puts(name);
+		return;
+	}
 	if (before.done && !repeated)
 		die("%s has been applied and has changed since; undo that and write a new file", name);
 	run_statements(name, text, sha256, repeated ? 0 : before.statements);
@@ -231,13 +239,19 @@ int main(int argc, char **argv)
 	char pattern[1024];
 	glob_t files;
 
+	if (argc == 2 && !strcmp(argv[1], "--version"))
+		return puts(dabba_version) < 0;
+	only_asks = argc > 2 && !strcmp(argv[1], "--pending");
+	argv += only_asks;
+	argc -= only_asks;
 	if (argc < 2) {
-		fprintf(stderr, "migrate SQL_FOLDER [SECRETS_FOLDER]\n");
+		fprintf(stderr, "migrate [--pending] SQL_FOLDER [SECRETS_FOLDER]\n");
 		return 2;
 	}
 	arena = arena_new(256 << 20, out_of_memory, NULL);
 	open_connection();
-	take_lock();
+	if (!only_asks)
+		take_lock();
 	snprintf(pattern, sizeof pattern, "%s/[0-9][0-9][0-9]_*.sql", argv[1]);
 	if (glob(pattern, 0, NULL, &files))
 		die("no migrations in %s", argv[1]);

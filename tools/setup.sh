@@ -35,7 +35,7 @@ else
 fi
 
 apt() {
-	$as_root env DEBIAN_FRONTEND=noninteractive apt-get -q -o Acquire::Retries=3 -o Dpkg::Options::=--force-confold "$@" </dev/null >"$log" 2>&1
+	$as_root env DEBIAN_FRONTEND=noninteractive apt-get -q -o Acquire::Retries=3 -o DPkg::Lock::Timeout=600 -o Dpkg::Options::=--force-confold "$@" </dev/null >"$log" 2>&1
 }
 # Which Java there is depends on the release: 17 is enough.
 named() {

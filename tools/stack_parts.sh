@@ -1,5 +1,6 @@
 # The parts of a stack; read by stack.sh, which has set BUILD and DABBA_VAR.
 . nginx/site.sh
+. tools/parts.sh
 
 say() { printf 'dabba: %s\n' "$*" >&2; }
 die() { say "$*"; exit 1; }
@@ -15,8 +16,7 @@ read_names() {
 	RUN=$(cat "$DABBA_VAR/run" 2>/dev/null || true)
 }
 
-PARTS="user restaurant order delivery admin"
-POOLS="user-login user-provider order-pay"                      # of the same executables, for what may take long
+POOLS="user-login user-provider order-pay"
 
 # --- what is and what was ---
 
@@ -85,14 +85,11 @@ make_folders() {
 }
 
 make_secrets() {
-	for name in service-token quote-key factor-key admin-password db-user db-restaurant db-order db-delivery db-admin db-relay identity-secret stripe-secret-key stripe-webhook-secret; do
-		file=$DABBA_VAR/secrets/$name
-		[ -s "$file" ] && continue
-		case $name in stripe-secret-key) kind=sk_test_ ;; stripe-webhook-secret) kind=whsec_ ;; *) kind= ;; esac
-		printf '%s%s\n' "$kind" "$(openssl rand -hex 24)" >"$file.new"
-		chmod 400 "$file.new"
-		mv "$file.new" "$file"
-	done
+	SECRETS=$DABBA_VAR/secrets
+	make_common_secrets
+	make_secret identity-secret
+	make_secret stripe-secret-key sk_test_
+	make_secret stripe-webhook-secret whsec_
 	ls "$DABBA_VAR"/keys/*.public.pem >/dev/null 2>&1 || make_signing_key
 }
 
@@ -158,6 +155,7 @@ render() {
 	CERTIFICATE=$DABBA_VAR/cert/dabba.pem CERTIFICATE_KEY=$DABBA_VAR/cert/dabba.key WWW=$BUILD/www VAR=$DABBA_VAR
 	DABBA_HTTP_PORT=$((DABBA_HTTPS_PORT + 1)) STAND_IN=$(double_url) IDENTITY_STAND_IN=$(identity_url) ADMIN_ALLOW=${DABBA_ADMIN_ALLOW:-127.0.0.0/8 ::1}
 	HAS_STAND_IN=$(! has_double || echo yes) HAS_IDENTITY_STAND_IN=$(! has_identity_double || echo yes)
+	set_places
 	site_names
 	name ME "$ME"
 	name DOCS "$(docs_command)"; name DOCS_HERE "$([ -n "${MONGODB_URI:-}" ] && echo false || echo true)"
@@ -185,19 +183,18 @@ set_clock() {
 	DABBA_CLOCK_FILE=$DABBA_VAR/clock "$BUILD/bin/clock" set --week-of 2026-11-20T16:30:00Z --speed 1 >/dev/null
 }
 
-# NAME=value lines for the settings that all services share.
-common_settings() {
-	cat <<-END
-	DABBA_ORIGIN=$DABBA_ORIGIN
-	DABBA_INTERNAL_SOCKET=$RUN/nginx-internal.sock
-	DABBA_CACHE_SOCKET=$RUN/cache.sock
-	DABBA_QUEUE_SOCKET=$RUN/queue.sock
-	DABBA_MONGODB_URI=$(mongodb_uri)
-	DABBA_TOKEN_KEYS=$DABBA_VAR/keys
-	DABBA_SERVICE_TOKEN_FILE=$DABBA_VAR/secrets/service-token
-	END
-	[ ! -f "$DABBA_VAR/clock" ] || echo "DABBA_CLOCK_FILE=$DABBA_VAR/clock"
+# Where things lie in a stack (tools/parts.sh).
+set_places() {
+	ORIGIN=$DABBA_ORIGIN INTERNAL_SOCKET=$RUN/nginx-internal.sock CACHE_SOCKET=$RUN/cache.sock QUEUE_SOCKET=$RUN/queue.sock
+	MONGODB=DABBA_MONGODB_URI=$(mongodb_uri) KEYS=$DABBA_VAR/keys STATE=$DABBA_VAR SLOTS=$RUN OPS_FIRST=$((DABBA_HTTPS_PORT + 10))
+	ADMIN_EMAIL=$DABBA_ADMIN_EMAIL
 }
+socket_of() { echo "$RUN/$1.sock"; }
+secret_of() { echo "$DABBA_VAR/secrets/$2"; }
+db_address() { echo "SOCKET=$RUN/db.sock"; }
+clock_setting() { [ ! -f "$DABBA_VAR/clock" ] || echo "DABBA_CLOCK_FILE=$DABBA_VAR/clock"; }
+
+client_common() { common_settings user; clock_setting; }
 
 # What a client of the public site is told; the administrator's password is for those who play one.
 client_settings() {
@@ -205,39 +202,26 @@ client_settings() {
 		"DABBA_ADMIN_PASSWORD_FILE=$DABBA_VAR/secrets/admin-password" "DABBA_STREETS=$BUILD/streets.tsv"
 }
 
-db_settings() {
-	case $2 in user | order | admin) schema=dabba_$2 ;; *) schema=dabba_queue ;; esac
-	cat <<-END
-	$1_DB_SOCKET=$RUN/db.sock
-	$1_DB_USER=dabba_$2
-	$1_DB_PASSWORD_FILE=$DABBA_VAR/secrets/db-$2
-	$1_DB_NAME=$schema
-	END
-}
-
 second_factor_rule() { [ "${DABBA_DEMO:-1}" = 0 ] && echo required || echo optional; }
 
-# What both the service and its worker are told.
-part_settings() {
-	common_settings
-	db_settings "$(upper "$1")" "$1"
+# What a part is told in a stack alone.
+host_settings() {
+	clock_setting
 	case $1 in
 	user)
-		printf '%s\n' "USER_MAIL_FOLDER=$DABBA_VAR/mail" USER_MAIL_FROM=dabba@localhost "USER_FACTOR_KEY_FILE=$DABBA_VAR/secrets/factor-key" \
-			"USER_ADMIN_SECOND_FACTOR=${DABBA_ADMIN_SECOND_FACTOR:-$(second_factor_rule)}" "USER_PASSWORD_SLOTS=$RUN"
+		printf '%s\n' "USER_MAIL_FOLDER=$DABBA_VAR/mail" USER_MAIL_FROM=dabba@localhost \
+			"USER_ADMIN_SECOND_FACTOR=${DABBA_ADMIN_SECOND_FACTOR:-$(second_factor_rule)}"
 		[ "${DABBA_DEMO:-1}" = 0 ] || echo USER_CROWD_ADDRESSES=127.0.0.1              # where the simulated people and the browsers of tests live
 		! has_identity_double || identity_settings ;;
 	order)
-		printf 'ORDER_QUOTE_KEY_FILE=%s\n' "$DABBA_VAR/secrets/quote-key"
 		[ "${DABBA_DEMO:-1}" = 0 ] || echo ORDER_DEMO=true
 		! has_double || card_settings ;;
-	restaurant) printf '%s\n' "RESTAURANT_DOCS_NAME=dabba_restaurant" "RESTAURANT_INDEX=$DABBA_VAR/restaurant-index.db" "RESTAURANT_GAZETTEER=$BUILD/streets.tsv" ;;
-	delivery) echo "DELIVERY_DOCS_NAME=dabba_delivery" ;;
-	admin) printf '%s\n' "ADMIN_DOCS_NAME=dabba_restaurant" "ADMIN_DELIVERY_DOCS=dabba_delivery" ;;
+	restaurant) printf '%s\n' "RESTAURANT_GAZETTEER=$BUILD/streets.tsv" ;;
 	esac
 	env | grep "^$(upper "$1")_[A-Z_]*=" || true            # what is set by hand comes last, so it wins
 }
 
+# Where no money moves, cards are taken by a stand-in for the provider; elsewhere by what is set, or not at all.
 has_double() { [ "${DABBA_DEMO:-1}" != 0 ] && ! takes_cards && [ -x "$BUILD/bin/stripe-double" ]; }
 double_url() { echo "http://127.0.0.1:$((DABBA_HTTPS_PORT + 3))"; }
 
@@ -278,14 +262,6 @@ identity_double() {
 		program identity-double "\"$BUILD/bin/identity-double\"" 5
 }
 
-# Asks the provider; with the order service's settings.
-payment_worker() {
-	[ -x "$BUILD/bin/payment-worker" ] || return 0
-	part_settings order | program payment-worker "\"$BUILD/bin/payment-worker\"" 30
-}
-
-upper() { echo "$1" | tr '[:lower:]' '[:upper:]'; }
-
 # One program of supervisord; its NAME=value settings come on standard input.
 program() {
 	cat <<-END
@@ -308,51 +284,20 @@ sanitizer_settings() {
 	echo "UBSAN_OPTIONS=log_path=$DABBA_VAR/log/sanitizer:print_stacktrace=1"
 }
 
-# service NAME PART CHILDREN OPS_PORT
-service() {
-	[ -x "$BUILD/bin/$2" ] || return 0
-	prefix=$(upper "$2")
-	{
-		part_settings "$2"
-		printf '%s\n' "${prefix}_SOCKET=$RUN/$1.sock" "${prefix}_CHILDREN=$3" "${prefix}_OPS=127.0.0.1:$4"
-	} | program "$1" "\"$BUILD/bin/$2\"" 15
-}
-
-# worker PART [SUFFIX]
-worker() {
-	[ -x "$BUILD/bin/$1-worker" ] || return 0
-	{
-		part_settings "$1"
-		[ "$1" != user ] || printf '%s\n' "USER_ADMIN_EMAIL=$DABBA_ADMIN_EMAIL" "USER_ADMIN_PASSWORD_FILE=$DABBA_VAR/secrets/admin-password"
-	} | program "$1-worker${2:-}" "\"$BUILD/bin/$1-worker\"" 30
-}
-
-relay() {
-	[ -x "$BUILD/bin/queue" ] || return 0
-	{ common_settings; db_settings QUEUE relay; } | program relay "\"$BUILD/bin/queue\" relay" 10
-}
-
 programs() {
-	port=$((DABBA_HTTPS_PORT + 10))
-	for part in $PARTS; do
-		service "$part" "$part" "${DABBA_CHILDREN:-4}" "$port"
-		worker "$part"
-		[ "$part" != delivery ] || worker delivery -2           # mostly waits for the document store: two wait for half as long
-		port=$((port + 1))
+	parts | while read -r name executable part children ops seconds; do
+		[ -x "$BUILD/bin/$executable" ] || continue
+		case $executable in queue) words="\"$BUILD/bin/queue\" relay" ;; *) words="\"$BUILD/bin/$executable\"" ;; esac
+		settings "$name" "$part" "$children" "$ops" | program "$name" "$words" "$seconds"
 	done
-	service user-login user 10 "$port"                              # more than have a place, so that refusing needs no waiting
-	service order-pay order 4 $((port + 1))
-	service user-provider user "${DABBA_PROVIDER_CHILDREN:-4}" $((port + 2))
-	payment_worker
 	stripe_double
 	identity_double
-	relay
 }
 
 # The demo city's kitchens and couriers, who serve orders placed by hand.
 actors() {
 	[ -x "$BUILD/bin/simulator" ] || return 0
-	{ common_settings; client_settings; } | program actors "\"$BUILD/bin/simulator\" actors" 10
+	{ client_common; client_settings; } | program actors "\"$BUILD/bin/simulator\" actors" 10
 }
 
 # --- what people and tests are told ---
@@ -399,7 +344,8 @@ play_demo() {
 print_environment() {
 	[ -n "$RUN" ] || die "no stack is up in $DABBA_VAR"
 	{
-		common_settings
+		set_places
+		client_common
 		client_settings
 		cat <<-END
 		DABBA_HTTPS_PORT=$DABBA_HTTPS_PORT

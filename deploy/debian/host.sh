@@ -1,0 +1,123 @@
+# shellcheck shell=sh
+# Where things lie on a host (tools/parts.sh), and what `dabba setup` was told; read by the command dabba.
+
+say() { printf 'dabba: %s\n' "$*" >&2; }
+die() { say "$*"; exit 1; }
+need_root() { [ "$(id -u)" = 0 ] || die "this needs root"; }
+
+# --- the answers of setup: NAME=value lines of /etc/dabba/site.conf, read as text and never run ---
+
+ANSWERS="HOST ADMIN_EMAIL HTTPS_PORT HTTP_PORT LISTEN DATABASE DATABASE_ADMIN DATABASE_PASSWORD_FILE CERTIFICATE CERTIFICATE_KEY
+MAIL_URL MAIL_USER MAIL_FROM GEOCODER_URL GAZETTEER ADMIN_ALLOW ADMIN_SECOND_FACTOR"
+
+answer_of() { sed -n "s/^$1=//p" "$2" 2>/dev/null | tail -n 1; }
+read_answers() {
+	for answer in $ANSWERS; do
+		eval "given=\${DABBA_$answer:-}"
+		[ -n "$given" ] || given=$(answer_of "$answer" "${1:-$ETC/site.conf}")
+		eval "$answer=\$given"
+	done
+	SECRETS=$ETC/secrets
+}
+is_set_up() { [ -s $ETC/site.conf ]; }
+
+# What follows from them.
+set_places() {
+	HTTPS_PORT=${HTTPS_PORT:-443} HTTP_PORT=${HTTP_PORT:-80} DATABASE=${DATABASE:-/run/mysqld/mysqld.sock} DATABASE_ADMIN=${DATABASE_ADMIN:-root}
+	MAIL_FROM=${MAIL_FROM:-$ADMIN_EMAIL} ADMIN_ALLOW=${ADMIN_ALLOW:-127.0.0.0/8 ::1}
+	ORIGIN=https://$HOST
+	[ "$HTTPS_PORT" = 443 ] || ORIGIN=$ORIGIN:$HTTPS_PORT
+	INTERNAL_SOCKET=$RUN/internal/nginx.sock CACHE_SOCKET=$RUN/redis/dabba-redis-cache.sock QUEUE_SOCKET=$RUN/redis/dabba-redis-queue.sock
+	KEYS=$KEPT/keys STATE=$KEPT/restaurant SLOTS=$RUN/slots OPS_FIRST=8453
+}
+
+socket_of() { echo "$RUN/$1/$1.sock"; }
+secret_of() { echo "$KEPT/secrets/$1/$2"; }
+
+# A socket's path, host or host:port.
+db_address() {
+	case $DATABASE in
+	/*) echo "SOCKET=$DATABASE" ;;
+	*:*) printf '%s\n' "HOST=${DATABASE%:*}" "PORT=${DATABASE##*:}" ;;
+	*) echo "HOST=$DATABASE" ;;
+	esac
+}
+
+# The administrator of the database: by socket without a password, or with the one in a file.
+db_admin_settings() {
+	db_address | sed "s/^/$1_DB_/"
+	echo "$1_DB_USER=$DATABASE_ADMIN"
+	[ -z "$DATABASE_PASSWORD_FILE" ] || echo "$1_DB_PASSWORD_FILE=$DATABASE_PASSWORD_FILE"
+}
+as_db_admin() { prefix=$1; shift; env $(db_admin_settings "$prefix") "$@"; }
+
+# A file that MariaDB's own tools are given, so that no password stands in a list of processes.
+db_options() {
+	options=$(mktemp)
+	{
+		echo "[client]"
+		db_address | tr A-Z a-z
+		echo "user=$DATABASE_ADMIN"
+		[ -z "$DATABASE_PASSWORD_FILE" ] || echo "password=\"$(cat "$DATABASE_PASSWORD_FILE")\""
+	} >"$options"
+}
+database() { mariadb --defaults-file="$options" -N -B "$@"; }
+
+# What is told a part on a host: what setup was told, and secrets that somebody has put in place.
+host_settings() {
+	case $1 in
+	user)
+		echo "USER_MAIL_FROM=$MAIL_FROM"
+		echo "USER_ADMIN_SECOND_FACTOR=${ADMIN_SECOND_FACTOR:-required}"
+		if [ -n "$MAIL_URL" ]; then echo "USER_MAIL_SMTP_URL=$MAIL_URL"; else echo "USER_MAIL_FOLDER=$KEPT/mail"; fi
+		[ -z "$MAIL_USER" ] || echo "USER_MAIL_USER=$MAIL_USER"
+		if_secret user mail-password USER_MAIL_PASSWORD_FILE
+		if_secret user google-client-secret USER_GOOGLE_CLIENT_SECRET_FILE
+		if_secret user facebook-client-secret USER_FACEBOOK_CLIENT_SECRET_FILE ;;
+	order)
+		if_secret order stripe-secret-key ORDER_STRIPE_SECRET_KEY_FILE
+		if_secret order stripe-webhook-secret ORDER_STRIPE_WEBHOOK_SECRET_FILE ;;
+	restaurant)
+		if [ -n "$GAZETTEER" ]; then printf '%s\n' RESTAURANT_GEOCODER=embedded "RESTAURANT_GAZETTEER=$GAZETTEER"
+		else printf '%s\n' RESTAURANT_GEOCODER=nominatim "RESTAURANT_GEOCODER_EMAIL=$ADMIN_EMAIL"; fi
+		[ -z "$GEOCODER_URL" ] || echo "RESTAURANT_GEOCODER_URL=$GEOCODER_URL" ;;
+	esac
+}
+if_secret() { [ ! -s "$SECRETS/$2" ] || echo "$3=$(secret_of "$1" "$2")"; }
+
+# Which secrets a part may read.
+secrets_of() {
+	case $1 in
+	user) echo "service-token db-user mongodb-uri factor-key admin-password mail-password google-client-secret facebook-client-secret" ;;
+	order) echo "service-token db-order mongodb-uri quote-key stripe-secret-key stripe-webhook-secret" ;;
+	relay) echo "service-token db-relay mongodb-uri" ;;
+	*) echo "service-token db-$1 mongodb-uri" ;;
+	esac
+}
+
+certificate() {
+	[ -z "$CERTIFICATE" ] || { echo "$CERTIFICATE"; return; }
+	[ ! -s "/etc/letsencrypt/live/$HOST/fullchain.pem" ] || { echo "/etc/letsencrypt/live/$HOST/fullchain.pem"; return; }
+	echo "$ETC/self-signed.pem"
+}
+certificate_key() {
+	case $(certificate) in
+	"$CERTIFICATE") echo "$CERTIFICATE_KEY" ;;
+	*/fullchain.pem) echo "/etc/letsencrypt/live/$HOST/privkey.pem" ;;
+	*) echo "$ETC/self-signed.key" ;;
+	esac
+}
+
+units() { parts | awk '{ print "dabba-" $1 ".service" }'; }
+redis_units() { echo dabba-redis-cache.service dabba-redis-queue.service; }
+has_systemd() { [ -d /run/systemd/system ]; }
+
+# of NAME: its line of parts, in $name $executable $part $children $ops $seconds.
+part_of() { parts | grep "^$1 "; }
+
+status() {
+	for unit in $(redis_units) $(units); do
+		printf '%-34s %s\n' "${unit%.service}" "$(systemctl is-active "$unit" 2>/dev/null || true)"
+	done
+	! is_set_up || { read_answers; set_places; echo "$ORIGIN/"; }
+}
