@@ -59,6 +59,15 @@ static bool is_out(struct client *c)
 	return flow_status(c, "GET", "/api/v1/me", NULL) == 401 && !flow_enter(c, id);
 }
 
+static bool says_it_has_a_password(struct client *c)
+{
+	struct answer a = client_call(c, &(struct call){ .method = "GET", .path = "/api/v1/me" });
+	bool has = a.status == 200 && json_object_get_boolean(json_at(a.json, "has_password"));
+
+	answer_free(&a);
+	return has;
+}
+
 static bool link_to(struct client *c, const char *provider, const char *form)
 {
 	char *url = flow_link(c, provider), *callback = flow_say(c, url, form);
@@ -73,6 +82,15 @@ static bool link_to(struct client *c, const char *provider, const char *form)
 	return linked;
 }
 
+/* Where Eve's food should go, and whom to call: in an account of which somebody else may think that it is theirs. */
+static void leave_things_inside(struct client *eve)
+{
+	static const char home[] = "{\"label\":\"Home\",\"place\":{\"street\":\"Eve's Lane 1\",\"city\":\"Berlin\",\"lat\":52.5,\"lng\":13.4}}";
+
+	flow_report(flow_status(eve, "POST", "/api/v1/me/addresses", home) == 201, "Eve's address", "is not taken");
+	flow_report(flow_status(eve, "PATCH", "/api/v1/me", "{\"phone\":\"+4930666777\"}") == 200, "Eve's phone", "is not taken");
+}
+
 /* Classic-federated merge, and the session that does not end: Eve registers with Vic's address, and stays logged in. */
 static void who_registered_with_anothers_address_is_out(void)
 {
@@ -80,11 +98,13 @@ static void who_registered_with_anothers_address_is_out(void)
 	struct client *eve = registered(vic, "customer"), *owner = client_anonymous();
 	char *form = flow_form(vic, true, "");
 
+	leave_things_inside(eve);
 	flow_report(number_of(vic, "email_verified_at IS NULL") == 1, "nobody has proved it", "");
 	free(flow_log_in("Vic comes with Google", owner, "google", form));
 	flow_report(is_out(eve), "Eve's session", "is alive");
 	flow_report(log_in_with_password(vic) == 401, "Eve's password", "still opens it");
 	flow_report(number_of(vic, "password_hash IS NULL AND email_verified_at IS NOT NULL") == 1, "proved, and without a password", "");
+	flow_report(number_of(vic, "name LIKE 'Pat %' AND phone IS NULL AND NOT EXISTS (SELECT 1 FROM address WHERE account_id = account.id)") == 1, "nothing of Eve's", "is left inside");
 	flow_report(flow_status(owner, "GET", "/api/v1/me", NULL) == 200, "Vic is in", "");
 	free(form);
 	client_free(eve);
@@ -173,9 +193,11 @@ static void a_proved_address_is_joined_by_a_verified_one(void)
 	char *form = flow_form(ann, true, ""), *subject = flow_subject(other), *email = flow_email(ann);
 	char *second = flow_text("subject=%s&name=Ann&email=%s&email_verified=1", subject, email);
 
+	leave_things_inside(desk);
 	prove(ann);
 	char *id = flow_log_in("Ann comes with Google", phone, "google", form);
 	flow_report(flow_status(desk, "GET", "/api/v1/me", NULL) == 200, "the other session", "has ended");
+	flow_report(number_of(ann, "name = 'Eve' AND phone = '+4930666777' AND (SELECT COUNT(*) FROM address WHERE account_id = account.id) = 1") == 1, "her own things", "are lost");
 	flow_report(log_in_with_password(ann) == 201, "the password", "opens it no more");
 	flow_refused("another subject with that address", third, "google", second, "already_linked");
 	free(form);
@@ -297,6 +319,7 @@ static void an_account_without_a_password_gets_one_by_mail(void)
 	char *change = flow_text("{\"old_password\":\"%s\",\"new_password\":\"%s\"}", client_password, client_password);
 	char *leave = flow_text("{\"password\":\"%s\"}", client_password), *move = flow_text("{\"password\":\"%s\",\"email\":\"a@test.example\"}", client_password);
 
+	flow_report(!says_it_has_a_password(c), "an account without a password", "says it has one");
 	flow_report(flow_status(c, "PUT", "/api/v1/me/password", change) == 409, "changing none", "");
 	flow_report(flow_status(c, "PUT", "/api/v1/me/email", move) == 409, "another address", "");
 	flow_report(flow_status(c, "DELETE", "/api/v1/me", leave) == 409, "leaving", "");
@@ -305,7 +328,7 @@ static void an_account_without_a_password_gets_one_by_mail(void)
 	flow_report(is_out(c), "the session of before", "is alive");
 	flow_report(log_in_with_password(ann) == 201, "the new password", "");
 	char *again = flow_log_in("Ann again", later, "google", form);
-	flow_report(!strcmp(id, again), "the same account", again);
+	flow_report(!strcmp(id, again) && says_it_has_a_password(later), "the same account, with a password", again);
 	flow_report(flow_status(later, "DELETE", "/api/v1/me", leave) == 204, "leaving with it", "");
 	free(form);
 	free(id);

@@ -14,6 +14,7 @@ struct person {
 	/* the whole; sessions are forgotten a month after they end, and with them when one was used */
 	struct instant last_login_at, last_used_at;
 	int64_t sessions_live, orders_count;
+	bool has_second_factor;                 /* confirmed */
 	struct list last_orders, restaurants;   /* of struct person_order, person_restaurant */
 };
 struct person_order { struct uuid id, restaurant_id; const char *restaurant_name, *currency; int state; int64_t total_cents; struct instant placed_at; };

@@ -21,6 +21,6 @@ SHAPE(struct person_order, person_order_shape,
 	FIELD(struct person_order, currency), FIELD(struct person_order, placed_at));
 SHAPE(struct person_restaurant, person_restaurant_shape, FIELD(struct person_restaurant, id), FIELD(struct person_restaurant, name));
 SHAPE(struct person, person_whole_shape,
-	PERSON, FIELD(struct person, last_login_at), FIELD(struct person, last_used_at), FIELD(struct person, sessions_live),
+	PERSON, FIELD(struct person, last_login_at), FIELD(struct person, last_used_at), FIELD(struct person, sessions_live), FIELD(struct person, has_second_factor),
 	FIELD(struct person, orders_count), FIELD(struct person, last_orders, 0, .of = &person_order_shape),
 	FIELD(struct person, restaurants, 0, .of = &person_restaurant_shape));

@@ -33,7 +33,8 @@ static const struct query
 	/* Alive as the user service sees it: not ended, not too old, used within 30 days. */
 	find_whole  = { "SELECT " PERSON ", MAX(s.created_at) AS last_login_at, MAX(s.last_used_at) AS last_used_at,"
 	                " COUNT(IF(s.ended_at IS NULL AND s.expires_at > UTC_TIMESTAMP(3) AND s.last_used_at > UTC_TIMESTAMP(3) - INTERVAL 30 DAY, 1, NULL))"
-	                " AS sessions_live, (SELECT COUNT(*) FROM dabba_order.orders o WHERE o.customer_id = a.id) AS orders_count"
+	                " AS sessions_live, (SELECT COUNT(*) FROM dabba_order.orders o WHERE o.customer_id = a.id) AS orders_count,"
+	                " EXISTS (SELECT 1 FROM dabba_user.second_factor f WHERE f.account_id = a.id AND f.confirmed_at IS NOT NULL) AS has_second_factor"
 	                " FROM dabba_user.account a LEFT JOIN dabba_user.session s ON s.account_id = a.id WHERE a.id = :id GROUP BY a.id" },
 	find_orders = { "SELECT id, restaurant_id, restaurant_name, state, total_cents, currency, placed_at FROM dabba_order.orders"
 	                " WHERE customer_id = :id ORDER BY id DESC LIMIT :orders" },

@@ -1,10 +1,13 @@
 #include "account.h"
 #include "arena.h"
+#include "clock.h"
 #include "food/topics.h"
 #include "proof.h"
 #include "user_session.h"
 #include <ctype.h>
 #include <string.h>
+
+const struct notifications notifications_at_first = { .order_email = true, .order_push = true };
 
 const char *email_folded(struct arena *arena, const char *email)
 {
@@ -15,6 +18,11 @@ const char *email_folded(struct arena *arena, const char *email)
 	return folded;
 }
 
+const char *email_name(struct arena *arena, const char *email)
+{
+	return arena_copy(arena, email, strcspn(email, "@"));
+}
+
 void account_announce(struct platform *on, const char *topic, const struct account *a)
 {
 	struct user_message message = { a->id, a->email, a->name, a->phone, a->role, a->banned_at.ms != 0 };
@@ -23,11 +31,13 @@ void account_announce(struct platform *on, const char *topic, const struct accou
 	queue_publish(on->queue, on->db, &event);
 }
 
-struct list account_prove_first(struct platform *on, struct account *a, const char *hash)
+struct list account_prove_first(struct platform *on, struct account *a, const char *name, const char *hash)
 {
 	struct list ended = sessions_end(on, a->id, (struct uuid){ "" }, "address_proved");
 
-	account_prove(on->db, a->id, hash);
+	account_prove(on->db, &(struct account){ .id = a->id, .name = name ? name : email_name(on->arena, a->email), .password_hash = hash,
+		.email_verified_at = clock_real(), .notifications = notifications_at_first });
 	account_find(on->db, a->id, a);
+	account_announce(on, "user.changed", a);
 	return ended;
 }

@@ -4,6 +4,7 @@
 #include "user.h"
 
 struct notifications { bool order_email, order_push, offers_email; };
+extern const struct notifications notifications_at_first;       /* of a new account */
 
 struct account {
 	struct uuid id;
@@ -11,7 +12,7 @@ struct account {
 	const char *password_hash;              /* NULL: no password opens it, only a provider does */
 	int role;
 	struct instant banned_at, created_at, deleted_at, email_verified_at;       /* email_verified_at: when it was proved that its mail is theirs */
-	bool email_verified;                    /* read with the row */
+	bool email_verified, has_password;      /* read with the row */
 	const char *ban_reason;
 	int64_t version;
 	const char *language;
@@ -42,8 +43,9 @@ bool account_set_password(struct db *, const struct account *, const char *hash)
 bool account_ban(struct db *, struct uuid id, const char *reason);     /* false: banned already, an administrator, or nobody */
 bool account_unban(struct db *, struct uuid id);
 void account_set_preferences(struct db *, const struct account *);
-/* The address is proved, and the password is this one (NULL: none). Every other way in and every mailed token goes. */
-void account_prove(struct db *, struct uuid id, const char *hash);
+/* id, name, password_hash, email_verified_at, notifications: what it is from now on, with nothing of before but e-mail, role and language. Every
+ * other way in, every mailed token and every address goes. */
+void account_prove(struct db *, const struct account *);
 bool account_verify(struct db *, struct uuid id, const char *email);   /* false: it has another address, or was proved already */
 bool account_set_email(struct db *, const struct account *);   /* a proved one; false: another account has it */
 /* Leaves the row, the id and the role, without any way in. Its addresses and where it was logged in go too. false: its password was
@@ -53,6 +55,7 @@ void account_prepare_all(struct db *);
 
 void account_announce(struct platform *, const char *topic, const struct account *);
 const char *email_folded(struct arena *, const char *email);    /* as accounts have it: in lower case */
+const char *email_name(struct arena *, const char *email);      /* how its owner is called as long as nobody says: what stands before the @ */
 
 struct reply me_show(struct request *);
 struct reply me_change(struct request *);

@@ -17,12 +17,13 @@ SHAPE(struct account, account_shape,
 	FIELD(struct account, ban_reason), FIELD(struct account, created_at), FIELD(struct account, version),
 	FIELD(struct account, language), FIELD(struct account, diets, 0, .of = &diet_item),
 	FIELD(struct account, allergens, 0, .of = &allergen_item), OBJECT(struct account, notifications, notifications_shape),
-	FIELD(struct account, email_verified_at), FIELD(struct account, deleted_at), FIELD(struct account, email_verified));
+	FIELD(struct account, email_verified_at), FIELD(struct account, deleted_at), FIELD(struct account, email_verified),
+	FIELD(struct account, has_password));
 
 SHAPE(struct account, user_shape,
 	FIELD(struct account, id, REQUIRED), FIELD(struct account, email, REQUIRED), FIELD(struct account, name, REQUIRED),
 	FIELD(struct account, phone), FIELD(struct account, role, REQUIRED, .names = role_names),
-	FIELD(struct account, email_verified, REQUIRED));
+	FIELD(struct account, email_verified, REQUIRED), FIELD(struct account, has_password, REQUIRED));
 
 SHAPE(struct account, kept_account_shape,
 	FIELD(struct account, id), FIELD(struct account, email), FIELD(struct account, email_verified_at), FIELD(struct account, name),

@@ -4,7 +4,7 @@
 
 #define ACCOUNT "id, email, password_hash, name, phone, role, banned_at, ban_reason, created_at, version," \
 	" language, diets, allergens, notifications, deleted_at, email_verified_at,"\
-	" email_verified_at IS NOT NULL AS email_verified"
+	" email_verified_at IS NOT NULL AS email_verified, password_hash IS NOT NULL AS has_password"
 
 static const struct query
 	insert_account = { "INSERT INTO account (id, email, password_hash, name, phone, role, created_at, version,"
@@ -26,7 +26,8 @@ static const struct query
 	erase_account = { "UPDATE account SET email = :email, password_hash = NULL, email_verified_at = NULL, name = 'Deleted account', phone = NULL, language = 'en',"
 	                  " diets = '[]', allergens = '[]', notifications = '{}', deleted_at = :at, version = version + 1"
 	                  " WHERE id = :id AND password_hash <=> :old AND role <> 'admin'" },
-	prove_account = { "UPDATE account SET email_verified_at = :at, password_hash = :fresh, version = version + 1"
+	prove_account = { "UPDATE account SET email_verified_at = :email_verified_at, password_hash = :password_hash, name = :name, phone = NULL,"
+	                  " diets = '[]', allergens = '[]', notifications = :notifications, version = version + 1"
 	                  " WHERE id = :id AND email_verified_at IS NULL" },
 	erase_addresses = { "DELETE FROM address WHERE account_id = :id" },
 	erase_traces  = { "UPDATE session SET user_agent = NULL, address = NULL WHERE account_id = :id" },
@@ -109,11 +110,12 @@ static void forget_ways_in(struct db *db, const struct account_change *change)
 		db_run(db, all[i], &account_change_shape, change);
 }
 
-void account_prove(struct db *db, struct uuid id, const char *hash)
+void account_prove(struct db *db, const struct account *fresh)
 {
-	struct account_change change = { .id = id, .at = clock_real(), .fresh = hash };
+	struct account_change change = { .id = fresh->id };
 
-	db_run(db, &prove_account, &account_change_shape, &change);
+	db_run(db, &prove_account, &account_shape, fresh);
+	db_run(db, &erase_addresses, &account_change_shape, &change);
 	forget_ways_in(db, &change);
 }
 

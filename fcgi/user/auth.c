@@ -20,8 +20,8 @@ struct reply account_register(struct request *rq)
 	if (wait_s)
 		return limit_refused("too_many_accounts", "Too many accounts were made from here. Please wait.", wait_s);
 	*account = (struct account){ .id = uuid_new(), .email = email_folded(rq->on->arena, in->email), .name = in->name, .phone = in->phone,
-		.password_hash = password_hash(rq->on->arena, in->password), .role = ROLE_CUSTOMER + in->role, .created_at = clock_real(),
-		.version = 1, .language = in->language ? in->language : "en", .notifications = { .order_email = true, .order_push = true } };
+		.password_hash = password_hash(rq->on->arena, in->password), .has_password = true, .role = ROLE_CUSTOMER + in->role, .created_at = clock_real(),
+		.version = 1, .language = in->language ? in->language : "en", .notifications = notifications_at_first };
 	db_begin(rq->on->db);
 	if (!account_insert(rq->on->db, account))
 		return reply_fail(409, "email_taken");

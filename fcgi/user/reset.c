@@ -28,11 +28,11 @@ struct reply password_reset_ask(struct request *rq)
 }
 
 /* The new password, in the caller's transaction, and nobody is logged in any more. Where it is the first proof of the address, whatever
- * else could open the account goes too. */
+ * else is in the account goes too. */
 static struct list set_password(struct platform *on, struct account *account, const char *hash)
 {
 	if (!account->email_verified)
-		return account_prove_first(on, account, hash);
+		return account_prove_first(on, account, NULL, hash);
 	struct list ended = sessions_end(on, account->id, (struct uuid){ "" }, "password_reset");
 	account_set_password(on->db, account, hash);
 	mailed_tokens_drop(on->db, account->id);

@@ -33,7 +33,7 @@ static const char *join(struct platform *on, const struct provider *p, const str
 
 static const char *name_of(struct arena *arena, const struct vouching *v)
 {
-	return v->name ? v->name : arena_copy(arena, v->email, strcspn(v->email, "@"));
+	return v->name ? v->name : email_name(arena, v->email);
 }
 
 /* What their browser asks for first, as far as it names a language: "de-AT,de;q=0.9" is de. Who registers in the app chooses. */
@@ -51,7 +51,7 @@ static const char *newcomer(struct request *rq, const struct provider *p, const 
 	struct instant now = clock_real();
 
 	*account = (struct account){ .id = uuid_new(), .email = email, .name = name_of(on->arena, v), .role = ROLE_CUSTOMER, .created_at = now,
-		.version = 1, .language = language_of(rq), .notifications = { .order_email = true, .order_push = true } };
+		.version = 1, .language = language_of(rq), .notifications = notifications_at_first };
 	if (v->email_verified)
 		account->email_verified_at = now;
 	account->email_verified = v->email_verified;
@@ -70,7 +70,7 @@ static const char *owner(struct platform *on, const struct provider *p, const st
 	if (refusal)
 		return refusal;
 	if (!account->email_verified)
-		*ended = account_prove_first(on, account, NULL);
+		*ended = account_prove_first(on, account, name_of(on->arena, v), NULL);
 	return join(on, p, v, account);
 }
 

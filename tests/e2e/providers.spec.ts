@@ -4,7 +4,8 @@ import type { BrowserContext, Page } from '@playwright/test'
 import { fits, pressable } from './checks'
 import { accessible, expect, test } from './page'
 import { ask, until, type Json } from './api'
-import { admin, enterAsAdmin, newEmail } from './people'
+import { linkTo } from './mailbox'
+import { admin, enterAs, enterAsAdmin, newEmail, password } from './people'
 import { wordsOf } from './words'
 
 const text = wordsOf('en')
@@ -37,6 +38,49 @@ for (const [provider, title] of [['google', 'Google'], ['facebook', 'Facebook']]
     await expectEntered(page, context)
   })
 }
+
+test('whoever came by a provider sets a password by mail, and only then changes or ends what asks for one', async ({ page, context }) => {
+  const email = newEmail()
+  await page.goto('/api/v1/auth/providers/google/start?next=/account/security')
+  await page.getByLabel('E-mail address').fill(email)
+  await page.getByRole('button', { name: 'Go on' }).click()
+  await expectEntered(page, context)
+  const set = page.getByRole('region', { name: text('identity.password.set') })
+  await expect(set).toContainText(`We send a link to ${email}`)
+  await expect(page.getByText(text('identity.ways.last'))).toBeVisible()
+  await expect(page.getByLabel('Password', { exact: true })).toHaveCount(0)
+  await expect(page.getByRole('button', { name: text('account.leave.button') })).toHaveCount(0)
+  await accessible(page)
+  await fits(page)
+  await pressable(page)
+  await set.getByRole('button', { name: text('identity.forgot.send') }).click()
+  await expect(set.getByRole('alert')).toHaveText(text('identity.password.sent', { email }))
+  await page.goto(await linkTo(email, '/reset-password'))
+  await page.getByLabel('New password').fill(password)
+  await page.getByRole('button', { name: text('identity.forgot.save') }).click()
+  await expect(page.getByRole('alert')).toHaveText(text('identity.forgot.done'))
+  await enterAs(context, email)
+  await page.goto('/account/security')
+  await expect(page.getByRole('heading', { name: text('identity.password.title') })).toBeVisible()
+  await expect(page.getByRole('button', { name: text('identity.ways.unlink_named', { title: 'Google' }) })).toBeVisible()
+})
+
+test('where the address is not proved, no password is offered before it is', async ({ page, context }) => {
+  const email = newEmail()
+  await page.goto('/api/v1/auth/providers/facebook/start?next=/account/security')
+  await page.getByLabel('E-mail address').fill(email)
+  await page.getByRole('button', { name: 'Go on' }).click()
+  await expectEntered(page, context)
+  const set = page.getByRole('region', { name: text('identity.password.set') })
+  await expect(set).toContainText(email)
+  await expect(set.getByRole('button')).toHaveCount(0)
+  await accessible(page)
+  await page.goto(await linkTo(email, '/account/verify'))
+  await page.getByRole('button', { name: text('identity.mailed.verify.confirm') }).click()
+  await expect(page.getByRole('alert')).toContainText('is confirmed')
+  await page.goto('/account/security')
+  await expect(set.getByRole('button', { name: text('identity.forgot.send') })).toBeVisible()
+})
 
 test('whoever does not want to log in comes back to the app', async ({ page, context }) => {
   await page.goto(start('google'))

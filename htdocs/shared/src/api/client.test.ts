@@ -6,7 +6,7 @@ import { currentSession, sessionEnded, signedIn, signedOut } from '../auth/sessi
 import { Problem } from './problem'
 
 const token = (n: number) => `x.${btoa(JSON.stringify({ sid: `s${n}` }))}.${n}`
-const signIn = (n: number) => ({ access_token: token(n), expires_s: 600, user: { id: 'u', email: 'a@b.c', name: 'Ann', phone: null, email_verified: false, role: 'customer' as const } })
+const signIn = (n: number) => ({ access_token: token(n), expires_s: 600, user: { id: 'u', email: 'a@b.c', name: 'Ann', phone: null, email_verified: false, has_password: true, role: 'customer' as const } })
 const json = (status: number, body: unknown) => new Response(JSON.stringify(body), { status, headers: { 'Content-Type': 'application/json' } })
 
 let asked: string[]

@@ -13,12 +13,23 @@ import css from '../auth/forms.module.css'
 interface Wish { email: string; password: string }
 const fields = { '/email': 'email', '/password': 'password' } as const
 
-/* Another address: it counts once the link that is mailed there has been used. */
+/* Another address: it counts once the link that is mailed there has been used. The password says that it is its owner who wants that. */
 export function EmailChange() {
+  const { t } = useTranslation('identity')
+  const user = useUser()
+  if (!user || user.has_password) return <ChangeEmail email={user?.email ?? ''} />
+  return (
+    <section className={css.form} aria-labelledby="change-email">
+      <h2 id="change-email">{t('email.title')}</h2>
+      <p className="muted">{t('email.now', { email: user.email })} {t('password.first')}</p>
+    </section>
+  )
+}
+
+function ChangeEmail({ email }: { email: string }) {
   const { t } = useTranslation(['identity', 'auth'])
   const { t: shared } = useTranslation()
   const words = useEnterWords()
-  const user = useUser()
   const change = useChangeEmail()
   const { register, handleSubmit, setError, resetField, formState } = useForm<Wish>()
   const needed = { required: shared('field.required') }
@@ -32,7 +43,7 @@ export function EmailChange() {
   return (
     <form className={css.form} onSubmit={handleSubmit((wish) => change.mutate(wish, { onError: failed, onSuccess: () => resetField('password') }))} noValidate>
       <h2>{t('email.title')}</h2>
-      <p className="muted">{t('email.now', { email: user?.email ?? '' })}</p>
+      <p className="muted">{t('email.now', { email })}</p>
       {change.isSuccess && <Notice tone="good" alert>{t('email.sent', { email: change.variables.email })}</Notice>}
       <Field label={t('email.new')} hint={t('email.hint')} type="email" autoComplete="email" required problem={formState.errors.email?.message} {...register('email', needed)} />
       <Field label={t('auth:password')} type="password" autoComplete="current-password" required problem={formState.errors.password?.message} {...register('password', needed)} />

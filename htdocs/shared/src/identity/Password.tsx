@@ -8,16 +8,22 @@ import { Field } from '../ui/Field'
 import { Notice } from '../ui/States'
 import { toast } from '../ui/Toasts'
 import { useChangePassword } from './password'
+import { SetPassword } from './SetPassword'
 import { useEnterWords } from './useEnterWords'
 import css from '../auth/forms.module.css'
 
 interface Wish { old_password: string; new_password: string }
 const fields = { '/old_password': 'old_password', '/new_password': 'new_password' } as const
 
+/* Changes the password, or sets one where there is none. */
 export function Password() {
+  const user = useUser()
+  return user && !user.has_password ? <SetPassword user={user} /> : <ChangePassword email={user?.email ?? ''} />
+}
+
+function ChangePassword({ email }: { email: string }) {
   const { t } = useTranslation(['identity', 'auth'])
   const { t: shared } = useTranslation()
-  const user = useUser()
   const words = useEnterWords()
   const change = useChangePassword()
   const { register, handleSubmit, setError, reset, formState } = useForm<Wish>()
@@ -33,7 +39,7 @@ export function Password() {
   return (
     <form className={css.form} onSubmit={handleSubmit(save)} noValidate>
       <h2>{t('password.title')}</h2>
-      <input type="email" autoComplete="username" value={user?.email ?? ''} readOnly hidden />
+      <input type="email" autoComplete="username" value={email} readOnly hidden />
       <Field label={t('password.old')} type="password" autoComplete="current-password" required problem={problem('old_password')} {...register('old_password', needed)} />
       <Field label={t('password.new')} hint={t('auth:password_hint')} type="password" autoComplete="new-password" required problem={problem('new_password')}
         {...register('new_password', { ...needed, minLength: { value: 8, message: shared('field.between', { min: 8, max: 128 }) } })} />

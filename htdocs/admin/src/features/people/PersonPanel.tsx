@@ -33,6 +33,7 @@ function About({ person }: { person: WholePerson }) {
         [t('last_login'), person.last_login_at ? moment(person.last_login_at) : t('no_login')],
         [t('last_used'), person.last_used_at && moment(person.last_used_at)],
         [t('sessions'), person.sessions_live ? t('sessions_live', { count: person.sessions_live }) : t('sessions_none')],
+        [t('factor'), person.role === 'customer' ? null : t(person.has_second_factor ? 'factor_asked' : 'factor_none')],
         [t('id'), <code key="id">{person.id}</code>],
       ]} />
     </>
@@ -62,7 +63,7 @@ export function PersonPanel({ id }: { id: string }) {
       title={<>{name} {banned && <Tag tone="bad">{t('banned')}</Tag>}</>}
       acts={person && person.id !== me?.id && !person.deleted_at && <>
         <Button look={banned ? 'plain' : 'danger'} onClick={() => setActing('ban')}>{t(banned ? 'unban' : 'ban', { name })}</Button>
-        {person.role !== 'customer' && <Button onClick={() => setActing('factor')}>{t('factor_reset')}</Button>}
+        {person.has_second_factor && <Button onClick={() => setActing('factor')}>{t('factor_reset')}</Button>}
       </>}>
       {error && <Failure error={error} retry={() => void refetch()} />}
       {!person && !error && <Skeleton label={t('shared:loading')} />}

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useUser } from '@shared/auth/useSession'
 import { EmailChange } from '@shared/identity/EmailChange'
 import { MyData } from '@shared/identity/MyData'
 import { Password } from '@shared/identity/Password'
@@ -10,7 +11,8 @@ import { WaysIn } from './WaysIn'
 import css from './Account.module.css'
 
 export default function SecurityScreen() {
-  const { t } = useTranslation('account')
+  const { t } = useTranslation(['account', 'identity'])
+  const user = useUser()
   const [leaving, setLeaving] = useState(false)
 
   return (
@@ -23,7 +25,9 @@ export default function SecurityScreen() {
       <section className={css.last}>
         <h2>{t('leave.title')}</h2>
         <p>{t('leave.what')}</p>
-        <Button look="danger" onClick={() => setLeaving(true)}>{t('leave.button')}</Button>
+        {user?.has_password === false
+          ? <p>{t('identity:password.first')}</p>
+          : <Button look="danger" onClick={() => setLeaving(true)}>{t('leave.button')}</Button>}
         {leaving && <Leave onClose={() => setLeaving(false)} />}
       </section>
     </>

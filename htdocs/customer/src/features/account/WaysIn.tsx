@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { isProblem } from '@shared/api/problem'
+import { useUser } from '@shared/auth/useSession'
 import { useFormat } from '@shared/format/useFormat'
 import { problemText } from '@shared/i18n/problems'
 import { useIdentities, useLink, useProviders, useUnlink } from '@shared/identity/providers'
@@ -16,6 +17,7 @@ export function WaysIn() {
   const mine = useIdentities()
   const f = useFormat()
   const link = useLink()
+  const opens = useUser()?.has_password
   const unlink = useUnlink()
   const linked = mine.data?.items ?? []
   const others = providers.data?.items.filter(({ name }) => !linked.some((it) => it.provider === name)) ?? []
@@ -32,8 +34,8 @@ export function WaysIn() {
         {linked.map((it) => (
           <li key={it.provider} className={css.row}>
             <div><b>{it.title}</b><p className="muted">{it.email && <bdi>{it.email}</bdi>} {t('ways.since', { at: f.day(it.linked_at) })}</p></div>
-            <Button busy={unlink.isPending && unlink.variables === it.provider} aria-label={t('ways.unlink_named', { title: it.title })}
-              onClick={() => unlink.mutate(it.provider, { onSuccess: () => toast(t('ways.unlinked', { title: it.title })) })}>{t('ways.unlink')}</Button>
+            {linked.length === 1 && !opens ? <p className="muted">{t('ways.last')}</p> : <Button busy={unlink.isPending && unlink.variables === it.provider} aria-label={t('ways.unlink_named', { title: it.title })}
+              onClick={() => unlink.mutate(it.provider, { onSuccess: () => toast(t('ways.unlinked', { title: it.title })) })}>{t('ways.unlink')}</Button>}
           </li>
         ))}
         {mine.data && others.map(({ name, title }) => (
