@@ -70,5 +70,5 @@ struct list ledger_of_staff(struct db *, struct uuid user_id, struct uuid before
 struct list ledger_of_courier(struct db *, struct uuid user_id, struct uuid before, int64_t limit);
 
 struct reply; struct request;
-struct reply ledger_list(struct request *);
+struct reply ledger_list(struct request *), ledger_list_of_merchant(struct request *), ledger_list_of_courier(struct request *);
 #endif

@@ -66,6 +66,12 @@ static const struct route routes[] = {
 
 	{ "GET", "/internal/order/customers/:id/orders", SERVICE, order_list_of_customer, "A customer's orders with their lines",
 	  .params = &order_key_shape, .query = &page_query_shape, .gives = &whole_order_page_shape },
+	{ "GET", "/internal/order/customers/:id/refunds", SERVICE, refund_list_of_customer, "What went back for a customer's orders, with its lines",
+	  .params = &order_key_shape, .query = &page_query_shape, .gives = &refund_page_shape },
+	{ "GET", "/internal/order/merchants/:id/ledger", SERVICE, ledger_list_of_merchant, "What the restaurants of a merchant have earned",
+	  .params = &order_key_shape, .query = &page_query_shape, .gives = &ledger_page_shape },
+	{ "GET", "/internal/order/couriers/:id/ledger", SERVICE, ledger_list_of_courier, "What a courier has earned, and holds in cash",
+	  .params = &order_key_shape, .query = &page_query_shape, .gives = &ledger_page_shape },
 	{ "PUT", "/internal/order/settings", SERVICE, site_replace, "Replace the site's settings", .takes = &site_edit_shape, .gives = &site_shape },
 	{ "POST", "/internal/order/orders/:id/cancellation", SERVICE, order_intervene, "Cancel by the administration",
 	  .params = &order_key_shape, .takes = &intervention_shape },

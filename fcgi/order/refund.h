@@ -51,6 +51,7 @@ void refund_pursue(struct platform *, struct uuid refund_id);
 void refund_insert(struct db *, const struct refund *);
 bool refund_find(struct db *, struct uuid id, struct refund *);         /* with its lines */
 struct list refunds_of_customer(struct db *, struct uuid order_id, struct uuid customer_id);    /* with their lines, oldest first */
+struct list refunds_of_all(struct db *, struct uuid customer_id, struct uuid before, int64_t limit);    /* of all orders, newest first, ids below `before`, up to limit + 1 */
 /* Lines of refunds that have not failed, for which money goes back; and of those that have succeeded. */
 struct list refund_lines_taken(struct db *, struct uuid order_id);
 struct list refund_lines_given(struct db *, struct uuid order_id);
@@ -60,7 +61,7 @@ bool refund_claim(struct db *, struct uuid id);
 bool refund_settle(struct db *, const struct refund *, enum refund_state from);
 void refund_schedule(struct db *, struct uuid id, int64_t wait_s, enum refund_state);
 
-struct reply refund_list(struct request *);
+struct reply refund_list(struct request *), refund_list_of_customer(struct request *);
 struct reply refund_by_kitchen(struct request *);
 struct reply refund_by_admin(struct request *);
 #endif

@@ -1,4 +1,5 @@
 #include "arena.h"
+#include "cursor.h"
 #include "db.h"
 #include "format.h"
 #include "idempotency.h"
@@ -207,4 +208,22 @@ struct reply refund_list(struct request *rq)
 		return reply_fail(404, "order_not_found");
 	page->items = refunds_of_customer(rq->on->db, key->id, rq->me.user_id);
 	return reply_with(200, &refund_page_shape, page);
+}
+
+static const char *key_of(const void *refund)
+{
+	return ((const struct refund *)refund)->id.text;
+}
+
+/* 200 with a page of the refunds of all their orders, newest first; 422 on a cursor that is not ours. */
+struct reply refund_list_of_customer(struct request *rq)
+{
+	const struct page_query *q = rq->query;
+	int64_t limit = page_limit(q);
+	struct uuid before;
+
+	if (!cursor_below(rq->on->arena, q, &before))
+		return cursor_refused(rq->on->arena);
+	struct list refunds = refunds_of_all(rq->on->db, ((const struct order_key *)rq->params)->id, before, limit);
+	return reply_with(200, &refund_page_shape, page_of(rq->on->arena, refunds, sizeof(struct refund), limit, key_of));
 }

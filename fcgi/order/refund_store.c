@@ -37,6 +37,8 @@ static const struct query
 	find_lines    = { "SELECT * FROM refund_lines WHERE refund_id = :id ORDER BY position" },
 	all_of_own    = { "SELECT r.* FROM refunds r JOIN orders o ON o.id = r.order_id"
 	                  " WHERE r.order_id = :order_id AND o.customer_id = :customer_id ORDER BY r.id" },
+	all_of_all    = { "SELECT r.* FROM refunds r JOIN orders o ON o.id = r.order_id"
+	                  " WHERE o.customer_id = :customer_id AND r.id < :id ORDER BY r.id DESC LIMIT :limit" },
 	all_lines     = { "SELECT l.* FROM refund_lines l WHERE l.order_id = :order_id ORDER BY l.refund_id, l.position" },
 	lines_taken   = { "SELECT l.* FROM refund_lines l JOIN refunds r ON r.id = l.refund_id"
 	                  " WHERE l.order_id = :order_id AND r.state <> 'failed' AND l.liable <> 'customer'" },
@@ -94,6 +96,16 @@ struct list refunds_of_customer(struct db *db, struct uuid order_id, struct uuid
 	return refunds.n ? with_lines(refunds, db_all(db, &all_lines, &refund_asked_shape, &asked, &refund_line_shape)) : refunds;
 }
 
+struct list refunds_of_all(struct db *db, struct uuid customer_id, struct uuid before, int64_t limit)
+{
+	struct asked asked = { .customer_id = customer_id, .id = before, .limit = limit + 1 };
+	struct list refunds = db_all(db, &all_of_all, &refund_asked_shape, &asked, &refund_shape);
+
+	for (struct refund *r = refunds.at, *end = r + refunds.n; r < end; r++)
+		r->lines = db_all(db, &find_lines, &refund_asked_shape, &(struct asked){ .id = r->id }, &refund_line_shape);
+	return refunds;
+}
+
 struct list refund_lines_taken(struct db *db, struct uuid order_id)
 {
 	return db_all(db, &lines_taken, &refund_asked_shape, &(struct asked){ .order_id = order_id }, &refund_line_shape);
@@ -130,6 +142,6 @@ void refund_schedule(struct db *db, struct uuid id, int64_t wait_s, enum refund_
 void refund_prepare_all(struct db *db)
 {
 	for (const struct query *const *q = (const struct query *const[]){ &insert_refund, &insert_lines, &find_one, &find_lines,
-	     &all_of_own, &all_lines, &lines_taken, &lines_given, &all_due, &claim, &settle, &schedule, NULL }; *q; q++)
+	     &all_of_own, &all_of_all, &all_lines, &lines_taken, &lines_given, &all_due, &claim, &settle, &schedule, NULL }; *q; q++)
 		db_prepare(db, *q);
 }

@@ -82,9 +82,12 @@ struct source { unsigned who; const char *name, *path; };
 
 static const struct source sources[] = {
 	{ CUSTOMER, "orders", "/internal/order/customers/%s/orders?limit=25" },
+	{ CUSTOMER, "refunds", "/internal/order/customers/%s/refunds?limit=50" },
 	{ CUSTOMER, "reviews", "/internal/restaurant/customers/%s/reviews?limit=100" },
 	{ COURIER, "deliveries", "/internal/delivery/couriers/%s/deliveries?limit=50&history=true" },
 	{ COURIER, "open_deliveries", "/internal/delivery/couriers/%s/deliveries?history=false" },
+	{ COURIER, "ledger", "/internal/order/couriers/%s/ledger?limit=100" },
+	{ MERCHANT, "ledger", "/internal/order/merchants/%s/ledger?limit=100" },
 	{ MERCHANT, "restaurants", "/internal/restaurant/merchants/%s/restaurants?limit=25" },
 };
 
