@@ -156,15 +156,15 @@ static bool fits_identifier(const char *text)
 #define NOT_BLANK "[^" CONTROL_BUT_NEWLINE "\\u000A\\u0020\\u00A0\\u2000-\\u200F\\u3000\\uFEFF]"
 
 const struct format
-	format_email = { "email", "must be an e-mail address", NULL, fits_email },
-	format_phone = { "phone", "must be a phone number with country code, like +4915112345678", "^\\+[1-9][0-9]{7,14}$", fits_phone },
-	format_line = { "line", "must be one line of text", "^" INSIDE_LINE "*" NOT_BLANK INSIDE_LINE "*$", fits_line },
-	format_text = { "text", "must be text without control characters", "^" INSIDE_TEXT "*" NOT_BLANK INSIDE_TEXT "*$", fits_text },
-	format_identifier = { "identifier", "must be letters, digits, dots, dashes and underscores", "^[A-Za-z0-9._-]+$", fits_identifier },
-	format_time_of_day = { "time-of-day", "must be a time of day from 00:00 to 23:59", "^([01][0-9]|2[0-3]):[0-5][0-9]$", fits_time_of_day },
-	format_date = { "date", "must be a date like 2026-11-20", NULL, fits_date },
-	format_time_zone = { "time-zone", "must be a time zone like Europe/Berlin", "^[A-Z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+)*$", fits_time_zone },
-	format_language = { "language", "must be a language like de or en-GB", "^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$", fits_language },
-	format_currency = { "currency", "must be a currency like EUR", "^[A-Z]{3}$", fits_currency },
-	format_slug = { "slug", "must be small letters, digits and single dashes between them", "^[a-z0-9]+(-[a-z0-9]+)*$", fits_slug },
-	format_pin = { "pin", "must be four digits", "^[0-9]{4}$", fits_pin };
+	format_email = { "email", "must be an e-mail address", fits_email },
+	format_phone = { "phone", "must be a phone number with country code, like +4915112345678", fits_phone, "^\\+[1-9][0-9]{7,14}$" },
+	format_line = { "line", "must be one line of text", fits_line, "^" INSIDE_LINE "*" NOT_BLANK INSIDE_LINE "*$" },
+	format_text = { "text", "must be text without control characters", fits_text, "^" INSIDE_TEXT "*" NOT_BLANK INSIDE_TEXT "*$" },
+	format_identifier = { "identifier", "must be letters, digits, dots, dashes and underscores", fits_identifier, "^[A-Za-z0-9._-]+$" },
+	format_time_of_day = { "time-of-day", "must be a time of day from 00:00 to 23:59", fits_time_of_day, "^([01][0-9]|2[0-3]):[0-5][0-9]$" },
+	format_date = { "date", "must be a date like 2026-11-20", fits_date },
+	format_time_zone = { "time-zone", "must be a time zone like Europe/Berlin", fits_time_zone, "^[A-Z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+)*$" },
+	format_language = { "language", "must be a language like de or en-GB", fits_language, "^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$" },
+	format_currency = { "currency", "must be a currency like EUR", fits_currency, "^[A-Z]{3}$" },
+	format_slug = { "slug", "must be small letters, digits and single dashes between them", fits_slug, "^[a-z0-9]+(-[a-z0-9]+)*$" },
+	format_pin = { "pin", "must be four digits", fits_pin, "^[0-9]{4}$" };

@@ -6,8 +6,8 @@
 struct format {
 	const char *name;               /* as OpenAPI's `format` */
 	const char *must;               /* "must be an e-mail address" */
-	const char *pattern;            /* the same, or as much of it as one can say, for readers of the API's description; NULL: name says it */
 	bool (*fits)(const char *text);
+	const char *pattern;            /* the same, or as much of it as one can say, for readers of the API's description; NULL: name says it */
 };
 
 extern const struct format

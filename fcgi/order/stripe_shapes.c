@@ -12,7 +12,7 @@ static bool is_id(const char *text)
 	return !*text;
 }
 
-static const struct format stripe_id = { "stripe-id", "must be an id: visible ASCII characters", NULL, is_id };
+static const struct format stripe_id = { "stripe-id", "must be an id: visible ASCII characters", is_id };
 
 SHAPE(struct stripe_error, stripe_error_shape,
 	FIELD(struct stripe_error, code), FIELD(struct stripe_error, decline_code), FIELD(struct stripe_error, message));

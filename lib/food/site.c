@@ -12,7 +12,7 @@ static bool fits_url(const char *text)
 }
 
 #define NOT_IN_URL "\\u0000-\\u0020\\u007F-\\u009F\\u2028\\u2029\"'<>\\\\"
-static const struct format format_url = { "uri-reference", "must be a path of this host or begin with https://", "^(/|/[^/" NOT_IN_URL "][^" NOT_IN_URL "]*|https://[^" NOT_IN_URL "]*)$", fits_url };
+static const struct format format_url = { "uri-reference", "must be a path of this host or begin with https://", fits_url, "^(/|/[^/" NOT_IN_URL "][^" NOT_IN_URL "]*|https://[^" NOT_IN_URL "]*)$" };
 
 PLAIN(const char *, language_item, .min = 2, .max = 35, .format = &format_language);
 
