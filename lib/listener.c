@@ -38,7 +38,7 @@ static bool fits_listener(const char *text)
 }
 
 const struct format format_listener = { "listener",
-	"must be a unix socket's path, which begins with /, or host:port or :port for TCP", NULL, fits_listener };
+	"must be a unix socket's path, which begins with /, or host:port or :port for TCP", fits_listener, NULL };
 
 static int open_unix(const char *path)
 {
