@@ -126,7 +126,7 @@ static void forget_answer(struct http_client *c)
 /* Without TLS nothing goes elsewhere (url.h), whatever address has been set. */
 static bool is_secret_on_its_way(const struct http_call *call)
 {
-	return call->unix_socket || !strncmp(call->url, "https://", 8) || url_stays_inside(call->url);
+	return call->unix_socket || call->inside || !strncmp(call->url, "https://", 8) || url_stays_inside(call->url);
 }
 
 bool http_call(struct http_client *c, const struct http_call *call, struct http_answer *answer)

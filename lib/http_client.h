@@ -11,6 +11,7 @@ struct arena; struct http_client;
 struct http_call {
 	const char *method, *url;
 	const char *unix_socket;        /* NULL: TCP */
+	bool inside;                    /* whoever runs Dabba has said that it stays within their own network: no TLS is asked for */
 	const char *const *headers;     /* NULL-terminated; may be NULL */
 	const char *body;
 	size_t body_n;

@@ -20,8 +20,9 @@ static bool call(struct platform *on, const char *method, const char *path, cons
 		arena_printf(on->arena, "Authorization: Bearer %s", settings.service_token),
 		arena_printf(on->arena, "X-Request-Id: %s", on->request_id),
 		"Accept: application/json", body ? "Content-Type: application/json" : extra, body ? extra : NULL };
-	struct http_call it = { .method = method, .url = arena_printf(on->arena, "http://internal%s", path),
-		.unix_socket = settings.internal_socket, .headers = headers,
+	const char *server = settings.internal_url ? settings.internal_url : "http://internal";
+	struct http_call it = { .method = method, .url = arena_printf(on->arena, "%s%s", server, path),
+		.unix_socket = settings.internal_socket, .inside = true, .headers = headers,
 		.body = body ? body->at : NULL, .body_n = body ? body->n : 0 };
 
 	if (http_call(on->http, &it, answer))

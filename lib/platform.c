@@ -5,15 +5,27 @@
 #include "arena.h"
 #include "db.h"
 #include "docs.h"
+#include "format.h"
 #include "http_client.h"
 #include "queue.h"
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
 
+static bool fits_internal(const char *text)
+{
+	const char *host = strstr(text, "://"), *port = strrchr(text, ':');
+
+	return (!strncmp(text, "http://", 7) || !strncmp(text, "https://", 8)) && port > host && strspn(host + 3, "/") == 0
+		&& port[1] && !port[1 + strspn(port + 1, "0123456789")];
+}
+
+static const struct format format_internal = { "internal", "must be http://host:port or https://host:port, with nothing behind it", fits_internal };
+
 SHAPE(struct settings, settings_shape,
 	FIELD(struct settings, origin, REQUIRED, .min = 8, .max = 200),
-	FIELD(struct settings, internal_socket, REQUIRED, .min = 1, .max = 107),
+	FIELD(struct settings, internal_socket, 0, .min = 1, .max = 107),
+	FIELD(struct settings, internal_url, 0, .min = 8, .max = 200, .format = &format_internal),
 	FIELD(struct settings, cache_socket, REQUIRED, .min = 1, .max = 107),
 	FIELD(struct settings, queue_socket, REQUIRED, .min = 1, .max = 107),
 	FIELD(struct settings, mongodb_uri),
@@ -49,9 +61,19 @@ static bool read_clock(void)
 	return false;
 }
 
+static bool read_internal(void)
+{
+	if (!settings.internal_socket != !settings.internal_url)
+		return true;
+	fprintf(stderr, "DABBA_INTERNAL_SOCKET (a path) or DABBA_INTERNAL_URL (http://host:port) %s\n",
+	        settings.internal_url ? "says where nginx's internal server is: both are set" : "is required");
+	return false;
+}
+
 bool platform_read(struct arena *arena, const struct parts *p)
 {
 	bool ok = config_read(arena, "DABBA", &settings_shape, &settings);
+	ok &= read_internal();
 
 	if (p->uses & USES_DB)
 		ok &= config_read(arena, arena_printf(arena, "%s_DB", p->prefix), &db_config_shape, &db_config);

@@ -24,7 +24,7 @@ struct platform {
 /* Settings that all executables share: environment variables DABBA_... */
 struct settings {
 	const char *origin;             /* DABBA_ORIGIN: https://host:port as browsers see it */
-	const char *internal_socket;    /* nginx's internal server */
+	const char *internal_socket, *internal_url;     /* nginx's internal server: one of the two */
 	const char *cache_socket, *queue_socket;        /* Redis */
 	const char *mongodb_uri;
 	const char *token_keys;         /* folder of <kid>.public.pem; `user` also reads <kid>.private.pem */

@@ -77,9 +77,11 @@ struct client *client_service(void)
 
 	c->curl = curl_easy_init();
 	c->internal = true;
-	snprintf(c->base, sizeof c->base, "http://internal");
+	const char *url = getenv("DABBA_INTERNAL_URL");
+	snprintf(c->base, sizeof c->base, "%s", url ? url : "http://internal");
 	snprintf(c->token, sizeof c->token, "%s", token);
-	curl_easy_setopt(c->curl, CURLOPT_UNIX_SOCKET_PATH, client_environment("DABBA_INTERNAL_SOCKET"));
+	if (!url)
+		curl_easy_setopt(c->curl, CURLOPT_UNIX_SOCKET_PATH, client_environment("DABBA_INTERNAL_SOCKET"));
 	free(token);
 	return c;
 }

@@ -1,7 +1,7 @@
 /* client.h - a person or a service that talks to a running Dabba over its real edge: TLS through nginx, or the internal socket.
  *
  * Each client has a source address of its own in 127.0.0.0/8, so that rate limits see different people, and keeps its
- * cookies. Where the stack is comes from the environment: DABBA_ORIGIN, DABBA_CA_FILE, DABBA_INTERNAL_SOCKET,
+ * cookies. Where the stack is comes from the environment: DABBA_ORIGIN, DABBA_CA_FILE, DABBA_INTERNAL_SOCKET or _URL,
  * DABBA_SERVICE_TOKEN_FILE, DABBA_ADMIN_EMAIL, DABBA_ADMIN_PASSWORD_FILE. */
 #ifndef CLIENT_H
 #define CLIENT_H
