@@ -4,7 +4,8 @@
 # They set NAMES (a file to write), RUN (sockets and pid), VAR (where nginx writes), WWW, CERTIFICATE, CERTIFICATE_KEY, DABBA_LISTEN,
 # DABBA_HTTPS_PORT, DABBA_HTTP_PORT and DABBA_ORIGIN, then call `site_names`, `name` what is theirs alone, and `render_site`. May be set:
 # ADMIN_ALLOW (networks), <POOL>_UPSTREAM ("order-1:9000 order-2:9000" instead of the socket), CHANNELS_REDIS (host:port, where there are several
-# nginx), STAND_IN and IDENTITY_STAND_IN with HAS_STAND_IN and HAS_IDENTITY_STAND_IN, INTERNAL_SOCKET, and the limits below. Beside other sites of the
+# nginx), STAND_IN and IDENTITY_STAND_IN with HAS_STAND_IN and HAS_IDENTITY_STAND_IN, INTERNAL_SOCKET, or DABBA_INTERNAL_LISTEN
+# (host:port) with DABBA_INTERNAL_ALLOW (the networks of the services), and the limits below. Beside other sites of the
 # same nginx: SERVER_NAME with DEFAULT_SERVER="", MORE_HTTP and MORE_HTTPS (further directives of the two servers), ACCESS_LOG.
 
 # The latest value of a name comes first in the list, so it wins.
@@ -26,7 +27,7 @@ site_names() {
 	name CERTIFICATE "$CERTIFICATE"; name CERTIFICATE_KEY "$CERTIFICATE_KEY"; name HSTS_S "${DABBA_HSTS_S:-31536000}"
 	name API_RATE "${DABBA_API_RATE:-50}"; name API_BURST "${DABBA_API_BURST:-100}"
 	name LOGIN_RATE "${DABBA_LOGIN_RATE:-5}"; name LOGIN_BURST "${DABBA_LOGIN_BURST:-10}"
-	name ADDRESS_CONNECTIONS "${DABBA_ADDRESS_CONNECTIONS:-200}"; name ADMIN_ALLOW "$(allowed)"
+	name ADDRESS_CONNECTIONS "${DABBA_ADDRESS_CONNECTIONS:-200}"; name ADMIN_ALLOW "$(allowed "${ADMIN_ALLOW:-}")"
 	name STAND_IN "${STAND_IN:-}"; name IDENTITY_STAND_IN "${IDENTITY_STAND_IN:-}"
 	name TILES "${DABBA_TILES_HOSTS:+ $DABBA_TILES_HOSTS}"
 	name STRIPE_SCRIPTS "$(takes_cards && echo ' https://js.stripe.com https://*.js.stripe.com')"
@@ -34,14 +35,17 @@ site_names() {
 	name STRIPE_FRAMES "$(takes_cards && echo 'frame-src https://js.stripe.com https://*.js.stripe.com https://hooks.stripe.com; ')"
 	name CHANNELS "${CHANNELS_REDIS:+upstream channels { nchan_redis_server redis://$CHANNELS_REDIS; \}}"
 	name CHANNELS_PASS "${CHANNELS_REDIS:+nchan_redis_pass channels;}"
-	name INTERNAL "unix:${INTERNAL_SOCKET:-$RUN/nginx-internal.sock}"; name ACCESS_LOG "${ACCESS_LOG:-/dev/stdout}"
+	name INTERNAL "$(internal)"; name INTERNAL_ALLOW "${DABBA_INTERNAL_LISTEN:+$(allowed "${DABBA_INTERNAL_ALLOW:-127.0.0.0/8}")}"
+	name ACCESS_LOG "${ACCESS_LOG:-/dev/stdout}"
 	name SERVER_NAME "${SERVER_NAME:-_}"; name DEFAULT_SERVER "${DEFAULT_SERVER-default_server}"
 	name MORE_HTTP "${MORE_HTTP:-}"; name MORE_HTTPS "${MORE_HTTPS:-}"
 	upstreams
 }
 
 public_port() { case ${DABBA_ORIGIN#https://} in *:443) ;; *:*) echo ":${DABBA_ORIGIN##*:}" ;; esac; }
-allowed() { for net in $(echo "${ADMIN_ALLOW:-}" | tr ',' ' '); do printf 'allow %s; ' "$net"; done; echo 'deny all;'; }
+# Services on this machine ask each other by a socket, those on others at host:port.
+internal() { echo "${DABBA_INTERNAL_LISTEN:-unix:${INTERNAL_SOCKET:-$RUN/nginx-internal.sock}}"; }
+allowed() { for net in $(echo "$1" | tr ',' ' '); do printf 'allow %s; ' "$net"; done; echo 'deny all;'; }
 
 upstreams() {
 	for pool in user restaurant order delivery admin user-login; do upstream $pool ''; done

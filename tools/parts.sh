@@ -44,13 +44,17 @@ upper() { echo "$1" | tr a-z- A-Z_; }
 common_settings() {
 	cat <<-END
 	DABBA_ORIGIN=$ORIGIN
-	DABBA_INTERNAL_SOCKET=$INTERNAL_SOCKET
+	$(internal_setting)
 	DABBA_CACHE_SOCKET=$CACHE_SOCKET
 	DABBA_QUEUE_SOCKET=$QUEUE_SOCKET
 	$MONGODB
 	DABBA_TOKEN_KEYS=$KEYS
 	DABBA_SERVICE_TOKEN_FILE=$(secret_of "$1" service-token)
 	END
+}
+
+internal_setting() {
+	if [ -n "${DABBA_INTERNAL_LISTEN:-}" ]; then echo "DABBA_INTERNAL_URL=http://$DABBA_INTERNAL_LISTEN"; else echo "DABBA_INTERNAL_SOCKET=$INTERNAL_SOCKET"; fi
 }
 
 # db_settings PREFIX PART
