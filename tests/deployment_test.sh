@@ -28,6 +28,9 @@ check [ ! -s "$DABBA_VAR/nginx/stand_in.conf" ]
 check [ ! -s "$DABBA_VAR/nginx/identity_stand_in.conf" ]
 check lacks autoindex "$nginx"
 check lacks stub_status "$nginx"
+check has 'error_log stderr crit' "$DABBA_VAR/nginx/nginx.conf"
+# Health and figures: on loopback alone.
+check [ "$(grep -o '[A-Z]*_OPS="[^:]*' "$DABBA_VAR/services.conf" | sed 's/.*"//' | sort -u)" = 127.0.0.1 ]
 
 # The people of the demo stand there, and stay at rest until they are called.
 check lacks 'stripe-double\|identity-double' "$DABBA_VAR/supervisord.conf"

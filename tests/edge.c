@@ -132,6 +132,27 @@ static void old_tls_is_refused(void)
 	CU_ASSERT_EQUAL(with_tls(CURL_SSLVERSION_TLSv1_0 | CURL_SSLVERSION_MAX_TLSv1_0), CURLE_SSL_CONNECT_ERROR);
 }
 
+static CURLcode with_cipher(const char *list)
+{
+	struct outcome o;
+	CURL *curl = ask_of(address_of("https", 0, "/"), &o);
+
+	curl_easy_setopt(curl, CURLOPT_SSLVERSION, (long)CURL_SSLVERSION_TLSv1_2 | CURL_SSLVERSION_MAX_TLSv1_2);
+	curl_easy_setopt(curl, CURLOPT_SSL_CIPHER_LIST, list);
+	perform(curl, &o);
+	return o.failed;
+}
+
+static void weak_ciphers_are_refused(void)
+{
+	static const char *const weak[] = { "AES128-GCM-SHA256", "ECDHE-ECDSA-AES128-SHA", "ECDHE-ECDSA-AES256-SHA384", "DHE-RSA-AES256-GCM-SHA384", "AES256-SHA" };
+
+	CU_ASSERT_EQUAL(with_cipher("ECDHE-ECDSA-AES128-GCM-SHA256"), CURLE_OK);
+	CU_ASSERT_EQUAL(with_cipher("ECDHE-ECDSA-CHACHA20-POLY1305"), CURLE_OK);
+	for (size_t i = 0; i < sizeof weak / sizeof *weak; i++)
+		CU_ASSERT_EQUAL(with_cipher(weak[i]), CURLE_SSL_CONNECT_ERROR);
+}
+
 static void full(void *who) { (void)who; abort(); }
 
 /* Services believe whom their system's authorities vouch for, and nobody vouches for this stack. */
@@ -328,6 +349,7 @@ int main(void)
 	CU_ADD_TEST(suite, a_page_by_plain_http_is_sent_to_https);
 	CU_ADD_TEST(suite, the_api_by_plain_http_is_refused);
 	CU_ADD_TEST(suite, old_tls_is_refused);
+	CU_ADD_TEST(suite, weak_ciphers_are_refused);
 	CU_ADD_TEST(suite, a_certificate_that_nobody_vouches_for_is_not_believed);
 	CU_ADD_TEST(suite, http_2_is_spoken);
 	CU_ADD_TEST(suite, pages_come_compressed);

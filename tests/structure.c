@@ -70,6 +70,15 @@ static void look_for_food(const char *file, int n, const char *line)
 			complain(file, n, "lib speaks of food");
 }
 
+static void look_for_programs(const char *file, int n, const char *line)
+{
+	static const char *const calls[] = { "system(", "popen(", "execl", "execv", "posix_spawn", "dlopen(", NULL };
+
+	for (const char *const *c = calls; *c; c++)
+		if (strstr(line, *c))
+			complain(file, n, "a program is started, or code fetched");
+}
+
 static void look_for_queries(const char *file, int n, const char *line)
 {
 	static const char *const verbs[] = { "\"SELECT ", "\"INSERT INTO ", "\"UPDATE ", "\"DELETE FROM ", NULL };
@@ -79,6 +88,7 @@ static void look_for_queries(const char *file, int n, const char *line)
 			complain(file, n, "a query outside a store");
 	if (strstr(line, "json_object_"))
 		complain(file, n, "json-c in a service");
+	look_for_programs(file, n, line);
 	if (strstr(line, "bson_new_from_json"))
 		complain(file, n, "BSON from a client's JSON");
 }
@@ -112,6 +122,8 @@ static void queries_live_in_stores(void)
 {
 	complaints = 0;
 	each_line("fcgi/*/*.c", look_for_queries);
+	each_line("lib/*.c", look_for_programs);
+	each_line("lib/*/*.c", look_for_programs);
 	CU_ASSERT_EQUAL(complaints, 0);
 }
 
@@ -200,7 +212,7 @@ int main(void)
 	CU_TestInfo tests[] = {
 		{ "a service includes lib/ and its own folder only", a_service_includes_lib_and_itself },
 		{ "lib/ knows no food", lib_knows_no_food },
-		{ "queries live in stores, JSON in shapes", queries_live_in_stores },
+		{ "queries live in stores, JSON in shapes, and no program is started", queries_live_in_stores },
 		{ "nothing is left open", nothing_is_left_open },
 		{ "files have at most 400 lines, headers 120", files_stay_short },
 		{ "functions have at most 50 lines, median 10, p95 30", functions_stay_short },
