@@ -29,6 +29,9 @@ check [ ! -s "$DABBA_VAR/nginx/identity_stand_in.conf" ]
 check lacks autoindex "$nginx"
 check lacks stub_status "$nginx"
 check has 'error_log stderr crit' "$DABBA_VAR/nginx/nginx.conf"
+# Each log goes to the host's syslog too.
+check [ "$(grep -c '^stdout_syslog=true' "$DABBA_VAR/supervisord.conf")" = "$(grep -c '^\[program' "$DABBA_VAR/supervisord.conf")" ]
+check has '^stderr_syslog=true' "$DABBA_VAR/supervisord.conf"
 # Health and figures: on loopback alone.
 check [ "$(grep -o '[A-Z]*_OPS="[^:]*' "$DABBA_VAR/services.conf" | sed 's/.*"//' | sort -u)" = 127.0.0.1 ]
 

@@ -159,6 +159,7 @@ render() {
 	site_names
 	name ME "$ME"
 	name DOCS "$(docs_command)"; name DOCS_HERE "$([ -n "${MONGODB_URI:-}" ] && echo false || echo true)"
+	name SYSLOG "$(to_syslog stdout)"; name SYSLOG_ERRORS "$(to_syslog stderr)"
 	name CHILD "setpriv --pdeathsig TERM"
 	name USER "$([ "$ME" != root ] || echo 'user root;')"
 	render_site nginx "$DABBA_VAR/nginx"
@@ -262,6 +263,9 @@ identity_double() {
 		program identity-double "\"$BUILD/bin/identity-double\"" 5
 }
 
+# What is no demo tells the host's syslog too, which others cannot rewrite and which ships it elsewhere.
+to_syslog() { [ "${DABBA_SYSLOG:-$([ "${DABBA_DEMO:-1}" = 0 ] && echo 1)}" != 1 ] || echo "$1_syslog=true"; }
+
 # One program of supervisord; its NAME=value settings come on standard input.
 program() {
 	cat <<-END
@@ -274,6 +278,7 @@ program() {
 	stopwaitsecs=$3
 	redirect_stderr=true
 	stdout_logfile=$DABBA_VAR/log/$1.log
+	$(to_syslog stdout)
 	END
 	printf 'environment=%s\n' "$({ cat; sanitizer_settings; } | sed 's/%/%%/g; s/^\([A-Z_]*\)=\(.*\)$/\1="\2",/' | tr -d '\n')"
 }
