@@ -383,6 +383,25 @@ static void the_session_of_before_ends(void)
 	client_free(back);
 }
 
+/* Whoever finds a page open that was logged in long ago leaves no way in of their own, and takes none away. */
+static void a_way_in_wants_a_fresh_log_in(void)
+{
+	int ann = flow_newcomer();
+	struct client *c = registered(ann, "customer");
+	char *form = flow_form(ann, false, ""), *email = flow_email(ann);
+	char *age = flow_text("UPDATE session SET created_at = created_at - INTERVAL 16 MINUTE WHERE account_id = (SELECT id FROM account WHERE email = '%s')", email);
+
+	flow_report(link_to(c, "google", form), "linked at once", "not");
+	flow_number(age);
+	flow_report(flow_status(c, "POST", "/api/v1/me/identities/facebook", NULL) == 403, "linking later", "is not refused");
+	flow_report(flow_status(c, "DELETE", "/api/v1/me/identities/google", NULL) == 403, "unlinking later", "is not refused");
+	flow_report(number_of(ann, "(SELECT COUNT(*) FROM login_identity WHERE account_id = account.id)") == 1, "the one way in", "is gone, or not alone");
+	free(form);
+	free(email);
+	free(age);
+	client_free(c);
+}
+
 int main(void)
 {
 	who_registered_with_anothers_address_is_out();
@@ -396,6 +415,7 @@ int main(void)
 	a_way_in_that_was_left_inside_is_gone_after_a_reset();
 	an_account_without_a_password_gets_one_by_mail();
 	the_session_of_before_ends();
+	a_way_in_wants_a_fresh_log_in();
 	flow_number("DELETE FROM login_attempt");             /* or a worker would, while other tests look at what changes */
 	printf("%d passed, %d failed\n", flow_passed, flow_failed);
 	return flow_failed || !flow_passed;

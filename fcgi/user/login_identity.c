@@ -4,6 +4,7 @@
 #include "db.h"
 #include "login_identity.h"
 #include "provider.h"
+#include "sign_in.h"
 #include <string.h>
 
 /* 200 with the caller's identities at providers. */
@@ -29,14 +30,17 @@ static bool is_last_way_in(struct db *db, const struct account *account, const c
 	return !account->password_hash;
 }
 
-/* 204; 404 identity_not_found; 409 last_way_in: without it, and without a password, nobody could log in any more. The account's row is
+/* 204; 403 log_in_again; 404 identity_not_found; 409 last_way_in: without it, and without a password, nobody could log in any more. The account's row is
  * locked, so that of two at once the second sees what the first has left. */
 struct reply identity_unlink(struct request *rq)
 {
 	const struct provider_key *key = rq->params;
 	struct login_identity identity;
 	struct account account;
+	struct reply refusal = fresh_log_in_ask(rq);
 
+	if (refusal.status)
+		return refusal;
 	db_begin(rq->on->db);
 	if (!account_lock(rq->on->db, rq->me.user_id, &account) || !login_identity_of(rq->on->db, account.id, key->provider, &identity))
 		return reply_fail(404, "identity_not_found");

@@ -136,7 +136,7 @@ struct reply provider_start(struct request *rq)
 	return reply;
 }
 
-/* 200 with the provider's address, to which the browser goes; 404 provider_not_found; 409 already_linked; 503 provider_unavailable. */
+/* 200 with the provider's address, to which the browser goes; 403 log_in_again; 404 provider_not_found; 409 already_linked; 503 provider_unavailable. */
 struct reply identity_link(struct request *rq)
 {
 	struct login_address *answer = arena_alloc(rq->on->arena, sizeof *answer);
@@ -146,6 +146,9 @@ struct reply identity_link(struct request *rq)
 
 	if (!p)
 		return reply_fail(404, "provider_not_found");
+	struct reply refusal = fresh_log_in_ask(rq);
+	if (refusal.status)
+		return refusal;
 	if (login_identity_of(rq->on->db, rq->me.user_id, p->name, &identity))
 		return reply_fail(409, "already_linked");
 	answer->url = begin(rq, p, "/account/security", &rq->me, &cookie, &why);

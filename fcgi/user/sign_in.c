@@ -1,5 +1,6 @@
 #include "arena.h"
 #include "clock.h"
+#include "db.h"
 #include "familiar.h"
 #include "limit.h"
 #include "password.h"
@@ -10,7 +11,7 @@
 #include "user_session.h"
 #include <string.h>
 
-enum { AGENT_SHOWN = 200, ADDRESS_SHOWN = 45 };
+enum { AGENT_SHOWN = 200, ADDRESS_SHOWN = 45, FRESH_S = 900 };
 
 /* From within a session a guess is the session's; else it is the device's, if that is familiar. */
 static struct attempt guess_of(struct request *rq, const char *email)
@@ -66,6 +67,16 @@ struct reply password_ask(struct request *rq, const char *password, struct accou
 	if (wait_s)
 		return guess_refused(wait_s);
 	return password_matches(account->password_hash, password) ? (struct reply){ 0 } : reply_fail(403, "wrong_password");
+}
+
+struct reply fresh_log_in_ask(struct request *rq)
+{
+	struct user_session s;
+
+	db_begin(rq->on->db);
+	bool fresh = user_session_lock(rq->on->db, rq->me.session_id, &s) && clock_real().ms - s.created_at.ms < FRESH_S * 1000LL;
+	db_commit(rq->on->db);
+	return fresh ? (struct reply){ 0 } : reply_because(403, "log_in_again", "This changes who gets into your account: please log in again first.");
 }
 
 bool session_shown(struct request *rq, int role, struct user_session *out)

@@ -31,6 +31,10 @@ struct reply password_ask(struct request *, const char *password, struct account
  * the log; NULL: it was opened before. */
 struct opened { struct identity who; const char *refresh, *how; struct uuid former; };
 
+/* status 0: the caller has logged in within the last quarter of an hour: for what changes who gets in where there may be no password to ask
+ * for. 403 log_in_again. */
+struct reply fresh_log_in_ask(struct request *);
+
 /* The session's row, in the caller's transaction; the one whose cookie the browser shows ends. false: as user_session_insert(). */
 bool session_open(struct request *, const struct account *, const char *how, struct opened *);
 /* After the commit: it may be used, and the former no more. */

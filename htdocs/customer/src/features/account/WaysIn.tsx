@@ -29,7 +29,7 @@ export function WaysIn() {
       <h2 id="ways">{t('ways.title')}</h2>
       <p className="muted">{t('ways.what')}</p>
       {!mine.data && (mine.error ? <Failure error={mine.error} retry={() => void mine.refetch()} /> : <Skeleton lines={2} label={t('shared:loading')} />)}
-      {failed && <Notice tone="bad" alert>{isProblem(failed, 'last_way_in') ? t('ways.last') : problemText(t as never, failed)}</Notice>}
+      {failed && <Notice tone="bad" alert>{isProblem(failed, 'last_way_in') ? t('ways.last') : isProblem(failed, 'log_in_again') ? t('ways.log_in_again') : problemText(t as never, failed)}</Notice>}
       <ul>
         {linked.map((it) => (
           <li key={it.provider} className={css.row}>
