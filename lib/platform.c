@@ -20,7 +20,7 @@ static bool fits_internal(const char *text)
 		&& port[1] && !port[1 + strspn(port + 1, "0123456789")];
 }
 
-static const struct format format_internal = { "internal", "must be http://host:port or https://host:port, with nothing behind it", NULL, fits_internal };
+static const struct format format_internal = { .name = "internal", .must = "must be http://host:port or https://host:port, with nothing behind it", .fits = fits_internal };
 
 SHAPE(struct settings, settings_shape,
 	FIELD(struct settings, origin, REQUIRED, .min = 8, .max = 200),
