@@ -141,16 +141,7 @@ fuzzers:
 	@$(MAKE) -s BUILD=$(FUZZ) CC=clang SAN="$(FUZZ_FLAGS)" CFLAGS="-O1 -g -Wno-gnu" $(FUZZERS)
 $(FUZZ)/fuzz-%: $(FUZZ)/tests/fuzz/%.o $(BUILD)/version.o $(LIB)
 	@echo "LD $@" && $(CC) -fsanitize=fuzzer -o $@ $^ $(LIBS)
-# What analyzers find in the sources: tests/analyze/.
-analyze:
-	@tools/setup.sh cppcheck
-	@tests/analyze/analyze.sh
-# What others have made and Dabba runs with; and whether one of them has a known hole.
-components: setup
-	@$(MAKE) -s build docstore
-	@tools/components.sh list
-check-components: components
-	@tools/components.sh check
+include tests/analyze/rules.mk
 # Requests per second, latency, CPU and memory beside static files, a raw transaction, Express and Flask.
 bench: setup
 	@$(MAKE) --no-print-directory build www docstore $(patsubst bench/%.c,$(BUILD)/bench/%,$(wildcard bench/*.c))

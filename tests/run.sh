@@ -108,6 +108,7 @@ say "building, plain and sanitized"
 build release BUILD=$RELEASE build tests www docstore
 build sanitized asan
 suite structure 120 $RELEASE/tests/structure
+suite analyzers 2400 make -s analyze
 for script in tests/*_test.sh; do suite "$(basename "$script" .sh)" 400 sh "$script"; done
 
 say "on the sanitized build"
