@@ -11,10 +11,12 @@ said=$(mktemp)
 trap 'rm -f "$said"' EXIT
 quietly() { "$@" >"$said" 2>&1 || { tail -n 40 "$said" >&2; echo "www: $* failed; its last words are above" >&2; exit 1; }; }
 
-cmp -s htdocs/package-lock.json build/package-lock.json || {
+# What is there tells from which lock file it came; so a copy of build/ without it does not say that it is.
+installed=htdocs/node_modules/.installed-from
+cmp -s htdocs/package-lock.json $installed || {
 	echo "fetching what the front ends are built from"
 	(cd htdocs && quietly npm ci --no-audit --no-fund)
-	cp htdocs/package-lock.json build/package-lock.json
+	cp htdocs/package-lock.json $installed
 }
 echo "building the front ends"
 (cd htdocs && quietly npm run build)
