@@ -191,7 +191,8 @@ int main(void)
 	arena = stack_arena();
 	make_table();
 	struct db_config config = stack_db("idempotency_test");
-	on = (struct platform){ .arena = arena, .db = db = db_new(&config, arena) };
+	db = db_new(&config, arena);
+	on = (struct platform){ .arena = arena, .db = db };
 	if (CU_initialize_registry() || CU_register_suites(suites))
 		return 1;
 	CU_basic_run_tests();
