@@ -19,7 +19,6 @@ begin_host() {
 start_documents() {
 	mkdir -p "$LOGS/docs"
 	java -Xmx256m -XX:+UseSerialGC -cp "$TOP/build/docstore:$TOP/build/docstore/lib/*" Docstore 27017 "$LOGS/docs/docstore.mv" >"$LOGS/docstore.log" 2>&1 &
-	documents=$!
 	waits bash -c 'exec 3<>/dev/tcp/127.0.0.1/27017'
 }
 start_mariadb() {
