@@ -3,7 +3,7 @@
 # those of the rows; and every module of others by its digest, what each account
 # may do at the database, and fields of passwords. With --counts: the counts, as they must stand there.
 set -u
-cd "$(dirname "$0")/.."
+cd "$(dirname "$0")/.." || exit 1
 python3 - "$@" <<'END'
 import glob, json, os, re, sys
 
