@@ -141,7 +141,12 @@ fuzzers:
 	@$(MAKE) -s BUILD=$(FUZZ) CC=clang SAN="$(FUZZ_FLAGS)" CFLAGS="-O1 -g -Wno-gnu" $(FUZZERS)
 $(FUZZ)/fuzz-%: $(FUZZ)/tests/fuzz/%.o $(BUILD)/version.o $(LIB)
 	@echo "LD $@" && $(CC) -fsanitize=fuzzer -o $@ $^ $(LIBS)
+# What analyzers find in the sources, file by file: tests/analyze/.
 include tests/analyze/rules.mk
+analyze:
+	@tools/setup.sh clang-tidy cppcheck shellcheck
+	@$(MAKE) -s -j$$(nproc) found
+	@tests/analyze/judge.sh $(FOUND)
 # Requests per second, latency, CPU and memory beside static files, a raw transaction, Express and Flask.
 bench: setup
 	@$(MAKE) --no-print-directory build www docstore $(patsubst bench/%.c,$(BUILD)/bench/%,$(wildcard bench/*.c))

@@ -11,10 +11,6 @@ GCC_ASKS = -fanalyzer -Wno-analyzer-malloc-leak -Wno-analyzer-file-leak -Wno-ana
 
 FOUND    = $(ANALYSIS)/cppcheck $(ANALYZED:%.c=$(ANALYSIS)/%.tidy) $(ANALYZED:%.c=$(ANALYSIS)/%.gcc) $(SHELLED:%=$(ANALYSIS)/%.shell)
 
-analyze:
-	@tools/setup.sh clang-tidy cppcheck shellcheck
-	@$(MAKE) -s -j$$(nproc) found
-	@tests/analyze/judge.sh $(FOUND)
 found: $(FOUND)
 
 # An analyzer that ends otherwise than with findings has not looked.
@@ -32,5 +28,5 @@ $(ANALYSIS)/cppcheck: $(ANALYZED) $(shell git ls-files '*.h')
 	@cppcheck -q --enable=warning,portability,performance --inline-suppr --std=c11 -Ilib -Itests/harness -j$$(nproc) --cppcheck-build-dir=$(@D)/kept \
 		--template='{file}:{line}:{column}: warning: {message} [{id}]' $(ANALYZED) 2>$@
 -include $(shell find $(ANALYSIS) -name '*.gcc.d' 2>/dev/null)
-.PHONY: analyze found
+.PHONY: found
 .DELETE_ON_ERROR:
