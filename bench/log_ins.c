@@ -14,7 +14,7 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { FLOODERS = 100, FLOOD_PER_S = 200, TRIES_EACH = 3, SAMPLES_MAX = 20000, PROBE_PAUSE_US = 10000 };
+enum { FLOODERS = 100, FLOOD_PER_S = 200, TRIES_EACH = 3, SAMPLES_MAX = 20000, PROBE_PAUSE_US = 10000, TURNS = 5 };
 
 struct samples { double ms[SAMPLES_MAX]; int n; };
 static atomic_bool flooding;
@@ -161,10 +161,26 @@ static void print_kind(const char *name, struct samples *calm, struct samples *f
 	       during / before, at(calm, 0.5), at(flooded, 0.5));
 }
 
+static double flood_while_probing(struct client *who, const char *menu, double seconds, struct samples *me, struct samples *food)
+{
+	pthread_t threads[FLOODERS];
+
+	flooding = true;
+	for (long i = 0; i < FLOODERS; i++)
+		pthread_create(threads + i, NULL, flood, (void *)i);
+	probe(who, menu, seconds, me, food);
+	double mb = hashing_mb();
+	flooding = false;
+	for (int i = 0; i < FLOODERS; i++)
+		pthread_join(threads[i], NULL);
+	return mb;
+}
+
+/* In turns, so that what else the machine does meets both alike. */
 static void weather_a_flood(const char *menu, double seconds)
 {
 	static struct samples calm_me, calm_food, wet_me, wet_food;
-	pthread_t threads[FLOODERS];
+	double mb = 0;
 	char why[256];
 	struct client *ann = client_of_role("customer", why);
 
@@ -172,15 +188,11 @@ static void weather_a_flood(const char *menu, double seconds)
 		fprintf(stderr, "log_ins: %s\n", why);
 		exit(1);
 	}
-	probe(ann, menu, seconds, &calm_me, &calm_food);
-	flooding = true;
-	for (long i = 0; i < FLOODERS; i++)
-		pthread_create(threads + i, NULL, flood, (void *)i);
-	probe(ann, menu, seconds, &wet_me, &wet_food);
-	double mb = hashing_mb();
-	flooding = false;
-	for (int i = 0; i < FLOODERS; i++)
-		pthread_join(threads[i], NULL);
+	for (int turn = 0; turn < TURNS; turn++) {
+		probe(ann, menu, seconds / TURNS, &calm_me, &calm_food);
+		double now_mb = flood_while_probing(ann, menu, seconds / TURNS, &wet_me, &wet_food);
+		mb = now_mb > mb ? now_mb : mb;
+	}
 	printf("%.0f s of log-ins: %ld answered 401, %ld refused with 503, %ld other\n", seconds, answered[401], answered[503],
 	       answered[0] + answered[429] + answered[500]);
 	print_kind("one's account", &calm_me, &wet_me);

@@ -47,22 +47,36 @@ void slots_close(struct slots *s)
 	free(s);
 }
 
-/* Neighbouring places have different slots, so that no slot is idle while somebody waits for another. */
 bool slots_enter(struct slots *s)
 {
 	for (int i = 0; i < s->places && s->held < 0; i++)
 		if (!flock(s->place[i], LOCK_EX | LOCK_NB))
 			s->held = i;
-	if (s->held < 0)
-		return false;
-	while (flock(s->slot[s->held % s->at_once], LOCK_EX) && errno == EINTR)
-		;
-	return true;
+	return s->held >= 0;
 }
 
 void slots_leave(struct slots *s)
 {
-	flock(s->slot[s->held % s->at_once], LOCK_UN);
-	flock(s->place[s->held], LOCK_UN);
+	if (s->held >= 0)
+		flock(s->place[s->held], LOCK_UN);
 	s->held = -1;
+}
+
+/* Neighbouring places have different slots, so that no slot is idle while somebody waits for another. */
+static int slot_of(const struct slots *s)
+{
+	if (s->held < 0)
+		abort();
+	return s->slot[s->held % s->at_once];
+}
+
+void slots_begin(struct slots *s)
+{
+	while (flock(slot_of(s), LOCK_EX) && errno == EINTR)
+		;
+}
+
+void slots_end(struct slots *s)
+{
+	flock(slot_of(s), LOCK_UN);
 }

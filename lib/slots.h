@@ -14,7 +14,10 @@ enum { SLOTS_MAX = 64 };
  * are made in the folder as <name>.place.<i> and <name>.slot.<i>. NULL: they cannot be. */
 struct slots *slots_open(const char *folder, const char *name, int places, int at_once);
 void slots_close(struct slots *);
-/* false: all places are taken. Else it waits for its turn, which is at most places / at_once acts away. */
+/* A place, kept until slots_leave(); false: all are taken. */
 bool slots_enter(struct slots *);
 void slots_leave(struct slots *);
+/* With a place: waits for one's turn to act, which is at most places / at_once acts away, and ends it. */
+void slots_begin(struct slots *);
+void slots_end(struct slots *);
 #endif

@@ -6,7 +6,7 @@ set -eu
 
 PACKAGES="build-essential pkg-config git curl openssl ca-certificates jq python3 tzdata util-linux universal-ctags
 libfcgi-dev libjson-c-dev libmariadb-dev libmongoc-dev libhiredis-dev libjwt-dev libcurl4-openssl-dev libssl-dev libmicrohttpd-dev
-libsqlite3-dev libargon2-dev libcunit1-dev
+libsqlite3-dev libargon2-dev libzxcvbn-dev libcunit1-dev
 nginx libnginx-mod-nchan mariadb-server redis-server supervisor maven"
 
 command -v npm >/dev/null || PACKAGES="$PACKAGES npm"

@@ -14,9 +14,10 @@ struct reply account_register(struct request *rq)
 {
 	const struct registration *in = rq->body;
 	struct account *account = arena_alloc(rq->on->arena, sizeof *account);
-	int64_t wait_s = attempt_wait_s(rq->on, &(struct attempt){ .act = ACT_REGISTER, .address = rq->address });
 	struct opened opened;
 
+	password_reserve(rq->on->arena);
+	int64_t wait_s = attempt_wait_s(rq->on, &(struct attempt){ .act = ACT_REGISTER, .address = rq->address });
 	if (wait_s)
 		return limit_refused("too_many_accounts", "Too many accounts were made from here. Please wait.", wait_s);
 	*account = (struct account){ .id = uuid_new(), .email = email_folded(rq->on->arena, in->email), .name = in->name, .phone = in->phone,

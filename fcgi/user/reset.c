@@ -47,6 +47,7 @@ struct reply password_reset_confirm(struct request *rq)
 	struct mailed_token token;
 	struct account account;
 
+	password_reserve(rq->on->arena);
 	if (!mailed_token_find(rq->on, in->token, RESET_PASSWORD, &token))
 		return mailed_token_refused();
 	const char *hash = password_hash(rq->on->arena, in->new_password);

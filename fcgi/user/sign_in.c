@@ -44,6 +44,7 @@ struct reply credentials_check(struct request *rq, const struct credentials *in,
 {
 	const char *email = email_folded(rq->on->arena, in->email);
 
+	password_reserve(rq->on->arena);
 	int64_t wait_s = guess_wait_s(rq, email);
 	if (wait_s)
 		return guess_refused(wait_s);
@@ -59,6 +60,7 @@ struct reply credentials_check(struct request *rq, const struct credentials *in,
 
 struct reply password_ask(struct request *rq, const char *password, struct account *account)
 {
+	password_reserve(rq->on->arena);
 	if (!account_find(rq->on->db, rq->me.user_id, account))
 		return reply_fail(401, "session_ended");
 	if (!account->password_hash)

@@ -21,6 +21,8 @@ static pid_t occupant(int places, int at_once, int *in)
 	if (!pid) {
 		struct slots *s = slots_open(folder, "a", places, at_once);
 		said = s && slots_enter(s) ? 'y' : 'n';
+		if (said == 'y')
+			slots_begin(s);
 		if (write(pipes[1], &said, 1) == 1)
 			pause();
 		_exit(0);
@@ -78,21 +80,42 @@ static void who_has_a_place_waits_for_its_turn(void)
 	volatile int *order = mmap(NULL, 4096, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
 
 	CU_ASSERT_TRUE(slots_enter(s));
+	slots_begin(s);
 	pid_t pid = fork();
 	if (!pid) {
 		struct slots *own = slots_open(folder, "b", 2, 1);
-		order[0] = slots_enter(own) ? order[1] + 1 : -1;
-		slots_leave(own);
+		bool in = slots_enter(own);
+		if (in)
+			slots_begin(own);
+		order[0] = in ? order[1] + 1 : -1;
 		_exit(0);
 	}
 	usleep(100000);
 	CU_ASSERT_EQUAL(order[0], 0);
 	order[1] = 1;
-	slots_leave(s);
+	slots_end(s);
 	waitpid(pid, NULL, 0);
 	CU_ASSERT_EQUAL(order[0], 2);
 	munmap((void *)order, 4096);
+	slots_leave(s);
 	slots_close(s);
+}
+
+/* Twice is once: a request that is run again keeps its place. */
+static void a_place_is_taken_once_and_given_back_whole(void)
+{
+	struct slots *s = slots_open(folder, "c", 1, 1), *other = slots_open(folder, "c", 1, 1);
+
+	CU_ASSERT_TRUE(slots_enter(s));
+	CU_ASSERT_TRUE(slots_enter(s));
+	CU_ASSERT_FALSE(slots_enter(other));
+	slots_leave(other);
+	CU_ASSERT_FALSE(slots_enter(other));
+	slots_leave(s);
+	slots_leave(s);
+	CU_ASSERT_TRUE(slots_enter(other));
+	slots_close(s);
+	slots_close(other);
 }
 
 static void a_folder_must_be_there(void)
@@ -106,6 +129,7 @@ int main(void)
 		{ "as many as there are places", as_many_as_there_are_places },
 		{ "what was killed holds nothing", what_was_killed_holds_nothing },
 		{ "who has a place waits for its turn", who_has_a_place_waits_for_its_turn },
+		{ "a place is taken once, and given back whole", a_place_is_taken_once_and_given_back_whole },
 		{ "a folder must be there", a_folder_must_be_there },
 		CU_TEST_INFO_NULL,
 	};
