@@ -212,7 +212,6 @@ static struct reply log_in(struct request *rq, const struct provider *p, const s
 	struct opened opened;
 	struct list ended;
 
-	db_begin(rq->on->db);
 	const char *why = vouched_account(rq, p, v, &account, &ended);
 	if (why)
 		return failed(rq, p, attempt, why, "the account");
@@ -231,7 +230,6 @@ static struct reply log_in(struct request *rq, const struct provider *p, const s
 
 static struct reply link_to(struct request *rq, const struct provider *p, const struct vouching *v, const struct login_attempt *attempt)
 {
-	db_begin(rq->on->db);
 	const char *why = vouched_link(rq->on, p, v, attempt);
 	if (why)
 		return failed(rq, p, attempt, why, "linking");

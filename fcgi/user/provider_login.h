@@ -31,8 +31,8 @@ EXTERN_SHAPE(struct login_address, login_address_shape);
 /* An address of the app itself; else "/". */
 const char *local_path(const char *next);
 
-/* In the caller's transaction; NULL: *account is theirs to enter, *ended are sessions to be buried after the commit. Else why not,
- * a word of the list above. */
+/* In a transaction that it begins; NULL: *account is theirs to enter, *ended are sessions to be buried after the commit. Else why not,
+ * a word of the list above. Of two who come for the first time at once, the second finds what the first has made. */
 const char *vouched_account(struct request *, const struct provider *, const struct vouching *, struct account *, struct list *ended);
 /* The same for somebody who is logged in and wants another way in. */
 const char *vouched_link(struct platform *, const struct provider *, const struct vouching *, const struct login_attempt *);

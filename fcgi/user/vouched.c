@@ -5,6 +5,7 @@
 #include "login_identity.h"
 #include "proof.h"
 #include "provider_login.h"
+#include "queue.h"
 #include "user_session.h"
 #include <string.h>
 
@@ -21,14 +22,16 @@ static struct login_identity identity_of(const struct provider *p, const struct 
 		.email = v->email, .linked_at = now, .last_used_at = now };
 }
 
-/* Two at the same time: the second is told to try again, and then finds what the first has made. */
+/* Somebody else has just made what this one wanted to make: it finds that when it looks again. */
+static const char again[] = "unavailable";
+
 static const char *join(struct platform *on, const struct provider *p, const struct vouching *v, const struct account *account)
 {
 	struct login_identity other, identity = identity_of(p, v, account->id);
 
 	if (login_identity_of(on->db, account->id, p->name, &other))
 		return "already_linked";
-	return login_identity_insert(on->db, &identity) ? NULL : "unavailable";
+	return login_identity_insert(on->db, &identity) ? NULL : again;
 }
 
 static const char *name_of(struct arena *arena, const struct vouching *v)
@@ -56,7 +59,7 @@ static const char *newcomer(struct request *rq, const struct provider *p, const 
 		account->email_verified_at = now;
 	account->email_verified = v->email_verified;
 	if (!account_insert(on->db, account))
-		return "unavailable";
+		return again;
 	account_announce(on, "user.registered", account);
 	return join(on, p, v, account);
 }
@@ -84,11 +87,12 @@ static const char *known(struct platform *on, const struct vouching *v, struct l
 	return refusal_of(account);
 }
 
-const char *vouched_account(struct request *rq, const struct provider *p, const struct vouching *v, struct account *account, struct list *ended)
+static const char *find_account(struct request *rq, const struct provider *p, const struct vouching *v, struct account *account, struct list *ended)
 {
 	struct platform *on = rq->on;
 	struct login_identity identity;
 
+	db_begin(on->db);
 	*ended = (struct list){ NULL, 0 };
 	if (login_identity_find(on->db, p->set.issuer, v->subject, &identity))
 		return known(on, v, &identity, account);
@@ -100,12 +104,13 @@ const char *vouched_account(struct request *rq, const struct provider *p, const 
 	return newcomer(rq, p, v, email, account);
 }
 
-const char *vouched_link(struct platform *on, const struct provider *p, const struct vouching *v, const struct login_attempt *attempt)
+static const char *find_link(struct platform *on, const struct provider *p, const struct vouching *v, const struct login_attempt *attempt)
 {
 	struct login_identity identity;
 	struct identity who;
 	struct account account;
 
+	db_begin(on->db);
 	if (!user_session_identity(on->db, attempt->link_session_id, &who) || !uuid_equal(&who.user_id, &attempt->link_account_id)
 	    || !account_lock(on->db, who.user_id, &account))
 		return "session_ended";
@@ -114,4 +119,30 @@ const char *vouched_link(struct platform *on, const struct provider *p, const st
 	if (!login_identity_find(on->db, p->set.issuer, v->subject, &identity))
 		return join(on, p, v, &account);
 	return uuid_equal(&identity.account_id, &account.id) ? NULL : "linked_elsewhere";
+}
+
+static void undo(struct platform *on)
+{
+	queue_forget(on->queue);
+	db_settle(on->db);
+}
+
+const char *vouched_account(struct request *rq, const struct provider *p, const struct vouching *v, struct account *account, struct list *ended)
+{
+	const char *why = find_account(rq, p, v, account, ended);
+
+	if (why != again)
+		return why;
+	undo(rq->on);
+	return find_account(rq, p, v, account, ended);
+}
+
+const char *vouched_link(struct platform *on, const struct provider *p, const struct vouching *v, const struct login_attempt *attempt)
+{
+	const char *why = find_link(on, p, v, attempt);
+
+	if (why != again)
+		return why;
+	undo(on);
+	return find_link(on, p, v, attempt);
 }
