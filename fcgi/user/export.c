@@ -172,15 +172,21 @@ static void close_file(void *file)
 	fclose(file);
 }
 
-/* 200 with the document, to be kept as a file; 429 too_many_exports; 503 when a service does not answer. */
+static struct reply refused(int64_t wait_s)
+{
+	return limit_refused("too_many_exports", "Your data was exported a moment ago. Please wait.", wait_s);
+}
+
+/* 200 with the document, to be kept as a file; 429 too_many_exports; 503 when a service does not answer, and then it does not count. */
 struct reply export_show(struct request *rq)
 {
+	const struct attempt attempt = { .act = ACT_EXPORT, .whom = rq->me.user_id.text, .address = rq->address };
 	struct export e = { .on = rq->on, .id = rq->me.user_id };
 	struct reply reply = { .status = 200, .download = "dabba-export.json" };
-	int64_t wait_s = attempt_wait_s(rq->on, &(struct attempt){ .act = ACT_EXPORT, .whom = rq->me.user_id.text, .address = rq->address });
 
+	int64_t wait_s = attempt_due_s(rq->on, &attempt);
 	if (wait_s)
-		return limit_refused("too_many_exports", "Your data was exported a moment ago. Please wait.", wait_s);
+		return refused(wait_s);
 	e.file = tmpfile();
 	if (!e.file)
 		fail_with(FAIL_DOWN, "no file for the export");
@@ -188,6 +194,9 @@ struct reply export_show(struct request *rq)
 	gather(&e, 1u << rq->me.role);
 	if (fflush(e.file) || ferror(e.file) || (reply.file_n = ftell(e.file)) < 0)
 		fail_with(FAIL_DOWN, "the export cannot be written");
+	wait_s = attempt_wait_s(rq->on, &attempt);
+	if (wait_s)
+		return refused(wait_s);
 	reply.file = e.file;
 	return reply;
 }

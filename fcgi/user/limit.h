@@ -22,6 +22,8 @@ bool limit_is_crowd(const char *address);
 
 /* 0: it may be made, and counts. Else how many seconds to wait. Outside a transaction, or as part of the caller's. */
 int64_t attempt_wait_s(struct platform *, const struct attempt *);
+/* The same without counting: for what counts only when it has worked. */
+int64_t attempt_due_s(struct platform *, const struct attempt *);
 void attempt_forgive(struct platform *, const struct attempt *);
 int64_t attempts_forget(struct db *);                   /* windows that have ended; at most 1000 a time */
 void limit_prepare_all(struct db *);

@@ -70,6 +70,19 @@ static int64_t count(struct platform *on, const struct bound *b, const struct at
 	return tries.n > b->most ? (tries.ends_at.ms - tries.now.ms + 999) / 1000 : 0;
 }
 
+int64_t attempt_due_s(struct platform *on, const struct attempt *a)
+{
+	int64_t wait_s = 0;
+
+	for (const struct bound *b = bounds; b < bounds + BOUNDS && !wait_s; b++) {
+		struct tries tries = tries_of(on->arena, b, a);
+		if (applies(b, a) && db_one(on->db, &read_tries, &tries_shape, &tries, &tries_shape, &tries) && tries.n >= b->most
+		    && tries.ends_at.ms > tries.now.ms)
+			wait_s = (tries.ends_at.ms - tries.now.ms + 999) / 1000;
+	}
+	return wait_s;
+}
+
 /* What was counted of a refused one is rolled back with its transaction. The commit changes nothing that the request is about, so that
  * request may still be run again: the connection's memory of it is settled. */
 int64_t attempt_wait_s(struct platform *on, const struct attempt *a)

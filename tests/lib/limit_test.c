@@ -11,6 +11,7 @@ static struct attempt asked;
 static int64_t wait_s;
 
 static void ask(void) { wait_s = attempt_wait_s(&on, &asked); }
+static void look(void) { wait_s = attempt_due_s(&on, &asked); }
 static void forgive(void) { attempt_forgive(&on, &asked); }
 
 static int64_t wait_of(struct attempt a)
@@ -113,6 +114,21 @@ static void a_mailbox_gets_three_mails_until_its_window_ends(void)
 	CU_ASSERT_EQUAL(attempts_forget(on.db), 0);
 }
 
+static void looking_counts_nothing_and_sees_what_was_counted(void)
+{
+	asked = (struct attempt){ .act = ACT_EXPORT, .whom = "ann@export", .address = "192.0.2.90" };
+	for (int i = 0; i < 20; i++) {
+		CU_ASSERT_EQUAL(stack_failure(look), 0);
+		CU_ASSERT_EQUAL(wait_s, 0);
+	}
+	CU_ASSERT_EQUAL(allowed(asked, 4), 4);
+	CU_ASSERT_EQUAL(stack_failure(look), 0);
+	CU_ASSERT_EQUAL(wait_s, 0);
+	CU_ASSERT_EQUAL(allowed(asked, 4), 1);
+	CU_ASSERT_EQUAL(stack_failure(look), 0);
+	CU_ASSERT_TRUE(wait_s > 3500 && wait_s <= 3600);
+}
+
 int main(void)
 {
 	static CU_TestInfo tests[] = { { "one place guesses ten times", one_place_guesses_ten_times },
@@ -121,6 +137,7 @@ int main(void)
 		{ "one address guesses sixty times, whomever it tries", one_address_guesses_sixty_times_whomever_it_tries },
 		{ "what was right is forgiven", what_was_right_is_forgiven },
 		{ "an address makes thirty accounts, and a crowd as many as all", an_address_makes_thirty_accounts_and_a_crowd_as_many_as_all },
+		{ "looking counts nothing, and sees what was counted", looking_counts_nothing_and_sees_what_was_counted },
 		{ "a mailbox gets three mails until its window ends", a_mailbox_gets_three_mails_until_its_window_ends }, CU_TEST_INFO_NULL };
 	struct db_config config = stack_db("dabba_user");
 
