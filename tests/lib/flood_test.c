@@ -47,12 +47,27 @@ static void one_address_does_not_silence_the_others(void)
 	CU_ASSERT_STRING_EQUAL(flood_text(cache, arena, "t:alone", "192.0.2.5", "it"), "it");
 }
 
+static void without_a_cache_a_process_writes_an_hours_lines_of_all(void)
+{
+	struct cache *there = cache;
+
+	cache = cache_new("/nowhere/cache.sock", arena);
+	struct written w = write_many("t:gone", "192.0.2.6", 200), more = write_many("t:gone too", NULL, FLOOD_ADDRESS_MAX);
+	cache_free(cache);
+	cache = there;
+	CU_ASSERT_EQUAL(w.as_is, 200);
+	CU_ASSERT_EQUAL(more.as_is, FLOOD_ADDRESS_MAX - 200);
+	CU_ASSERT_EQUAL(w.other + more.other, 1);
+	CU_ASSERT_STRING_EQUAL(flood_text(cache, arena, "t:back", "192.0.2.6", "it"), "it");
+}
+
 int main(void)
 {
 	CU_TestInfo tests[] = {
 		{ "one address fills an hour's lines, and one more says so", one_address_fills_an_hours_lines_and_one_more_says_so },
 		{ "a crowd is bounded by the day alone", a_crowd_is_bounded_by_the_day_alone },
 		{ "one address does not silence the others", one_address_does_not_silence_the_others },
+		{ "without a cache a process writes an hour's lines, of all together", without_a_cache_a_process_writes_an_hours_lines_of_all },
 		CU_TEST_INFO_NULL };
 
 	arena = stack_arena();
