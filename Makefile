@@ -9,7 +9,7 @@ VERSION := $(shell git describe --always --dirty 2>/dev/null || echo unknown)
 HARDEN  = -fstack-protector-strong -fstack-clash-protection -fcf-protection -fPIE $(if $(SAN),,-D_FORTIFY_SOURCE=2)
 ALL_CFLAGS = -std=gnu11 -Wall -Wextra -Wno-missing-field-initializers -Wpedantic -Wformat=2 -Wshadow -Werror -Ilib -I$(<D) $(if $(filter tests/% bench/%,$<),-Itests/harness) -MMD -MP $(HARDEN) \
              $(PACKAGE_CFLAGS) $(SAN) $(CFLAGS)
-LIBS = -pie -Wl,-z,relro,-z,now -lfcgi $(PACKAGE_LIBS) -lm -lpthread $(SAN)
+LIBS = -pie -Wl,-z,relro,-z,now -lfcgi $(PACKAGE_LIBS) -Wl,--as-needed -lzxcvbn -Wl,--no-as-needed -lm -lpthread $(SAN)
 
 SERVICES = $(notdir $(patsubst %/,%,$(dir $(wildcard fcgi/*/main.c))))
 WORKERS  = $(notdir $(patsubst %/,%,$(dir $(wildcard fcgi/*/worker.c))))

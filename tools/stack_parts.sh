@@ -321,9 +321,9 @@ load_demo() {
 		say "bringing the demo city in"
 		with_environment "$BUILD/bin/simulator" load >&2 || die "the demo city could not be loaded; see $DABBA_VAR/log"
 		cat >"$DABBA_VAR/demo-logins" <<-END
-		Customers   customer1@demo.example to customer500@demo.example / dabba-demo
-		Kitchens    merchant1@demo.example to merchant60@demo.example / dabba-demo
-		Couriers    courier1@demo.example to courier40@demo.example / dabba-demo
+		Customers   customer1@demo.example to customer500@demo.example / tiffin-at-noon
+		Kitchens    merchant1@demo.example to merchant60@demo.example / tiffin-at-noon
+		Couriers    courier1@demo.example to courier40@demo.example / tiffin-at-noon
 		END
 	fi
 	if [ "${DABBA_DEMO_ACTORS:-1}" != 0 ]; then

@@ -48,7 +48,8 @@ struct reply me_change(struct request *rq)
 	return reply_me(rq, account);
 }
 
-/* 204, and every other session has ended; 403 wrong_password; 409 no_password: one is set by mail alone; 429 after ten wrong ones. */
+/* 204, and every other session has ended; 403 wrong_password; 409 no_password: one is set by mail alone; 422 too_common; 429 after ten
+ * wrong ones. */
 struct reply password_change(struct request *rq)
 {
 	const struct new_password *in = rq->body;
@@ -58,6 +59,9 @@ struct reply password_change(struct request *rq)
 	if (refusal.status)
 		return refusal;
 	guess_forgive(rq, account->email);
+	refusal = password_judge(rq, "/new_password", in->new_password, account);
+	if (refusal.status)
+		return refusal;
 	const char *hash = password_hash(rq->on->arena, in->new_password);
 	db_begin(rq->on->db);
 	if (!account_set_password(rq->on->db, account, hash))

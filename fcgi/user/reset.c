@@ -40,7 +40,7 @@ static struct list set_password(struct platform *on, struct account *account, co
 }
 
 /* 204: the password is set, the address proved, every session ended, and the log-in comes next, for which the browser is familiar now,
- * however many have guessed elsewhere; 410 link_invalid. */
+ * however many have guessed elsewhere; 410 link_invalid; 422 too_common, and the link still works. */
 struct reply password_reset_confirm(struct request *rq)
 {
 	const struct reset *in = rq->body;
@@ -48,8 +48,11 @@ struct reply password_reset_confirm(struct request *rq)
 	struct account account;
 
 	password_reserve(rq->on->arena);
-	if (!mailed_token_find(rq->on, in->token, RESET_PASSWORD, &token))
+	if (!mailed_token_find(rq->on, in->token, RESET_PASSWORD, &token) || !account_find(rq->on->db, token.account_id, &account))
 		return mailed_token_refused();
+	struct reply refusal = password_judge(rq, "/new_password", in->new_password, &account);
+	if (refusal.status)
+		return refusal;
 	const char *hash = password_hash(rq->on->arena, in->new_password);
 	db_begin(rq->on->db);
 	if (!account_lock(rq->on->db, token.account_id, &account) || account.banned_at.ms || strcmp(account.email, token.email)

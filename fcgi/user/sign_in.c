@@ -2,6 +2,7 @@
 #include "clock.h"
 #include "db.h"
 #include "familiar.h"
+#include "guessable.h"
 #include "limit.h"
 #include "password.h"
 #include "printable.h"
@@ -79,6 +80,17 @@ struct reply fresh_log_in_ask(struct request *rq)
 	bool fresh = user_session_lock(rq->on->db, rq->me.session_id, &s) && clock_real().ms - s.created_at.ms < FRESH_S * 1000LL;
 	db_commit(rq->on->db);
 	return fresh ? (struct reply){ 0 } : reply_because(403, "log_in_again", "This changes who gets into your account: please log in again first.");
+}
+
+struct reply password_judge(struct request *rq, const char *pointer, const char *password, const struct account *whose)
+{
+	const char *const known[] = { "Dabba", settings.origin, whose->name, whose->email, whose->phone };
+
+	if (!password_is_guessable(rq->on->arena, password, known, sizeof known / sizeof *known))
+		return (struct reply){ 0 };
+	struct reply refusal = reply_problem(rq->on->arena, pointer, "is among the first that are tried: take a few words that do not belong together");
+	refusal.code = "too_common";
+	return refusal;
 }
 
 bool session_shown(struct request *rq, int role, struct user_session *out)

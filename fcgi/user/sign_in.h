@@ -27,6 +27,9 @@ struct reply credentials_check(struct request *, const struct credentials *, str
  * right. 401 session_ended when the account is gone; 409 no_password; 403 wrong_password; 429 after ten wrong ones. */
 struct reply password_ask(struct request *, const char *password, struct account *);
 
+/* status 0: the new password is not among the first that are tried for that person (guessable.h). 422 too_common at that member. */
+struct reply password_judge(struct request *, const char *pointer, const char *password, const struct account *);
+
 /* refresh: its first token; former: the session that this browser was in until then; how: by what one proved who one is, for
  * the log; NULL: it was opened before. */
 struct opened { struct identity who; const char *refresh, *how; struct uuid former; };

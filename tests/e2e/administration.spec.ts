@@ -86,7 +86,7 @@ test('who may act for a restaurant is changed with a reason, and somebody always
 test('an evening in the control room goes on by itself', async ({ page }) => {
   test.setTimeout(300_000)
   beginEvening()
-  const customers = await Promise.all([1, 2, 3].map((n) => logIn(`customer${n}@demo.example`, 'dabba-demo')))
+  const customers = await Promise.all([1, 2, 3].map((n) => logIn(`customer${n}@demo.example`, 'tiffin-at-noon')))
   await page.goto('/admin/')
   await expect(page.getByText('Live', { exact: true })).toBeVisible()
   const words = page.getByRole('button', { name: 'In words' })

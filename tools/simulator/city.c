@@ -106,7 +106,7 @@ static void name_person(struct person *p, const char *role, int n, unsigned addr
 {
 	snprintf(p->name, sizeof p->name, "%s %s", one_of(first_names), one_of(last_names));
 	snprintf(p->email, sizeof p->email, "%s%d@demo.example", role, n + 1);
-	snprintf(p->password, sizeof p->password, "dabba-demo");
+	snprintf(p->password, sizeof p->password, "tiffin-at-noon");
 	snprintf(p->phone, sizeof p->phone, "+4930%07llu", (unsigned long long)random_below(10000000));
 	snprintf(p->role, sizeof p->role, "%s", role);
 	person_place(p, address + (unsigned)n);

@@ -58,7 +58,7 @@ static void name_person(struct person *p, const char *role, const char *instance
 {
 	snprintf(p->name, sizeof p->name, "%s %d", role, n);
 	snprintf(p->email, sizeof p->email, "%s%d.%.30s@replay.example", role, n, instance);
-	snprintf(p->password, sizeof p->password, "dabba-demo");
+	snprintf(p->password, sizeof p->password, "tiffin-at-noon");
 	snprintf(p->phone, sizeof p->phone, "+4989%07d", n);
 	snprintf(p->role, sizeof p->role, "%s", role);
 	person_place(p, address + (unsigned)n);

@@ -26,3 +26,8 @@ it('has words for a field, whatever section its screen looks into first', () => 
   expect(fieldProblem(ofCheckout(), wrong, '/reason')).toBe('Between 3 and 200 characters, please.')
   expect(fieldProblem(ofCheckout(), wrong, '/name')).toBeUndefined()
 })
+
+it('says of a password that others would guess what to take instead', () => {
+  const problems = [{ pointer: '/password', detail: 'is among the first that are tried: take a few words that do not belong together' }]
+  expect(fieldProblem(ofCheckout(), new Problem(422, { code: 'too_common', problems } as never), '/password')).toMatch(/^Others would guess this soon\./)
+})

@@ -38,5 +38,6 @@ export function fieldProblem(t: T, error: unknown, pointer: string): string | un
   if (/is required/.test(found.detail)) return known(t, 'field.required')
   if (size) return known(t, 'field.between', { min: size[1], max: size[2] })
   if (/e-mail/.test(found.detail)) return known(t, 'field.email')
+  if (/among the first that are tried/.test(found.detail)) return known(t, 'field.guessable')
   return known(t, /phone/.test(found.detail) ? 'field.phone' : 'field.wrong')
 }

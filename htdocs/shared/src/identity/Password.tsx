@@ -35,7 +35,8 @@ function ChangePassword({ email }: { email: string }) {
     else atFields(shared, error, setError, fields)
   }
   const save = (wish: Wish) => change.mutate(wish, { onSuccess: () => (reset(), toast(t('password.done'))), onError: failed })
-  const loud = change.error && !isProblem(change.error, 'wrong_password') ? change.error : null
+  const atField = isProblem(change.error, 'wrong_password') || (isProblem(change.error) && change.error.fields.length > 0)
+  const loud = atField ? null : change.error
   return (
     <form className={css.form} onSubmit={handleSubmit(save)} noValidate>
       <h2>{t('password.title')}</h2>

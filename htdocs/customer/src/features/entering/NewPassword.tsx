@@ -20,6 +20,7 @@ export function NewPassword({ token, onAgain }: { token: string; onAgain: () => 
   const reset = useReset()
   const { register, handleSubmit, setError, formState } = useForm<{ new_password: string }>()
   const spent = isProblem(reset.error, 'link_invalid')
+  const atField = isProblem(reset.error) && reset.error.fields.some((it) => it.pointer === '/new_password')
 
   const save = ({ new_password }: { new_password: string }) =>
     reset.mutate({ token, new_password }, {
@@ -45,7 +46,7 @@ export function NewPassword({ token, onAgain }: { token: string; onAgain: () => 
   return (
     <form className={css.form} onSubmit={handleSubmit(save)} noValidate>
       <p>{t('forgot.set_what')}</p>
-      {reset.error && !formState.errors.new_password && <Notice tone="bad" alert>{words(reset.error)}</Notice>}
+      {reset.error && !atField && <Notice tone="bad" alert>{words(reset.error)}</Notice>}
       <Field label={t('password.new')} hint={t('auth:password_hint')} type="password" autoComplete="new-password" required problem={formState.errors.new_password?.message}
         {...register('new_password', { required: shared('field.required'), minLength: { value: 8, message: shared('field.between', { min: 8, max: 128 }) } })} />
       <Button look="primary" wide type="submit" busy={reset.isPending}>{t('forgot.save')}</Button>
