@@ -124,6 +124,7 @@ check-invariants:
 	@eval "$$($(STACK) env | sed 's/^/export /')" && $(BUILD)/bin/invariants
 test:
 	@tools/setup.sh golang-go chromium
+	@tools/setup.sh python3-venv
 	@tests/run.sh
 test-teeth: setup
 	@$(MAKE) --no-print-directory build tests www docstore

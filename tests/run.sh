@@ -1,6 +1,6 @@
 #!/bin/sh
 # make test: all suites, on a stack of their own (var/test, ports from DABBA_TEST_PORT on), which is taken down at the end.
-# On the sanitized build: tests/lib, the dialogues of tests/http, the matrix, what attackers send; on the release build: the journey, the kill
+# On the sanitized build: tests/lib, the dialogues of tests/http, the matrix, what attackers send, a generator of requests; on the release build: the journey, the kill
 # test, and the apps in a browser.
 # WORD=... plays only dialogues whose path holds it. The last line says how many passed and failed.
 set -u
@@ -130,6 +130,8 @@ if up $SANITIZED; then
 	suite "logging in with others" 300 $RELEASE/tests/identity
 	suite "whose account it is" 120 $RELEASE/tests/merging
 	suite matrix 900 $RELEASE/tests/matrix $SANITIZED/bin tests/http
+	# The last: it does what administrators may do to everybody.
+	suite "generated requests" 1500 tests/api.sh
 fi
 down
 check_sanitizer

@@ -1,6 +1,7 @@
 #!/bin/sh
 # Installs what Dabba is built from and runs on, and the packages it is given, where they are missing. Debian 12 and later, Ubuntu
-# 22.04 and later. setup.sh [PACKAGE...]; golang-go, if another Go is there, is not installed beside it.
+# 22.04 and later. setup.sh [PACKAGE...]; golang-go, if another Go is there, is not installed beside it; python3-venv is that of a Python
+# of 3.11 or later, which where the system's is older is one beside it.
 # System-wide services that the packages bring (MariaDB, Redis, nginx, supervisor) are left as they are: Dabba starts its own.
 set -eu
 
@@ -11,6 +12,7 @@ nginx libnginx-mod-nchan mariadb-server redis-server supervisor maven"
 
 command -v npm >/dev/null || PACKAGES="$PACKAGES npm"
 for package; do
+	[ "$package" != python3-venv ] || ! python3 -c 'import sys; sys.exit(sys.version_info >= (3, 11))' 2>/dev/null || package=python3.11-venv
 	[ "$package" = golang-go ] && command -v go >/dev/null || PACKAGES="$PACKAGES $package"
 done
 export LC_ALL=C

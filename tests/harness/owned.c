@@ -20,6 +20,8 @@ void world_open(const char *dialogues)
 
 struct client *world_person(const char *role) { return world_actor(world, role); }
 
+const char *world_named(const char *name) { return world_value(world, name); }
+
 struct client *world_newcomer(const char *role)
 {
 	char why[256];

@@ -10,6 +10,8 @@ struct client *world_person(const char *role);          /* the one of that role 
 struct client *world_newcomer(const char *role);        /* one who owns nothing */
 /* For contract_path(): the id that this route's :name stands for; NULL: nothing of that kind. */
 const char *world_owned(void *, const struct contract_route *, const char *name);
+/* What the dialogue that made it calls so: "restaurant", "courier.id"; NULL: nothing. */
+const char *world_named(const char *name);
 /* A body's references point at what there is. */
 void world_refer(struct json_object *body);
 #endif
