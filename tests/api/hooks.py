@@ -190,7 +190,7 @@ RULES = [
     ("/currency", "the restaurant's"),
     ("/email", "address of an? .*account"),
     ("/categories", "hold the id .* twice"),
-    ("/.*/m(in|ax)", "the number of options|than (min|max)"),
+    ("/.*/m(in|ax)", "at most (max|the number of options)"),
     ("/quote", "that you were given"),                  # sealed by us
 ]
 CODES = {"signature_invalid"}                           # a webhook's body is bytes that its sender signed
