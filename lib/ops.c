@@ -1,12 +1,13 @@
 #include "ops.h"
 #include "arena.h"
 #include "buf.h"
+#include "clock.h"
 #include "log.h"
-#include "route.h"
+#include "metrics.h"
 #include <arpa/inet.h>
-#include <inttypes.h>
 #include <microhttpd.h>
 #include <poll.h>
+#include <pthread.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -14,99 +15,47 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
-enum { CLASSES = 6, PROBE_MS = 3000, LACKING_ROOM = 200, CONNECTIONS = 16, IDLE_S = 5 };
+enum { PROBE_MS = 3000, LACKING_ROOM = 200, CONNECTIONS = 16, IDLE_S = 5, KEPT_MS = 5000, MEASURED_ROOM = 64 * 1024 };
 
-struct counter { uint64_t requests[CLASSES], took_us; };
-struct counters { uint64_t starts; int64_t alive, leaving; struct counter of[]; };       /* for each route, the last for none */
+/* The figures that were measured last; a child process leaves them here. */
+struct measured { size_t n; char text[MEASURED_ROOM]; };
 
-static struct counters *shared;
-static const struct route *routes;
-static size_t routes_n;
 static const struct ops *ops;
+static int *leaving;
+static struct measured *measured;
+static pthread_mutex_t measuring = PTHREAD_MUTEX_INITIALIZER;
 
-static void add(uint64_t *counter, uint64_t n)
+void ops_prepare(void)
 {
-	__atomic_fetch_add(counter, n, __ATOMIC_RELAXED);
-}
-
-void ops_routes(const struct route *table)
-{
-	for (routes = table, routes_n = 0; table[routes_n].method; )
-		routes_n++;
-	size_t size = sizeof *shared + (routes_n + 1) * sizeof *shared->of;
-	shared = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
-	if (shared == MAP_FAILED)
-		abort();
-}
-
-void ops_count(const struct route *route, int status, int64_t took_us)
-{
-	struct counter *c = shared->of + (route ? (size_t)(route - routes) : routes_n);
-
-	add(c->requests + (status > 0 && status < 600 ? status / 100 : 0), 1);
-	add(&c->took_us, (uint64_t)took_us);
-}
-
-void ops_child(int alive)
-{
-	__atomic_store_n(&shared->alive, alive, __ATOMIC_RELAXED);
+	leaving = metrics_shared(sizeof *leaving);
 }
 
 void ops_leaving(void)
 {
-	__atomic_store_n(&shared->leaving, 1, __ATOMIC_RELAXED);
+	__atomic_store_n(leaving, 1, __ATOMIC_RELAXED);
 }
 
-void ops_start(void)
+static void no_memory(void *who)
 {
-	add(&shared->starts, 1);
-}
-
-static void write_counter(struct buf *b, size_t i)
-{
-	const struct counter *c = shared->of + i;
-	const char *method = i < routes_n ? routes[i].method : "", *path = i < routes_n ? routes[i].path : "none";
-	uint64_t count = 0;
-
-	for (int class = 0; class < CLASSES; class++) {
-		count += c->requests[class];
-		if (c->requests[class])
-			buf_add(b, "dabba_requests_total{service=\"%s\",route=\"%s %s\",class=\"%dxx\"} %" PRIu64 "\n",
-			        ops->name, method, path, class, c->requests[class]);
-	}
-	buf_add(b, "dabba_request_seconds_sum{service=\"%s\",route=\"%s %s\"} %.6f\n",
-	        ops->name, method, path, (double)c->took_us / 1e6);
-	buf_add(b, "dabba_request_seconds_count{service=\"%s\",route=\"%s %s\"} %" PRIu64 "\n",
-	        ops->name, method, path, count);
-}
-
-static int answer_metrics(struct buf *b)
-{
-	buf_text(b, "# TYPE dabba_requests_total counter\n# TYPE dabba_request_seconds summary\n");
-	for (size_t i = 0; i <= routes_n; i++)
-		write_counter(b, i);
-	buf_text(b, "# TYPE dabba_children gauge\n# TYPE dabba_process_starts_total counter\n");
-	buf_add(b, "dabba_children{service=\"%s\"} %" PRId64 "\n", ops->name, shared->alive);
-	buf_add(b, "dabba_process_starts_total{service=\"%s\"} %" PRIu64 "\n", ops->name, shared->starts);
-	return 200;
+	(void)who;
+	abort();
 }
 
 static int answer_health(struct buf *b)
 {
-	buf_add(b, "%" PRId64 " of %d children alive\n", shared->alive, ops->children);
-	return shared->alive > 0 ? 200 : 503;
+	return ops->alive(b) ? 200 : 503;
 }
 
 /* It cannot outlive its alarm, and nobody waits for it. */
-static _Noreturn void be_probe(int done, char *lacking)
+static _Noreturn void be_child(int done, void (*run)(void *), void *with)
 {
 	alarm(PROBE_MS / 1000 + 1);
-	ops->probe(lacking, LACKING_ROOM);
+	run(with);
 	_exit(write(done, "", 1) != 1);
 }
 
 /* A byte says that it has ended: another child may hold the pipe open, so its end cannot. */
-static bool ends_in_time(char *lacking)
+static bool ends_in_time(void (*run)(void *), void *with)
 {
 	int pipe_ends[2];
 	bool ended = false;
@@ -115,7 +64,7 @@ static bool ends_in_time(char *lacking)
 		return false;
 	pid_t pid = fork();
 	if (!pid)
-		be_probe(pipe_ends[1], lacking);
+		be_child(pipe_ends[1], run, with);
 	close(pipe_ends[1]);
 	if (pid > 0 && poll(&(struct pollfd){ pipe_ends[0], POLLIN, 0 }, 1, PROBE_MS) == 1)
 		ended = read(pipe_ends[0], &(char){ 0 }, 1) == 1;
@@ -123,16 +72,21 @@ static bool ends_in_time(char *lacking)
 	return ended;
 }
 
+static void probe(void *lacking)
+{
+	ops->probe(lacking, LACKING_ROOM);
+}
+
 static int answer_readiness(struct buf *b)
 {
-	if (__atomic_load_n(&shared->leaving, __ATOMIC_RELAXED)) {
+	if (__atomic_load_n(leaving, __ATOMIC_RELAXED)) {
 		buf_text(b, "not ready: leaving\n");
 		return 503;
 	}
 	char *lacking = mmap(NULL, LACKING_ROOM, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
 	if (lacking == MAP_FAILED)
 		return 503;
-	bool ready = ends_in_time(lacking) && !*lacking;
+	bool ready = ends_in_time(probe, lacking) && !*lacking;
 	buf_text(b, ready ? "ready" : "not ready:");
 	buf_text(b, lacking);
 	buf_text(b, "\n");
@@ -140,10 +94,44 @@ static int answer_readiness(struct buf *b)
 	return ready ? 200 : 503;
 }
 
-static void no_memory(void *who)
+static void measure(void *into)
 {
-	(void)who;
-	abort();
+	struct measured *m = into;
+	struct buf b = { .arena = arena_new(4 << 20, no_memory, NULL) };
+
+	ops->measure(&b);
+	if (b.n < sizeof m->text) {
+		memcpy(m->text, b.at ? b.at : "", b.n);
+		m->n = b.n;
+	}
+}
+
+/* Who asks while somebody measures waits for the same figures. Old ones are never told as new. */
+static void write_measured(struct buf *b)
+{
+	static int64_t at_ms;
+	static bool ok;
+
+	pthread_mutex_lock(&measuring);
+	if (!at_ms || clock_monotonic_ms() - at_ms >= KEPT_MS) {
+		measured->n = 0;
+		ok = ends_in_time(measure, measured) && measured->n;
+		at_ms = clock_monotonic_ms();
+	}
+	if (ok)
+		buf_bytes(b, measured->text, measured->n);
+	metrics_head(b, "dabba_measured", "gauge", "1: the figures that databases are asked for stand here; 0: they could not be asked.");
+	metrics_value(b, "dabba_measured", arena_printf(b->arena, "service=\"%s\"", ops->name), ok);
+	pthread_mutex_unlock(&measuring);
+}
+
+static int answer_metrics(struct buf *b)
+{
+	ops->counted(b);
+	figures_write(b, ops->name);
+	if (ops->measure)
+		write_measured(b);
+	return 200;
 }
 
 static int write_answer(struct buf *b, const char *method, const char *path)
@@ -195,6 +183,7 @@ void ops_run(const struct ops *it)
 	struct sockaddr_in address;
 
 	ops = it;
+	measured = metrics_shared(sizeof *measured);
 	signal(SIGCHLD, SIG_IGN);
 	bool listens = parse_address(it->address, &address) && MHD_start_daemon(how, 0, NULL, NULL, answer, NULL,
 		MHD_OPTION_SOCK_ADDR, &address, MHD_OPTION_LISTENING_ADDRESS_REUSE, 1u,

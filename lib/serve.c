@@ -4,9 +4,9 @@
 #include "db.h"
 #include "http_client.h"
 #include "log.h"
-#include "ops.h"
 #include "origin.h"
 #include "queue.h"
+#include "traffic.h"
 #include <fcgiapp.h>
 #include <setjmp.h>
 #include <stdio.h>
@@ -331,6 +331,7 @@ static void finish(void)
 /* The one sigsetjmp: no local lives across it. It saves no signal mask, since nothing jumps out of a signal handler. */
 static void serve_one(void)
 {
+	traffic_begin();
 	begin();
 	switch (sigsetjmp(child.on_fail, 0)) {
 	case 0: run(); break;
@@ -339,7 +340,7 @@ static void serve_one(void)
 	case FAIL_DOWN: give_up(503, "unavailable"); break;
 	default: give_up(500, "internal"); break;
 	}
-	ops_count(child.route, child.reply.status, now_us() - child.began_us);
+	traffic_end(child.route, child.reply.status, now_us() - child.began_us);
 	finish();
 	if (child.on.queue)
 		queue_ring(child.on.queue);

@@ -9,6 +9,8 @@
 #include "log.h"
 #include "problems.h"
 #include "queue_relay.h"
+#include "worker_main.h"
+#include "worker_ops.h"
 #include <setjmp.h>
 #include <signal.h>
 #include <stdio.h>
@@ -19,8 +21,6 @@
 
 enum { ARENA_MAX = 8 << 20, TRIES = 3, WAIT_MS = 1000, NAP_MS = 200, POLL_MAX = 50, ANSWER_MS = 3000, TICKS_MAX = 16,
        RELAY_MS = 1000, HOUR_MS = 3600 * 1000, JOB_FAILED = FAIL_BUG + 1 };
-
-extern const char dabba_version[];
 
 /* Everything a job changes is in here, not in locals: what a local holds after siglongjmp is anybody's guess. */
 static struct state {
@@ -168,6 +168,7 @@ static void tell_dead(const char *why)
 	struct event event = { .topic = "job.dead", .at = clock_now() };
 
 	s.row.last_error = why;
+	worker_ops_count(WORKER_JOB_DEAD);
 	log_line("job_dead", s.on.request_id, "%s %s, attempt %d: %s", s.row.topic, s.row.event_id.text, (int)s.row.attempts, why);
 	if (s.on.http)
 		channel_tell(&s.on, "control", &event, &dead_job_shape, &s.row);
@@ -207,7 +208,12 @@ static void do_job(struct uuid event_id)
 	s.claimed = false;
 	s.claim = JOB_NOT_MINE;
 	alarm((unsigned)(queue_times(s.on.queue)->job_ms / 1000));
+	int64_t began_ms = clock_monotonic_ms();
 	int kind = attempt_job();
+	if (s.claim == JOB_MINE) {
+		worker_ops_took(began_ms);
+		worker_ops_count(kind ? WORKER_JOB_FAILED : WORKER_JOB_DONE);
+	}
 	if (kind) {
 		settle();
 		s.kind = kind;
@@ -228,6 +234,7 @@ static void do_due(const char *name, void (*run)(void))
 {
 	if (guarded(run)) {
 		log_line("tick_failed", "", "%s: %s", name, s.why);
+		worker_ops_count(WORKER_TICK_FAILED);
 		settle();
 	}
 	clear();
@@ -352,10 +359,12 @@ static void set_up(void)
 	fail_handler = jump_back;
 }
 
-static int run(const struct parts *parts)
+int worker_run(const struct worker *worker, const struct parts *parts)
 {
 	struct arena *arena = arena_new(ARENA_MAX, arena_full, NULL);
 
+	s.worker = worker;
+	worker_ops_start(parts);
 	platform_open(&s.on, parts, arena);
 	s.db = s.on.db;
 	if (!(s.worker->uses & USES_DB))
@@ -364,6 +373,7 @@ static int run(const struct parts *parts)
 	set_up();
 	bool ok = started();
 	while (ok && !stopping) {
+		worker_ops_turn();
 		do_all_due();
 		if (!stopping)
 			listen_once();
@@ -373,27 +383,4 @@ static int run(const struct parts *parts)
 	platform_close(&s.on);
 	arena_free(arena);
 	return !ok;
-}
-
-int worker_main(const struct worker *worker, int argc, char **argv)
-{
-	unsigned uses = worker->uses | USES_DB | USES_QUEUE;
-	struct parts parts = { worker->prefix ? worker->prefix : worker->name, uses, worker->topics, worker->config, worker->config_at };
-	struct arena *arena = arena_new(1 << 20, arena_full, NULL);
-	const char *asked = argc == 2 ? argv[1] : "";
-	int status = 2;
-
-	s.worker = worker;
-	if (!strcmp(asked, "--version"))
-		status = puts(dabba_version) < 0;
-	else if (!strcmp(asked, "--settings"))
-		status = !platform_list(arena, &parts);
-	else if (!strcmp(asked, "--check"))
-		status = platform_read(arena, &parts) ? 0 : 2;
-	else if (argc > 1)
-		fprintf(stderr, "%s [--settings | --check | --version]\n", argv[0]);
-	else if (platform_read(arena, &parts))
-		status = run(&parts);
-	arena_free(arena);
-	return status;
 }

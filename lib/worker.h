@@ -5,11 +5,14 @@
  * the row comes again after min(300, attempts^4 + 15) s plus jitter; after 8 attempts it is dead. A deadlock is run again at
  * once. A dependency that is down costs no attempt. A job that takes 20 s ends its process, and its attempt counts.
  * Settings: <NAME>_DB_... is the account of its own database with USES_DB, else one on dabba_queue alone.
+ * <NAME>_WORKER_OPS: where it shows its health and figures (ops.h).
  * Ticks run between jobs, about every `every_ms` of real time, in every process: they guard what they change. */
 #ifndef WORKER_H
 #define WORKER_H
 #include "platform.h"
 #include "queue.h"
+
+struct buf; struct figure;
 
 struct job { struct platform *on; const struct event *event; const void *payload; };
 
@@ -26,6 +29,8 @@ struct worker {
 	void *config_at;
 	void (*start)(struct platform *);               /* once, before the first job; may be NULL */
 	const char *prefix;                             /* of its settings, when they are another's; NULL: the name */
+	const struct figure *figures;                   /* what it counts (metrics.h); may be NULL */
+	void (*measure)(struct platform *, struct buf *);       /* figures that databases are asked for when somebody looks, in another process; may be NULL */
 };
 
 /* `WORKER --settings`, `--check`, `--version` as of a service (service.h). */

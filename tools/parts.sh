@@ -16,20 +16,20 @@ parts() {
 	children=${DABBA_CHILDREN:-4}
 	cat <<-END
 	user user user $children 0 15
-	user-worker user-worker user - - 30
+	user-worker user-worker user - -5 30
 	restaurant restaurant restaurant $children 1 15
-	restaurant-worker restaurant-worker restaurant - - 30
+	restaurant-worker restaurant-worker restaurant - -4 30
 	order order order $children 2 15
-	order-worker order-worker order - - 30
+	order-worker order-worker order - -2 30
 	delivery delivery delivery $children 3 15
-	delivery-worker delivery-worker delivery - - 30
+	delivery-worker delivery-worker delivery - -1 30
 	delivery-worker-2 delivery-worker delivery - - 30
 	admin admin admin $children 4 15
-	admin-worker admin-worker admin - - 30
+	admin-worker admin-worker admin - 8 30
 	user-login user user 10 5 15
 	order-pay order order 4 6 15
 	user-provider user user ${DABBA_PROVIDER_CHILDREN:-4} 7 15
-	payment-worker payment-worker order - - 30
+	payment-worker payment-worker order - 9 30
 	relay queue relay - - 10
 	END
 }
@@ -83,7 +83,10 @@ settings() {
 	part_settings "$2"
 	if [ "$3" != - ]; then
 		printf '%s\n' "$(upper "$2")_SOCKET=$(socket_of "$1")" "$(upper "$2")_CHILDREN=$3" "$(upper "$2")_OPS=127.0.0.1:$((OPS_FIRST + $4))"
-	elif [ "$1" = user-worker ]; then
+	elif [ "$4" != - ]; then
+		echo "$(upper "$1")_OPS=127.0.0.1:$((OPS_FIRST + $4))"
+	fi
+	if [ "$1" = user-worker ]; then
 		printf '%s\n' "USER_ADMIN_EMAIL=$ADMIN_EMAIL" "USER_ADMIN_PASSWORD_FILE=$(secret_of user admin-password)"
 	fi
 }

@@ -21,7 +21,7 @@ up() {
 
 # A run folder of its own each time: a late process of an earlier run cannot take a socket away.
 start() {
-	say "checking ports $DABBA_HTTPS_PORT to $((DABBA_HTTPS_PORT + 17))"
+	say "checking ports $DABBA_HTTPS_PORT to $((DABBA_HTTPS_PORT + 19))"
 	remove_remains
 	check_ports
 	make_folders

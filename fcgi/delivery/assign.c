@@ -1,6 +1,7 @@
 #include "assign.h"
 #include "arena.h"
 #include "clock.h"
+#include "figures.h"
 #include "plan.h"
 #include "route.h"
 #include "tell.h"
@@ -67,6 +68,7 @@ static void time_out_offers(struct platform *on, struct list open)
 			continue;
 		message.sequence = d->version;
 		message.state = d->state;
+		figure_count(FIGURE_TIMED_OUT, 1);
 		tell_offer(on, &message, "delivery.timed_out");
 	}
 }
@@ -129,6 +131,7 @@ static void make_offers(struct platform *on, struct list assignments, struct lis
 		if (!delivery_step(on, d, &change))
 			continue;
 		struct delivery_message message = delivery_tell_of(d);
+		figure_count(FIGURE_OFFERED, 1);
 		tell_offer(on, &message, "delivery.offered");
 	}
 }
@@ -176,7 +179,10 @@ void assign_turn(struct platform *on)
 		return;
 	struct list open = deliveries_open(on->docs);
 	time_out_offers(on, open);
-	if (count(open, is_searching, NULL))
+	int64_t began_ms = clock_monotonic_ms();
+	if (count(open, is_searching, NULL)) {
 		offer_searching(on, open);
+		figure_observe(FIGURE_DECISION, (double)(clock_monotonic_ms() - began_ms) / 1000);
+	}
 	lease_end(on->docs, turn, ASSIGN_EVERY_MS / 2);
 }

@@ -5,6 +5,7 @@
 #include "channel.h"
 #include "clock.h"
 #include "courier.h"
+#include "figures.h"
 #include "track.h"
 #include "worker.h"
 #include <string.h>
@@ -44,8 +45,12 @@ void tell_delivery(struct job *job)
 
 	if (*m->courier_id.text)
 		channel_tell(job->on, stream_of(job->on, "couriers", m->courier_id), e, &delivery_message_shape, m);
-	if (strcmp(e->topic, "delivery.declined"))
+	if (!strcmp(e->topic, "delivery.declined"))
+		figure_count(FIGURE_DECLINED, 1);
+	else
 		tell_customer(job->on, m);
+	if (!strcmp(e->topic, "delivery.accepted"))
+		figure_count(FIGURE_ACCEPTED, 1);
 	channel_tell(job->on, "control", e, &delivery_message_shape, m);
 }
 

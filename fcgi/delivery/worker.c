@@ -3,6 +3,7 @@
 #include "courier.h"
 #include "delivery.h"
 #include "delivery_jobs.h"
+#include "figures.h"
 #include "tell.h"
 #include "track.h"
 
@@ -44,6 +45,7 @@ int main(int argc, char **argv)
 		.name = "delivery", .uses = USES_DOCS | USES_CACHE | USES_HTTP, .topics = topics,
 		.subscriptions = subscriptions, .ticks = ticks, .config = &delivery_config_shape,
 		.config_at = &delivery_config, .start = start,
+		.figures = delivery_figures, .measure = delivery_measure,
 	};
 
 	return worker_main(&delivery, argc, argv);

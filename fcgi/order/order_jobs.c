@@ -1,4 +1,5 @@
 #include "order_jobs.h"
+#include "figures.h"
 #include "arena.h"
 #include "cache.h"
 #include "channel.h"
@@ -106,8 +107,11 @@ void order_delivered(struct job *job)
 
 	if (!order)
 		return;
+	bool is_news = order->state != ORDER_DELIVERED;
 	note_courier(order, m);
 	order_walk(job->on, order, ORDER_DELIVERED, courier_of(m));
+	if (is_news && order->state == ORDER_DELIVERED && order->promised_at.ms)
+		figure_observe(FIGURE_LATENESS, (double)(order->delivered_at.ms - order->promised_at.ms) / 1000);
 }
 
 /* The food did not reach its customer: the order ends, a card gets its money back, and the platform pays the kitchen. */

@@ -1,4 +1,5 @@
 #include "worker.h"
+#include "figures.h"
 #include "food/topics.h"
 #include "payment_jobs.h"
 #include "settings.h"
@@ -19,7 +20,7 @@ int main(int argc, char **argv)
 {
 	static const struct worker worker = { .name = "payment", .prefix = "order", .uses = USES_DB | USES_CACHE | USES_HTTP,
 		.topics = topics, .subscriptions = subscriptions, .ticks = ticks, .start = payment_check,
-		.config = &order_settings_shape, .config_at = &order_settings };
+		.config = &order_settings_shape, .config_at = &order_settings, .measure = payment_measure };
 
 	return worker_main(&worker, argc, argv);
 }

@@ -1,4 +1,5 @@
 #include "worker.h"
+#include "figures.h"
 #include "food/topics.h"
 #include "order_jobs.h"
 
@@ -25,7 +26,7 @@ static const struct tick ticks[] = {
 int main(int argc, char **argv)
 {
 	static const struct worker worker = { .name = "order", .uses = USES_DB | USES_CACHE | USES_HTTP, .topics = topics,
-		.subscriptions = subscriptions, .ticks = ticks };
+		.subscriptions = subscriptions, .ticks = ticks, .figures = order_figures, .measure = order_measure };
 
 	return worker_main(&worker, argc, argv);
 }

@@ -206,6 +206,21 @@ static const char *ops(const char *path, int *status)
 	return answer.body;
 }
 
+/* A comment, or name{name="text",...} number. */
+static bool is_exposition(const char *line)
+{
+	size_t name = strspn(line, "abcdefghijklmnopqrstuvwxyz_");
+	const char *end = strstr(line, "\"} ");
+	char *rest;
+
+	if (!strncmp(line, "# HELP dabba_", 13) || !strncmp(line, "# TYPE dabba_", 13))
+		return true;
+	if (strncmp(line, "dabba_", 6) || line[name] != '{' || !end || end > line + strcspn(line, "\n"))
+		return false;
+	strtod(end + 3, &rest);
+	return rest > end + 3 && *rest == '\n';
+}
+
 static void the_host_sees_health_and_figures(void)
 {
 	int status;
@@ -218,6 +233,11 @@ static void the_host_sees_health_and_figures(void)
 	CU_ASSERT_PTR_NOT_NULL(strstr(figures, "dabba_requests_total{service=\"test\",route=\"POST /api/v1/fails/:how\",class=\"5xx\"} "));
 	CU_ASSERT_PTR_NOT_NULL(strstr(figures, "dabba_request_seconds_count{service=\"test\",route=\"GET /api/v1/echo\"} "));
 	CU_ASSERT_PTR_NOT_NULL(strstr(figures, "dabba_children{service=\"test\"} "));
+	CU_ASSERT_PTR_NOT_NULL(strstr(figures, "dabba_request_seconds_bucket{service=\"test\",route=\"GET /api/v1/echo\",le=\"+Inf\"} "));
+	CU_ASSERT_PTR_NOT_NULL(strstr(figures, "dabba_children_wanted{service=\"test\"} 2\n"));
+	CU_ASSERT_PTR_NOT_NULL(strstr(figures, "dabba_children_busy{service=\"test\"} 0\n"));
+	for (const char *line = figures; line && *line; line = strchr(line, '\n') ? strchr(line, '\n') + 1 : NULL)
+		CU_ASSERT(is_exposition(line));
 	ops("/other", &status);
 	CU_ASSERT_EQUAL(status, 404);
 }

@@ -1,0 +1,36 @@
+#include "worker_main.h"
+#include "arena.h"
+#include "worker_ops.h"
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+extern const char dabba_version[];
+
+static void no_memory(void *who)
+{
+	(void)who;
+	abort();
+}
+
+int worker_main(const struct worker *worker, int argc, char **argv)
+{
+	unsigned uses = worker->uses | USES_DB | USES_QUEUE;
+	struct parts parts = { worker->prefix ? worker->prefix : worker->name, uses, worker->topics, worker->config, worker->config_at };
+	struct arena *arena = arena_new(1 << 20, no_memory, NULL);
+	const char *asked = argc == 2 ? argv[1] : "";
+	int status = 2;
+
+	if (!strcmp(asked, "--version"))
+		status = puts(dabba_version) < 0;
+	else if (!strcmp(asked, "--settings"))
+		status = !platform_list(arena, &parts) || !worker_ops_read(arena, worker);
+	else if (!strcmp(asked, "--check"))
+		status = platform_read(arena, &parts) & worker_ops_read(arena, worker) ? 0 : 2;
+	else if (argc > 1)
+		fprintf(stderr, "%s [--settings | --check | --version]\n", argv[0]);
+	else if (platform_read(arena, &parts) & worker_ops_read(arena, worker))
+		status = worker_run(worker, &parts);
+	arena_free(arena);
+	return status;
+}
