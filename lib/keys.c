@@ -1,6 +1,7 @@
 #include "keys.h"
 #include "base64url.h"
 #include "buf.h"
+#include "config.h"
 #include <dirent.h>
 #include <openssl/core_names.h>
 #include <openssl/pem.h>
@@ -43,7 +44,7 @@ static bool pem_read(struct key *key, const char *folder, const char *ending, bo
 	FILE *f = fopen(path, "re");
 	if (!f)
 		return false;
-	if (private && (fstat(fileno(f), &st) || (st.st_mode & 07777) != 0400)) {
+	if (private && (fstat(fileno(f), &st) || !config_is_private(&st))) {
 		fclose(f);
 		return false;
 	}

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 enum mode { SLOW, FAST };
@@ -136,6 +137,32 @@ static void a_secret_others_may_read_is_refused(void)
 	CU_ASSERT(read_config(&s));
 }
 
+/* Kubernetes gives a secret to root and the pod's own group: that is private to who runs as that group, and is not root. */
+static int private_to_the_group(void)
+{
+	struct stat of_root = { .st_mode = S_IFREG | 0440, .st_uid = 0, .st_gid = 10001 }, of_others = of_root, of_ours = of_root;
+
+	of_others.st_gid = 10002;
+	of_ours.st_uid = 10001;
+	if (config_is_private(&of_root) && !geteuid())
+		return 1;
+	if (!geteuid() && (setgid(10001) || setuid(10001)))
+		return 2;
+	of_root.st_gid = getegid();
+	return !config_is_private(&of_root) || config_is_private(&of_others) || config_is_private(&of_ours) ? 3 : 0;
+}
+
+static void a_secret_may_be_of_the_group_that_is_the_pod_s_own(void)
+{
+	int status = -1;
+	pid_t child = fork();
+
+	if (!child)
+		_exit(private_to_the_group());
+	CU_ASSERT(child > 0 && waitpid(child, &status, 0) == child);
+	CU_ASSERT_EQUAL(status, 0);
+}
+
 static void a_secret_comes_from_a_file_alone(void)
 {
 	struct settings_of_test s = { 0 };
@@ -190,6 +217,7 @@ int main(void)
 		{ "names every variable at fault", names_every_variable_at_fault },
 		{ "a file may hold the value", a_file_may_hold_the_value },
 		{ "a secret others may read is refused", a_secret_others_may_read_is_refused },
+		{ "a secret may be of the group that is the pod's own", a_secret_may_be_of_the_group_that_is_the_pod_s_own },
 		{ "a secret comes from a file alone", a_secret_comes_from_a_file_alone },
 		{ "a secret that stands in examples is refused", a_secret_that_stands_in_examples_is_refused },
 		{ "a file that is no value is refused", a_file_that_is_no_value_is_refused },

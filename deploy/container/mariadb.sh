@@ -1,0 +1,26 @@
+#!/bin/sh
+# MariaDB in a container, for a small city; a larger one has a cluster of its own. The folder is made at the first start. `root` may come from
+# the other containers, by TLS and with the password of db-root alone: the migrations, which make everybody else's account.
+set -eu
+data=/var/lib/mysql
+secret=/run/secrets/db-root
+[ -r "$secret" ] || { echo "mariadb: $secret cannot be read" >&2; exit 2; }
+
+[ -f "$data/made" ] || {
+	find "$data" -mindepth 1 -delete
+	mariadb-install-db --no-defaults --datadir="$data" --skip-test-db --auth-root-authentication-method=normal >/run/dabba/install.log ||
+		{ cat /run/dabba/install.log >&2; exit 1; }
+	touch "$data/made"
+}
+# Said anew at each start, so that a changed secret is taken in.
+cat >/run/dabba/root.sql <<END
+CREATE USER IF NOT EXISTS 'root'@'%' IDENTIFIED BY '$(cat "$secret")';
+ALTER USER 'root'@'%' IDENTIFIED BY '$(cat "$secret")' REQUIRE SSL;
+ALTER USER 'root'@'localhost' IDENTIFIED BY '$(cat "$secret")';
+GRANT ALL PRIVILEGES ON *.* TO 'root'@'%' WITH GRANT OPTION;
+END
+exec mariadbd --no-defaults --datadir="$data" --socket=/run/dabba/db.sock --pid-file=/run/dabba/db.pid --tmpdir=/run/dabba \
+	--init-file=/run/dabba/root.sql --bind-address=0.0.0.0 --port="${MARIADB_PORT:-3306}" \
+	--ssl-ca=/run/secrets/ca --ssl-cert=/run/secrets/mariadb-certificate --ssl-key=/run/secrets/mariadb-key --tls-version=TLSv1.2,TLSv1.3 \
+	--character-set-server=utf8mb4 --innodb-flush-log-at-trx-commit=1 --innodb-buffer-pool-size="${MARIADB_BUFFER_POOL:-256M}" \
+	--innodb-log-file-size=96M --performance-schema=OFF --max-connections="${MARIADB_CONNECTIONS:-300}" --skip-name-resolve --default-time-zone=+00:00 "$@"
