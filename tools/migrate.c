@@ -6,6 +6,8 @@
 #include "arena.h"
 #include "buf.h"
 #include "config.h"
+#include "platform.h"
+#include "url.h"
 #include <ctype.h>
 #include <glob.h>
 #include <mysql.h>
@@ -15,6 +17,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 extern const char dabba_version[];
 
@@ -208,15 +211,40 @@ static void apply(const char *path, const char *secrets)
 	printf("applied %s\n", name);
 }
 
-static void open_connection(void)
+/* Another machine's database is spoken to by TLS alone, and must prove its name (lib/db.c). */
+static void require_tls(const struct target *t)
+{
+	static const my_bool on = 1;
+
+	settings.private_hosts = getenv("DABBA_PRIVATE_HOSTS");
+	if (t->socket || !t->host || url_stays_inside(arena_printf(arena, "mysql://%s", t->host)))
+		return;
+	mysql_options(mysql, MYSQL_OPT_SSL_ENFORCE, &on);
+	mysql_options(mysql, MYSQL_OPT_SSL_VERIFY_SERVER_CERT, &on);
+}
+
+static bool connected(const struct target *t)
+{
+	mysql = mysql_init(NULL);
+	mysql_options(mysql, MYSQL_SET_CHARSET_NAME, "utf8mb4");
+	require_tls(t);
+	return mysql_real_connect(mysql, t->host, t->user, t->password, NULL, (unsigned)t->port, t->socket, 0);
+}
+
+static struct target read_target(void)
 {
 	struct target t = { .port = 3306 };
 
 	if (!config_read(arena, "MIGRATE_DB", &target_shape, &t))
 		exit(2);
-	mysql = mysql_init(NULL);
-	mysql_options(mysql, MYSQL_SET_CHARSET_NAME, "utf8mb4");
-	if (!mysql_real_connect(mysql, t.host, t.user, t.password, NULL, (unsigned)t.port, t.socket, 0))
+	return t;
+}
+
+static void open_connection(void)
+{
+	struct target t = read_target();
+
+	if (!connected(&t))
 		die("cannot connect: %s", mysql_error(mysql));
 }
 
@@ -234,31 +262,71 @@ static void take_lock(void)
 	mysql_free_result(rows);
 }
 
-int main(int argc, char **argv)
+static glob_t files_of(const char *folder)
 {
 	char pattern[1024];
 	glob_t files;
 
-	if (argc == 2 && !strcmp(argv[1], "--version"))
-		return puts(dabba_version) < 0;
-	only_asks = argc > 2 && !strcmp(argv[1], "--pending");
-	argv += only_asks;
-	argc -= only_asks;
+	snprintf(pattern, sizeof pattern, "%s/[0-9][0-9][0-9]_*.sql", folder);
+	if (glob(pattern, 0, NULL, &files))
+		die("no migrations in %s", folder);
+	return files;
+}
+
+static void apply_all(const char *folder, const char *secrets)
+{
+	glob_t files = files_of(folder);
+
+	open_connection();
+	take_lock();
+	for (size_t i = 0; i < files.gl_pathc; i++)
+		apply(files.gl_pathv[i], secrets);
+	globfree(&files);
+	mysql_close(mysql);
+}
+
+/* NULL: all are done; else the first that is not, or why that cannot be known. What rights come to depends on secrets: only that they were given
+ * is asked. */
+static const char *lacking(const glob_t *files, const struct target *t)
+{
+	const char *first = NULL;
+
+	if (!connected(t))
+		first = arena_printf(arena, "an answer: %s", mysql_error(mysql));
+	for (size_t i = 0; !first && i < files->gl_pathc; i++) {
+		const char *name = strrchr(files->gl_pathv[i], '/') + 1;
+		if (!find(name).done)
+			first = arena_printf(arena, "%s", name);
+	}
+	mysql_close(mysql);
+	return first;
+}
+
+static void wait_for_all(const char *folder)
+{
+	glob_t files = files_of(folder);
+	struct target t = read_target();
+	const char *first;
+
+	for (int tries = 0; (first = lacking(&files, &t)); tries++, sleep(1))
+		if (tries % 10 == 0)
+			fprintf(stderr, "migrate: waiting for %s\n", first);
+	globfree(&files);
+}
+
+int main(int argc, char **argv)
+{
+	bool waits = argc == 3 && !strcmp(argv[1], "--wait");
+
 	if (argc < 2) {
-		fprintf(stderr, "migrate [--pending] SQL_FOLDER [SECRETS_FOLDER]\n");
+		fprintf(stderr, "migrate SQL_FOLDER [SECRETS_FOLDER] | migrate --wait SQL_FOLDER\n");
 		return 2;
 	}
 	arena = arena_new(256 << 20, out_of_memory, NULL);
-	open_connection();
-	if (!only_asks)
-		take_lock();
-	snprintf(pattern, sizeof pattern, "%s/[0-9][0-9][0-9]_*.sql", argv[1]);
-	if (glob(pattern, 0, NULL, &files))
-		die("no migrations in %s", argv[1]);
-	for (size_t i = 0; i < files.gl_pathc; i++)
-		apply(files.gl_pathv[i], argc > 2 ? argv[2] : NULL);
-	globfree(&files);
-	mysql_close(mysql);
+	if (waits)
+		wait_for_all(argv[2]);
+	else
+		apply_all(argv[1], argc > 2 ? argv[2] : NULL);
 	arena_free(arena);
 	return 0;
 }

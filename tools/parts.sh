@@ -100,7 +100,7 @@ make_secret() {
 	mv "$SECRETS/$1.new" "$SECRETS/$1"
 }
 make_common_secrets() {
-	for secret in service-token quote-key factor-key admin-password db-user db-restaurant db-order db-delivery db-admin db-relay; do
+	for secret in service-token quote-key factor-key admin-password db-user db-restaurant db-order db-delivery db-admin db-relay db-watch; do
 		make_secret $secret
 	done
 }
