@@ -47,6 +47,7 @@ struct restaurant_config {
 	int geocoder;
 	const char *gazetteer, *geocoder_url, *geocoder_agent, *geocoder_email;
 	int64_t geocoder_timeout_ms;
+	int64_t index_rebuild_s;        /* 0: never; else the worker reads all documents again so often */
 };
 EXTERN_SHAPE(struct restaurant_config, restaurant_config_shape);
 extern struct restaurant_config restaurant_config;

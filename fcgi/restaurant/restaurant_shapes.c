@@ -62,7 +62,8 @@ SHAPE(struct restaurant_config, restaurant_config_shape,
 	FIELD(struct restaurant_config, geocoder_url, 0, .min = 8, .max = 300, .format = &format_line),
 	FIELD(struct restaurant_config, geocoder_agent, 0, .min = 3, .max = 200, .format = &format_line),
 	FIELD(struct restaurant_config, geocoder_email, 0, .format = &format_email),
-	FIELD(struct restaurant_config, geocoder_timeout_ms, 0, .min = 100, .max = 10000));
+	FIELD(struct restaurant_config, geocoder_timeout_ms, 0, .min = 100, .max = 10000),
+	FIELD(struct restaurant_config, index_rebuild_s, 0, .min = 0, .max = 86400));
 
 struct restaurant_config restaurant_config = { .commission_basis_points = 1500, .geocoder_timeout_ms = 3000,
 	.geocoder_url = "https://nominatim.openstreetmap.org", .geocoder_agent = "Dabba food delivery" };

@@ -200,10 +200,24 @@ static void rebuild(struct platform *on)
 	log_line("index_built", "", "from the documents");
 }
 
+/* Where several hosts have an index each, an event is heard by the worker of one of them: the others read the documents again now and then. */
+static bool is_stale(void)
+{
+	static int64_t built_ms;
+	int64_t now_ms = clock_monotonic_ms(), every_ms = restaurant_config.index_rebuild_s * 1000;
+
+	if (!built_ms)
+		built_ms = now_ms;
+	if (!every_ms || now_ms - built_ms < every_ms)
+		return false;
+	built_ms = now_ms;
+	return true;
+}
+
 /* Also ends a transaction that a failure left open, so that it cannot hold back the other workers. */
 static void watch(struct platform *on)
 {
-	if (finder_open(finder, true) && finder_is_new(finder))
+	if (finder_open(finder, true) && (finder_is_new(finder) || is_stale()))
 		rebuild(on);
 }
 
