@@ -58,6 +58,11 @@ $(BUILD)/bin/$(subst _,-,$(1)): $(BUILD)/tools/$(1).o $(call objects,$(wildcard 
 endef
 $(foreach t,$(TOOLS),$(eval $(call tool,$(t))))
 
+# What asks an address of its own container whether it is well.
+$(BUILD)/bin/probe: deploy/container/probe.c
+	@mkdir -p $(@D)
+	@echo "LD $@" && $(CC) $(filter-out -fPIE,$(ALL_CFLAGS)) -static -MF $(BUILD)/probe.d -o $@ $<
+
 $(BUILD)/tests/%: $(BUILD)/tests/lib/%.o $(BUILD)/version.o $(LIB)
 	@mkdir -p $(@D)
 	@echo "LD $@" && $(CC) -o $@ $(filter-out $(LIB),$^) $(LIB) -lcunit $(LIBS)
