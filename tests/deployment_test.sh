@@ -55,6 +55,9 @@ for part in user restaurant order delivery admin; do
 	check lacks admin-password "$DABBA_VAR/one"
 done
 
+# Where it is a package each part is a user of its own, who cannot read what another is told.
+check has '^User=dabba-@PART@' deploy/debian/unit.in
+
 # Nobody from elsewhere is shown a certificate that browsers warn of; one that an authority vouches for is taken as it is.
 public() { (DABBA_LISTEN=0.0.0.0 DABBA_ORIGIN=https://food.example; make_certificate) 2>"$DABBA_VAR/said"; }
 ! public

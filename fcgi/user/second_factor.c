@@ -24,7 +24,7 @@ static bool is_required(int role)
 
 /* --- recovery codes --- */
 
-/* 50 random bits, in two halves that can be read aloud. */
+/* 125 random bits, in five groups that can be read aloud: as many as no table of hashes can be tried out for. */
 static const char *recovery_code(struct arena *arena)
 {
 	uint8_t random[RECOVERY_CODE_CHARS];
@@ -33,11 +33,11 @@ static const char *recovery_code(struct arena *arena)
 	if (getrandom(random, sizeof random, 0) != sizeof random)
 		fail_with(FAIL_DOWN, "no random bytes");
 	for (size_t i = 0; i < RECOVERY_CODE_CHARS; i++)
-		code[i] = i == RECOVERY_CODE_CHARS / 2 ? '-' : letters[random[i] & 31];
+		code[i] = i % (RECOVERY_CODE_GROUP + 1) == RECOVERY_CODE_GROUP ? '-' : letters[random[i] & 31];
 	return arena_copy(arena, code, RECOVERY_CODE_CHARS);
 }
 
-/* With a key: so few bits could be tried out by whoever read the table. */
+/* With a key that whoever reads the table has not. */
 static const char *recovery_hash(struct arena *arena, struct uuid account_id, const char *code)
 {
 	const char *text = arena_printf(arena, "recovery:%s:%s", account_id.text, code);

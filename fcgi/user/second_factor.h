@@ -6,7 +6,7 @@
 #define SECOND_FACTOR_H
 #include "sign_in.h"
 
-enum { RECOVERY_CODES = 10, RECOVERY_CODE_CHARS = 11 };         /* "k3m7q-w2xzp" */
+enum { RECOVERY_CODES = 10, RECOVERY_CODE_GROUP = 5, RECOVERY_CODE_CHARS = 29 };   /* "k3m7q-w2xzp-..." */
 
 struct second_factor { struct uuid account_id; const char *secret; struct instant confirmed_at; int64_t last_step; struct instant created_at; };
 struct factor_proof { const char *password, *code; };

@@ -19,6 +19,6 @@ SHAPE(struct registration, registration_shape,
 SHAPE(struct credentials, credentials_shape,
 	FIELD(struct credentials, email, REQUIRED, .min = 1, .max = 254),
 	FIELD(struct credentials, password, REQUIRED | HIDDEN, .min = 1, .max = 128),
-	FIELD(struct credentials, code, HIDDEN, .min = 6, .max = 11));
+	FIELD(struct credentials, code, HIDDEN, .min = 6, .max = 29));
 
 SHAPE(struct renewal, renewal_shape, FIELD(struct renewal, audience, 0, .names = audiences));

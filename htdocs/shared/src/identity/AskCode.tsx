@@ -29,7 +29,7 @@ export function AskCode({ who, onDone, onBack }: { who: Credentials; onDone: () 
     event.preventDefault()
     setProblem(undefined)
     setFailure(null)
-    if (!/^(\d{6}|[a-z2-7]{5}-[a-z2-7]{5})$/.test(tidyCode(code))) return setProblem(t('code.shape'))
+    if (!/^(\d{6}|[a-z2-7]{5}(-[a-z2-7]{5}){4})$/.test(tidyCode(code))) return setProblem(t('code.shape'))
     setBusy(true)
     await logIn(who.email, who.password, tidyCode(code)).then(onDone, failed)
   }

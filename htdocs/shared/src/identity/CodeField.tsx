@@ -27,8 +27,8 @@ export function CodeField({ value, onChange, problem, recovery, first }: CodePro
   return (
     <div ref={field} className={css.asked}>
       {lost
-        ? <Field {...shared} key="recovery" label={t('code.recovery')} hint={t('code.recovery_hint')} autoComplete="off" autoCapitalize="none" spellCheck={false} maxLength={20} />
-        : <Field {...shared} key="code" label={t('code.label')} hint={t('code.hint')} inputMode="numeric" autoComplete="one-time-code" maxLength={recovery ? 20 : 12} />}
+        ? <Field {...shared} key="recovery" label={t('code.recovery')} hint={t('code.recovery_hint')} autoComplete="off" autoCapitalize="none" spellCheck={false} maxLength={40} />
+        : <Field {...shared} key="code" label={t('code.label')} hint={t('code.hint')} inputMode="numeric" autoComplete="one-time-code" maxLength={recovery ? 40 : 12} />}
       {recovery && <Button look="quiet" onClick={() => (setLost(!lost), onChange(''))}>{t(lost ? 'code.use_app' : 'code.use_recovery')}</Button>}
     </div>
   )

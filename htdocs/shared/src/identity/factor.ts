@@ -15,7 +15,7 @@ const key = ['mine', 'second-factor']
 /* As people copy them: with blanks, in capitals, without the hyphen. */
 export function tidyCode(text: string): string {
   const code = text.replaceAll(/\s/g, '').toLowerCase()
-  return /^[a-z2-7]{10}$/.test(code) && /[a-z]/.test(code) ? `${code.slice(0, 5)}-${code.slice(5)}` : code
+  return /^[a-z2-7]{25}$/.test(code) ? code.replaceAll(/.{5}(?=.)/g, '$&-') : code
 }
 
 export const beginFactor = (email: string, password: string) => inTurn(() => call(api.POST('/api/v1/auth/second-factor', { body: { email, password } })))
