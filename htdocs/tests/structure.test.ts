@@ -40,6 +40,17 @@ it('keeps no token where scripts or other tabs find it', () => {
   expect(wrong).toEqual([])
 })
 
+/* <Field … type="password" …>, whole. */
+const passwordFields = (file: string) => [...readFileSync(file, 'utf8').matchAll(/<(?:Field|input)\b(?:[^>]|=>)*?type="password"(?:[^>]|=>)*?\/>/gs)].map(([tag]) => tag)
+
+it('tells password managers of every password field whether it asks for the present one or a new one', () => {
+  const fields = code.flatMap((file) => passwordFields(file).map((tag) => [file, tag] as const))
+  const mentioned = code.reduce((n, file) => n + (readFileSync(file, 'utf8').match(/type="password"/g)?.length ?? 0), 0)
+  expect(fields.length).toBe(mentioned)
+  expect(fields.length).toBeGreaterThan(6)
+  expect(fields.filter(([, tag]) => !/autoComplete="(current|new)-password"/.test(tag) || /new_password|password_hint/.test(tag) !== /"new-password"/.test(tag)).map(([file]) => file)).toEqual([])
+})
+
 it('sets no markup from text', () => {
   const wrong = code.filter((file) => /dangerouslySetInnerHTML|\.innerHTML\s*=|insertAdjacentHTML/.test(readFileSync(file, 'utf8')))
   expect(wrong).toEqual([])

@@ -8,6 +8,7 @@ import { Field } from '../ui/Field'
 import { Notice } from '../ui/States'
 import { useChangeEmail } from './mail'
 import { useEnterWords } from './useEnterWords'
+import { Username } from './Username'
 import css from '../auth/forms.module.css'
 
 interface Wish { email: string; password: string }
@@ -46,6 +47,7 @@ function ChangeEmail({ email }: { email: string }) {
       <p className="muted">{t('email.now', { email })}</p>
       {change.isSuccess && <Notice tone="good" alert>{t('email.sent', { email: change.variables.email })}</Notice>}
       <Field label={t('email.new')} hint={t('email.hint')} type="email" autoComplete="email" required problem={formState.errors.email?.message} {...register('email', needed)} />
+      <Username />
       <Field label={t('auth:password')} type="password" autoComplete="current-password" required problem={formState.errors.password?.message} {...register('password', needed)} />
       {change.error && !atField && <Notice tone="bad" alert>{words(change.error)}</Notice>}
       <Button type="submit" busy={change.isPending}>{t('email.send')}</Button>

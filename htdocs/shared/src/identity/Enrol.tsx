@@ -9,6 +9,7 @@ import { beginFactor, confirmFactor, tidyCode, type Begun, type Enrolled } from 
 import { KeepCodes } from './KeepCodes'
 import { Secret } from './Secret'
 import { useEnterWords } from './useEnterWords'
+import { Username } from './Username'
 import forms from '../auth/forms.module.css'
 import css from './identity.module.css'
 
@@ -75,7 +76,7 @@ function Begin({ email, password, why, setPassword, onBegun, onBack }: BeginProp
       <p className="muted">{t('enrol.what')}</p>
       {failure && <Notice tone="bad" alert>{failure}</Notice>}
       {setPassword && <>
-        <input type="email" autoComplete="username" value={email} readOnly hidden />
+        <Username email={email} />
         <Field label={t('auth:password')} type="password" autoComplete="current-password" required value={password} problem={lacking} onChange={(e) => (setPassword(e.target.value), setLacking(undefined))} />
       </>}
       <Button look="primary" wide type="submit" busy={busy}>{t('enrol.begin')}</Button>

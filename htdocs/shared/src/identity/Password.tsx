@@ -10,6 +10,7 @@ import { toast } from '../ui/Toasts'
 import { useChangePassword } from './password'
 import { SetPassword } from './SetPassword'
 import { useEnterWords } from './useEnterWords'
+import { Username } from './Username'
 import css from '../auth/forms.module.css'
 
 interface Wish { old_password: string; new_password: string }
@@ -18,10 +19,10 @@ const fields = { '/old_password': 'old_password', '/new_password': 'new_password
 /* Changes the password, or sets one where there is none. */
 export function Password() {
   const user = useUser()
-  return user && !user.has_password ? <SetPassword user={user} /> : <ChangePassword email={user?.email ?? ''} />
+  return user && !user.has_password ? <SetPassword user={user} /> : <ChangePassword />
 }
 
-function ChangePassword({ email }: { email: string }) {
+function ChangePassword() {
   const { t } = useTranslation(['identity', 'auth'])
   const { t: shared } = useTranslation()
   const words = useEnterWords()
@@ -40,7 +41,7 @@ function ChangePassword({ email }: { email: string }) {
   return (
     <form className={css.form} onSubmit={handleSubmit(save)} noValidate>
       <h2>{t('password.title')}</h2>
-      <input type="email" autoComplete="username" value={email} readOnly hidden />
+      <Username />
       <Field label={t('password.old')} type="password" autoComplete="current-password" required problem={problem('old_password')} {...register('old_password', needed)} />
       <Field label={t('password.new')} hint={t('auth:password_hint')} type="password" autoComplete="new-password" required problem={problem('new_password')}
         {...register('new_password', { ...needed, minLength: { value: 8, message: shared('field.between', { min: 8, max: 128 }) } })} />

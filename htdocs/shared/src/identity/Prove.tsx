@@ -8,6 +8,7 @@ import { Notice } from '../ui/States'
 import { CodeField } from './CodeField'
 import { tidyCode } from './factor'
 import { useEnterWords } from './useEnterWords'
+import { Username } from './Username'
 import forms from '../auth/forms.module.css'
 
 interface ProveProps { title: string; what: string; confirm: string; danger?: boolean; act: (proof: { password: string; code: string }) => Promise<unknown>; onClose: () => void }
@@ -40,6 +41,7 @@ export function Prove({ title, what, confirm, danger, act, onClose }: ProveProps
       <form className={forms.form} onSubmit={(e) => void run(e)} noValidate>
         <p>{what}</p>
         {wrong.all && <Notice tone="bad" alert>{wrong.all}</Notice>}
+        <Username />
         <Field label={t('auth:password')} type="password" autoComplete="current-password" required value={password} problem={wrong.password} onChange={(e) => setPassword(e.target.value)} />
         <CodeField value={code} onChange={setCode} problem={wrong.code} recovery />
         <Button look={danger ? 'danger' : 'primary'} type="submit" busy={busy}>{confirm}</Button>

@@ -2,6 +2,7 @@ import { useForm } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
 import { isProblem } from '@shared/api/problem'
 import { problemText } from '@shared/i18n/problems'
+import { Username } from '@shared/identity/Username'
 import { Button } from '@shared/ui/Button'
 import { Dialog } from '@shared/ui/Dialog'
 import { Field } from '@shared/ui/Field'
@@ -27,6 +28,7 @@ export function Leave({ onClose }: { onClose: () => void }) {
       <form className={css.form} onSubmit={handleSubmit(({ password }) => leave.mutate(password))} noValidate>
         <p>{t('leave.gone')}</p>
         <p>{t('leave.kept')}</p>
+        <Username />
         <Field label={t('auth:password')} type="password" autoComplete="current-password" required problem={formState.errors.password?.message ?? wrong} {...register('password', { required: shared('field.required') })} />
         {error && !wrong && <Notice tone="bad" alert>{words}</Notice>}
         <Button look="danger" type="submit" busy={leave.isPending}>{t('leave.confirm')}</Button>
