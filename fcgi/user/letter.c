@@ -3,6 +3,7 @@
 #include "buf.h"
 #include "mail.h"
 #include "platform.h"
+#include "session.h"
 #include <stdio.h>
 #include <string.h>
 #include <strings.h>
@@ -44,10 +45,18 @@ static void fill(struct buf *b, const char *text, const struct blank *blanks)
 	}
 }
 
+const char *letter_app(struct arena *arena, int role)
+{
+	return role == ROLE_ADMIN ? arena_printf(arena, "%s/admin", settings.origin) : settings.origin;
+}
+
 void letter_write(struct arena *arena, enum letter letter, const char *language, const struct blanks *in, struct mail *out)
 {
 	const struct letters *words = letters_in(language);
-	const struct blank blanks[] = { { "{origin}", settings.origin }, { "{link}", in->link ? in->link : "" },
+	const char *app = letter_app(arena, in->role);
+	const char *security = arena_printf(arena, "%s/account%s", app, in->role == ROLE_ADMIN ? "" : "/security");
+	const char *login = arena_printf(arena, "%s/%s", app, in->role == ROLE_ADMIN ? "" : "login");
+	const struct blank blanks[] = { { "{app}", in->role == ROLE_ADMIN ? login : app }, { "{login}", login }, { "{security}", security }, { "{link}", in->link ? in->link : "" },
 		{ "{email}", in->email ? in->email : words->unknown }, { "{when}", time_of(arena, in->when) },
 		{ "{device}", in->device ? in->device : words->unknown }, { "{address}", in->address ? in->address : words->unknown }, { NULL, NULL } };
 	struct buf b = { .arena = arena };

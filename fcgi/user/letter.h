@@ -10,7 +10,7 @@
 struct arena; struct mail;
 
 enum letter {
-	LETTER_WELCOME, LETTER_WELCOME_PROVE, LETTER_PROVE, LETTER_RESET, LETTER_CHANGE, LETTER_CHANGE_TAKEN, LETTER_CHANGE_NOTICE,
+	LETTER_WELCOME, LETTER_WELCOME_PROVE, LETTER_PROVE, LETTER_RESET, LETTER_RESET_PROVE, LETTER_CHANGE, LETTER_CHANGE_TAKEN, LETTER_CHANGE_NOTICE,
 	LETTER_EMAIL_CHANGED, LETTER_PASSWORD_CHANGED, LETTER_LOG_IN, LETTERS
 };
 
@@ -19,9 +19,12 @@ struct letter_text { const char *subject, *text; };
 struct letters { const char *language, *unknown; struct letter_text at[LETTERS]; };
 extern const struct letters letters_en, letters_de, letters_ar;
 
-/* {origin} {link} {email} {when} {device} {address}; NULL: the language's word for what is not known. */
-struct blanks { const char *link, *email, *device, *address; struct instant when; };
+/* {link} {email} {when} {device} {address}; NULL: the language's word for what is not known. {app} {login} {security}: places of the app that whoever
+ * reads the letter works in, by role. */
+struct blanks { const char *link, *email, *device, *address; struct instant when; int role; };
 
+/* Where the app of a role is: administrators have one of their own. */
+const char *letter_app(struct arena *, int role);
 /* Subject and text into *out, in the arena. language: BCP 47. */
 void letter_write(struct arena *, enum letter, const char *language, const struct blanks *, struct mail *out);
 /* "Firefox, Android", of what a browser calls itself; NULL: nothing that people would know. */

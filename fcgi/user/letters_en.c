@@ -1,17 +1,17 @@
 #include "letter.h"
 
-#define SIGNED "\n\nDabba\n{origin}\n"
-#define NOT_YOU "change your password at once: {origin}/account/security\nThat logs every other device out. If you cannot log in any more, " \
-	"have a new password sent to you: {origin}/login"
+#define SIGNED "\n\nDabba\n{app}\n"
+#define NOT_YOU "change your password at once: {security}\nThat logs every other device out. If you cannot log in any more, " \
+	"have a new password sent to you: {login}"
 
 const struct letters letters_en = { "en", "unknown", {
 	[LETTER_WELCOME] = { "Welcome to Dabba",
-		"Hello,\n\nyour account at Dabba is ready: {origin}\n\nIf it was not you who made it, please answer this mail." SIGNED },
+		"Hello,\n\nyour account at Dabba is ready: {app}\n\nIf it was not you who made it, please answer this mail." SIGNED },
 	[LETTER_WELCOME_PROVE] = { "Welcome to Dabba: is this your address?",
 		"Hello,\n\nan account at Dabba was made with this e-mail address. If that was you, confirm the address with this link:\n\n{link}\n\n"
 		"It works once, for 30 minutes, where you are logged in. You can have another one sent in your account.\n\n"
 		"If it was not you, do not use the link. The account can be yours all the same: have a new password sent to you at "
-		"{origin}/login, and whoever made it is out." SIGNED },
+		"{login}, and whoever made it is out." SIGNED },
 	[LETTER_PROVE] = { "Confirm your e-mail address",
 		"Hello,\n\nconfirm the e-mail address of your account at Dabba with this link:\n\n{link}\n\n"
 		"It works once, for 30 minutes, where you are logged in.\n\n"
@@ -20,13 +20,20 @@ const struct letters letters_en = { "en", "unknown", {
 		"Hello,\n\nset a new password for your account at Dabba with this link:\n\n{link}\n\n"
 		"It works once, for 30 minutes. Afterwards every device is logged out, and you log in with the new password.\n\n"
 		"If you did not ask for it, you need do nothing: your password stays as it is." SIGNED },
+	[LETTER_RESET_PROVE] = { "Set a new password",
+		"Hello,\n\nset a new password for your account at Dabba with this link:\n\n{link}\n\n"
+		"It works once, for 30 minutes. Afterwards every device is logged out, and you log in with the new password.\n\n"
+		"Nobody has confirmed yet that this address is theirs, so the account may have been made by somebody else. That is why the link also puts out "
+		"what is in it: name, phone number, saved addresses, preferences and other ways in. If you made it, are logged in and want to keep that, confirm "
+		"your address in your account before: {security}\n\n"
+		"If you did not ask for it, you need do nothing: your password stays as it is." SIGNED },
 	[LETTER_CHANGE] = { "Confirm your new e-mail address",
 		"Hello,\n\nyour account at Dabba shall have this e-mail address from now on. Confirm it with this link:\n\n{link}\n\n"
 		"It works once, for 30 minutes, where you are logged in.\n\n"
 		"If you did not ask for it, do not use it: somebody has typed your address, and cannot go on without this link." SIGNED },
 	[LETTER_CHANGE_TAKEN] = { "This e-mail address has an account already",
 		"Hello,\n\nsomebody wanted to give this e-mail address to their account at Dabba, but it has an account already. If that was you, "
-		"log in with this address, or have a new password sent to you: {origin}/login\n\nIf it was not you, you need do nothing." SIGNED },
+		"log in with this address, or have a new password sent to you: {login}\n\nIf it was not you, you need do nothing." SIGNED },
 	[LETTER_CHANGE_NOTICE] = { "Your e-mail address is about to change",
 		"Hello,\n\nsomebody who knows your password has asked for your account at Dabba to have another e-mail address:\n\n{email}\n\n"
 		"It changes when the link that we have sent there is used. If that was you, you need do nothing here.\n\nIf it was not you, " NOT_YOU SIGNED },
@@ -35,7 +42,7 @@ const struct letters letters_en = { "en", "unknown", {
 		"This mail goes to the former address for the last time. If it was not you who changed it, please answer this mail at once." SIGNED },
 	[LETTER_PASSWORD_CHANGED] = { "Your password has changed",
 		"Hello,\n\nthe password of your account at Dabba was changed on {when}, and other devices were logged out.\n\n"
-		"If it was not you, have a new password sent to you at once: {origin}/login" SIGNED },
+		"If it was not you, have a new password sent to you at once: {login}" SIGNED },
 	[LETTER_LOG_IN] = { "New log-in to your account",
 		"Hello,\n\nsomebody has logged in to your account at Dabba from a device or a place that it was not used from before.\n\n"
 		"When: {when}\nDevice: {device}\nInternet address: {address}\n\nIf that was you, you need do nothing.\n\nIf it was not you, " NOT_YOU SIGNED },

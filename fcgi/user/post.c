@@ -11,19 +11,21 @@ struct mail_config post_config;
 static void send(struct job *job, enum letter letter, const struct account *a, const char *to, const struct blanks *blanks, const char *key)
 {
 	struct mail mail = { .to = to, .key = key };
+	struct blanks filled = *blanks;
 	const char *why;
 
-	letter_write(job->on->arena, letter, a->language, blanks, &mail);
+	filled.role = a->role;
+	letter_write(job->on->arena, letter, a->language, &filled, &mail);
 	if (!mail_send(&post_config, job->on->arena, &mail, &why))
 		job_fail(job, why);
 }
 
-/* page: where the link leads; the token stands behind #, which browsers send to nobody. */
+/* page: where the link leads, in the app of the account's role; the token stands behind #, which browsers send to nobody. */
 static void send_link(struct job *job, enum letter letter, const struct account *a, enum mail_purpose purpose, const char *to, const char *page)
 {
 	struct mailed_token row;
 	const char *token = mailed_token_new(job->on->arena, a->id, purpose, to, &row);
-	struct blanks blanks = { .link = arena_printf(job->on->arena, "%s%s#token=%s", settings.origin, page, token) };
+	struct blanks blanks = { .link = arena_printf(job->on->arena, "%s%s#token=%s", letter_app(job->on->arena, a->role), page, token) };
 
 	send(job, letter, a, to, &blanks, row.hash);
 	mailed_token_replace(job->on->db, &row);
@@ -52,7 +54,7 @@ static void prove(struct job *job, const struct account_mail_message *m, const s
 static void reset(struct job *job, const struct account_mail_message *m, const struct account *a)
 {
 	(void)m;
-	send_link(job, LETTER_RESET, a, RESET_PASSWORD, a->email, "/reset-password");
+	send_link(job, a->email_verified ? LETTER_RESET : LETTER_RESET_PROVE, a, RESET_PASSWORD, a->email, "/reset-password");
 }
 
 /* Whoever has the address already is told so there, and nobody else. */

@@ -4,7 +4,7 @@ import type { Page } from '@playwright/test'
 import { ask } from './api'
 import { linkTo } from './mailbox'
 import { accessible, expect, test } from './page'
-import { enterAs, logIn, newEmail, newPerson, password } from './people'
+import { enterAs, logIn, newAdmin, newEmail, newPerson, password } from './people'
 
 async function enter(page: Page, email: string, word = password) {
   await page.getByLabel('E-mail address').fill(email)
@@ -109,6 +109,48 @@ test('a forgotten password is set anew; whether there is an account is not told'
   await accessible(page)
   await page.getByRole('button', { name: 'Send me another link' }).click()
   await expect(page.getByRole('button', { name: 'Send me a link' })).toBeVisible()
+})
+
+test('what administrators get by mail leads to the app where they work', async ({ page }) => {
+  const { email, token } = await newAdmin()
+  await ask('POST', 'me/email-verification', { token })
+  await page.goto(await linkTo(email, '/admin/account/verify'))
+  await expect(page).not.toHaveURL(/token/)
+  await enter(page, email)
+  await expect(page.getByText(`You are logged in as ${email}.`, { exact: false })).toBeVisible()
+  await accessible(page)
+  await page.getByRole('button', { name: 'Yes, this address is mine' }).click()
+  await expect(page.getByRole('alert')).toContainText(`${email} is confirmed.`)
+  await accessible(page)
+  await page.getByRole('link', { name: 'Go on' }).click()
+  await expect(page).toHaveURL(/\/admin\/?$/)
+
+  await page.context().clearCookies()
+  await page.reload()
+  await page.getByRole('link', { name: 'Forgotten the password?' }).click()
+  await expect(page).toHaveURL(/\/admin\/reset-password$/)
+  await page.getByLabel('E-mail address').fill(email)
+  await page.getByRole('button', { name: 'Send me a link' }).click()
+  await expect(page.getByRole('alert')).toContainText(`If there is an account with ${email}`)
+  await accessible(page)
+  await page.goto(await linkTo(email, '/admin/reset-password'))
+  await expect(page).not.toHaveURL(/token/)
+  await page.getByLabel('New password').fill('another warm lunch')
+  await page.getByRole('button', { name: 'Set it and log out everywhere' }).click()
+  await expect(page.getByRole('alert')).toContainText('Your new password is set.')
+  await page.getByRole('main').getByRole('link', { name: 'Log in' }).click()
+  await expect(page).toHaveURL(/\/admin\/?$/)
+  await enter(page, email, 'another warm lunch')
+  await expect(page.getByRole('button', { name: 'Log in' })).toHaveCount(0)
+})
+
+test('a kitchen proves its address in the only app there is for it', async ({ page }) => {
+  const { email } = await newPerson('merchant')
+  await page.goto(await linkTo(email, '/account/verify'))
+  await page.getByRole('main').getByRole('link', { name: 'Log in' }).click()
+  await enter(page, email)
+  await page.getByRole('button', { name: 'Yes, this address is mine' }).click()
+  await expect(page.getByRole('alert')).toContainText(`${email} is confirmed.`)
 })
 
 test('the address changes by a link to the new one', async ({ page, context }) => {

@@ -19,4 +19,7 @@ export const paths = {
   entry: (id: string) => `/audit/${id}`,
   settings: '/settings',
   own: '/account',
+  verify: '/account/verify',
+  changeEmail: '/account/change-email',
+  resetPassword: '/reset-password',
 }

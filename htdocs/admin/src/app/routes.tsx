@@ -1,6 +1,7 @@
-import { lazy } from 'react'
+import { lazy, Suspense } from 'react'
 import { Route, Routes } from 'react-router'
 import { Frame } from './Frame'
+import { Outside } from './Outside'
 import { NotFound } from './NotFound'
 
 const Couriers = lazy(() => import('../features/couriers/Couriers'))
@@ -14,6 +15,9 @@ const Money = lazy(() => import('../features/money/Money'))
 const Queue = lazy(() => import('../features/queue/Queue'))
 const Settings = lazy(() => import('../features/settings/Settings'))
 const OwnAccount = lazy(() => import('../features/own/OwnAccount'))
+const Verify = lazy(() => import('../features/own/VerifyScreen'))
+const ChangeEmail = lazy(() => import('../features/own/ChangeEmailScreen'))
+const Reset = lazy(() => import('../features/own/ResetScreen'))
 const Audit = lazy(() => import('../features/audit/Audit'))
 
 /* A screen is fetched when it is first gone to. */
@@ -33,8 +37,11 @@ export function Screens() {
         <Route path="/settings" element={<Settings />} />
         <Route path="/audit/:id?" element={<Audit />} />
         <Route path="/account" element={<OwnAccount />} />
+        <Route path="/account/verify" element={<Verify />} />
+        <Route path="/account/change-email" element={<ChangeEmail />} />
         <Route path="*" element={<NotFound />} />
       </Route>
+      <Route path="/reset-password" element={<Outside><Suspense><Reset /></Suspense></Outside>} />
     </Routes>
   )
 }

@@ -1,5 +1,7 @@
-import { MailedScreen } from './MailedScreen'
+import { Mailed } from '@shared/identity/Mailed'
+import { logInFor, paths } from '../../app/paths'
+import css from './entering.module.css'
 
 export default function ChangeEmailScreen() {
-  return <MailedScreen purpose="change" />
+  return <div className={css.narrow}><Mailed purpose="change" path={paths.changeEmail} places={{ logInFor, start: paths.start, account: paths.security }} /></div>
 }

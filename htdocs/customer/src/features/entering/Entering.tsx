@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { Navigate, useLocation } from 'react-router'
 import { useUser } from '@shared/auth/useSession'
 import { Title } from '@shared/ui/Title'
-import { nextAfter } from '../../app/paths'
+import { nextAfter, paths } from '../../app/paths'
 import { ForCustomers } from './ForCustomers'
 import css from './entering.module.css'
 
@@ -10,8 +10,10 @@ import css from './entering.module.css'
 export function Entering({ title, children }: { title: string; children: ReactNode }) {
   const { search } = useLocation()
   const user = useUser()
+  const next = nextAfter(search)
 
-  if (user?.role === 'customer') return <Navigate to={nextAfter(search)} replace />
+  /* Kitchens and couriers have no other page where they prove their address. */
+  if (user && (user.role === 'customer' || next === paths.verify || next === paths.changeEmail)) return <Navigate to={next} replace />
   if (user) return <ForCustomers />
   return (
     <div className={css.narrow}>

@@ -1,5 +1,7 @@
-import { MailedScreen } from './MailedScreen'
+import { Mailed } from '@shared/identity/Mailed'
+import { logInFor, paths } from '../../app/paths'
+import css from './entering.module.css'
 
 export default function VerifyScreen() {
-  return <MailedScreen purpose="verify" />
+  return <div className={css.narrow}><Mailed purpose="verify" path={paths.verify} places={{ logInFor, start: paths.start, account: paths.security }} /></div>
 }

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import { takeMailed } from '@shared/identity/mailed'
+import { takeMailed } from './mailed'
 
 /* What the mailed link to this screen carries, also where a newer one is opened over it. */
 export function useMailed(path: string): [string | null, (to: null) => void] {

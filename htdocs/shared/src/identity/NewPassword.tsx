@@ -1,19 +1,20 @@
 import { useForm } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
-import { isProblem } from '@shared/api/problem'
-import { signedOut } from '@shared/auth/session'
-import { useReset } from '@shared/identity/mail'
-import { dropMailed } from '@shared/identity/mailed'
-import { useEnterWords } from '@shared/identity/useEnterWords'
-import { atFields } from '@shared/i18n/atFields'
-import { Button, ButtonLink } from '@shared/ui/Button'
-import { Field } from '@shared/ui/Field'
-import { Notice } from '@shared/ui/States'
-import { paths } from '../../app/paths'
-import css from './entering.module.css'
+import { isProblem } from '../api/problem'
+import { signedOut } from '../auth/session'
+import { useReset } from './mail'
+import { dropMailed } from './mailed'
+import { useEnterWords } from './useEnterWords'
+import { atFields } from '../i18n/atFields'
+import { Button, ButtonLink } from '../ui/Button'
+import { Field } from '../ui/Field'
+import { Notice } from '../ui/States'
+import css from '../auth/forms.module.css'
 
-/* Every session of the account ends with it, this page's too if it is one of them. */
-export function NewPassword({ token, onAgain }: { token: string; onAgain: () => void }) {
+interface NewPasswordProps { token: string; path: string; logIn: string; onAgain: () => void }
+
+/* Every session of the account ends with it, this page's too if it is one of them. path: of the mailed link. */
+export function NewPassword({ token, path, logIn, onAgain }: NewPasswordProps) {
   const { t } = useTranslation(['identity', 'auth'])
   const { t: shared } = useTranslation()
   const words = useEnterWords()
@@ -24,14 +25,14 @@ export function NewPassword({ token, onAgain }: { token: string; onAgain: () => 
 
   const save = ({ new_password }: { new_password: string }) =>
     reset.mutate({ token, new_password }, {
-      onSuccess: () => (dropMailed(paths.resetPassword), signedOut()),
+      onSuccess: () => (dropMailed(path), signedOut()),
       onError: (error) => atFields(shared, error, setError, { '/new_password': 'new_password' }),
     })
   if (reset.isSuccess) {
     return (
       <>
         <Notice tone="good" alert>{t('forgot.done')}</Notice>
-        <ButtonLink look="primary" to={paths.logIn}>{t('auth:log_in')}</ButtonLink>
+        <ButtonLink look="primary" to={logIn}>{t('auth:log_in')}</ButtonLink>
       </>
     )
   }
@@ -39,7 +40,7 @@ export function NewPassword({ token, onAgain }: { token: string; onAgain: () => 
     return (
       <>
         <Notice tone="bad" alert>{t('mail.spent')}</Notice>
-        <Button look="primary" onClick={() => (dropMailed(paths.resetPassword), onAgain())}>{t('forgot.another')}</Button>
+        <Button look="primary" onClick={() => (dropMailed(path), onAgain())}>{t('forgot.another')}</Button>
       </>
     )
   }

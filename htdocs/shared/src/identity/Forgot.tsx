@@ -1,23 +1,22 @@
 import { useForm } from 'react-hook-form'
-import { Link, useLocation } from 'react-router'
+import { Link, type To } from 'react-router'
 import { useTranslation } from 'react-i18next'
-import { useForgot } from '@shared/identity/mail'
-import { useEnterWords } from '@shared/identity/useEnterWords'
-import { useWait } from '@shared/identity/useWait'
-import { atFields } from '@shared/i18n/atFields'
-import { Button } from '@shared/ui/Button'
-import { Field } from '@shared/ui/Field'
-import { Notice } from '@shared/ui/States'
-import { paths } from '../../app/paths'
-import css from './entering.module.css'
+import { useForgot } from './mail'
+import { useEnterWords } from './useEnterWords'
+import { useWait } from './useWait'
+import { atFields } from '../i18n/atFields'
+import { Button } from '../ui/Button'
+import { Field } from '../ui/Field'
+import { Notice } from '../ui/States'
+import css from '../auth/forms.module.css'
+import own from './identity.module.css'
 
 const AGAIN_S = 60
 
 /* The same words whether somebody has this address or not. */
-export function Forgot() {
+export function Forgot({ back }: { back: To }) {
   const { t } = useTranslation('identity')
   const { t: shared } = useTranslation()
-  const { search } = useLocation()
   const words = useEnterWords()
   const forgot = useForgot()
   const [left, wait] = useWait()
@@ -34,7 +33,7 @@ export function Forgot() {
         <Field label={t('forgot.email')} type="email" autoComplete="username" required problem={formState.errors.email?.message} {...register('email', { required: shared('field.required') })} />
         <Button look="primary" wide type="submit" busy={forgot.isPending} disabled={left > 0}>{left > 0 ? t('mail.again_in', { count: left }) : t('forgot.send')}</Button>
       </form>
-      <Link className={css.forgot} to={{ pathname: paths.logIn, search }}>{t('forgot.back')}</Link>
+      <Link className={own.way} to={back}>{t('forgot.back')}</Link>
     </>
   )
 }
