@@ -156,4 +156,8 @@ say "in a browser, with the demo city and its people"
 # The people of a test all come from one address, which is many at once to the edge; what the edge refuses is tested above.
 export DABBA_DEMO=1 DABBA_API_RATE=500 DABBA_API_BURST=1000 DABBA_LOGIN_RATE=100 DABBA_LOGIN_BURST=200
 if up $RELEASE; then suite "the apps in a browser" 2400 tests/e2e.sh; fi
+down
+say "in a browser, where administrators must have a second factor"
+export DABBA_ADMIN_SECOND_FACTOR=required DABBA_DEMO_ACTORS=0
+if up $RELEASE; then suite "the door that asks for a second factor" 600 tests/e2e.sh required; fi
 finish

@@ -357,6 +357,7 @@ print_environment() {
 		DABBA_SUPERVISOR=$DABBA_VAR/supervisord.conf
 		DABBA_VAR=$DABBA_VAR
 		DABBA_RUN=$RUN
+		DABBA_ADMIN_SECOND_FACTOR=${DABBA_ADMIN_SECOND_FACTOR:-$(second_factor_rule)}
 		TEST_DB_SOCKET=$RUN/db.sock
 		TEST_REDIS_SOCKET=$RUN/queue.sock
 		TEST_MONGODB_URI=$(mongodb_uri)
