@@ -124,6 +124,12 @@ demo: up
 deb: build www
 	@tools/setup.sh dpkg-dev
 	@deploy/debian/build.sh $(BUILD)
+# The package in a fresh Debian root: set up, an order delivered, examined, upgraded, removed, purged; and backed up under load, destroyed and
+# restored. Needs root; roots of Debian's are kept in var/package.
+test-package test-restore:
+	@tools/setup.sh dpkg-dev debootstrap
+	@$(MAKE) -s build www docstore $(BUILD)/tests/dialogue
+	@tests/package/$(@:test-%=%).sh
 # Every rule that orders, money and events must keep, on the stack that is up; names what breaks it.
 check-invariants:
 	@eval "$$($(STACK) env | sed 's/^/export /')" && $(BUILD)/bin/invariants
@@ -169,6 +175,6 @@ fmt:
 
 clean:
 	rm -rf build build-*
-.PHONY: build tests www docstore setup run demo check-invariants up down status reset rotate-keys retire-keys revoke-keys test test-teeth bench openapi asan fuzz fuzzers analyze components check-components deb fmt clean
+.PHONY: build tests www docstore setup run demo check-invariants up down status reset rotate-keys retire-keys revoke-keys test test-teeth bench openapi asan fuzz fuzzers analyze components check-components deb test-package test-restore fmt clean
 .SECONDARY:
 -include $(shell find $(BUILD) -name '*.d' -type f 2>/dev/null)

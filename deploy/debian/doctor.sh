@@ -42,7 +42,7 @@ check_one() {
 	if said=$(environment_of "$1" "$2" | tac | as_environment setpriv --reuid="dabba-$2" --regid=dabba --clear-groups "$LIB/$3" --check 2>&1); then
 		ok "settings of $1"
 	else
-		bad "settings of $1: $said" "correct it in /etc/dabba/$2.env or by 'dabba setup', then 'systemctl restart dabba-$1'"
+		bad "settings of $1: $(echo "$said" | grep -v ' mongoc: ')" "correct it in /etc/dabba/$2.env or by 'dabba setup', then 'systemctl restart dabba-$1'"
 	fi
 }
 # Runs a command with the NAME=value lines of standard input as its whole environment; of two lines for one name the first wins.

@@ -11,7 +11,7 @@ begin_host() {
 	ip link set lo up
 	mount -t proc proc "$ROOT/proc"
 	mount -t tmpfs tmpfs "$ROOT/run"
-	mount --bind /dev "$ROOT/dev"
+	mount --rbind /dev "$ROOT/dev"
 	install -m 0755 "$TOP/tests/package/systemctl" "$ROOT/usr/local/bin/systemctl"
 	start_documents
 	start_mariadb

@@ -1,0 +1,75 @@
+#!/bin/sh
+# make test-restore: a host of Dabba is backed up while orders come, destroyed, and restored from that one file into an empty host: what had
+# been acknowledged before the backup is there, every invariant holds, and the next order is delivered. Needs root, as make test-package.
+set -u
+cd "$(dirname "$0")/../.." || exit 1
+TOP=$PWD FOLDER=$PWD/var/package
+ROOT=$FOLDER/root LOGS=$FOLDER/logs
+. tests/package/site.sh
+passed=0 failed=0
+
+if [ "${1:-}" != inside ]; then
+	[ "$(id -u)" = 0 ] || { echo "a Debian root can be made and entered by root alone: run this as root" >&2; exit 1; }
+	rm -rf "$LOGS"
+	mkdir -p "$LOGS"
+	package=$(DEB_VERSION=0.1~test1 deploy/debian/build.sh build) || exit 1
+	tests/package/root.sh "$FOLDER" || exit 1
+	mv "$package" "$ROOT/tmp/dabba-1.deb"
+	unshare --mount --pid --fork --kill-child sh -c 'mount -t proc proc "$1/proc"; DEBIAN_FRONTEND=noninteractive chroot "$1" apt-get -q install -y --no-install-recommends /tmp/dabba-1.deb' sh "$ROOT" \
+		>"$LOGS/install.log" 2>&1 || { tail -n 20 "$LOGS/install.log"; exit 1; }
+	exec unshare --net --mount --pid --fork --kill-child "$0" inside
+fi
+
+all_orders() { host mariadb -N -B -e "SELECT COUNT(*) FROM dabba_order.orders"; }
+documents() { host env DABBA_MONGODB_URI_FILE=/etc/dabba/secrets/mongodb-uri /usr/lib/dabba/documents "$@"; }
+
+begin_host
+make_certificate
+check "dabba setup" set_up
+# Kitchens and couriers of the whole journey, three at a time, until they are told to end.
+steady() { while [ ! -e "$LOGS/enough" ]; do deliver >>"$LOGS/steady.$1" 2>&1; done; }
+for n in 1 2 3; do steady $n & eval "steady_$n=\$!"; done
+waits sh -c "[ \$(chroot '$ROOT' mariadb -N -B -e \"SELECT COUNT(*) FROM dabba_order.orders WHERE state = 'delivered'\") -ge 5 ]"
+before=$(orders)
+began=$(date +%s)
+check "a backup while orders come" host dabba backup /tmp/first.dabba
+cat "$LOGS/check.log"
+echo "it took $(($(date +%s) - began)) s"
+waits sh -c "[ \$(chroot '$ROOT' mariadb -N -B -e \"SELECT COUNT(*) FROM dabba_order.orders WHERE state = 'delivered'\") -gt $((before + 2)) ]"
+check "orders went on" [ "$(orders)" -gt "$before" ]
+touch "$LOGS/enough"
+wait $steady_1 $steady_2 $steady_3
+check "the file is for root alone" [ "$(stat -c %a "$ROOT/tmp/first.dabba")" = 600 ]
+check "a second one does not overwrite it" lacks host dabba backup /tmp/first.dabba
+check "a restore over what is there is refused" lacks host dabba restore /tmp/first.dabba
+check "and nothing has happened" [ "$(orders)" -gt "$before" ]
+
+# Everything of this host is lost.
+host systemctl stop $(host sh -c 'cd /lib/systemd/system && ls dabba-*.service')
+echo "dabba dabba/purge-data boolean true" | host debconf-set-selections
+host dpkg --purge dabba >/dev/null 2>&1
+kill "$documents"
+wait "$documents" 2>/dev/null
+rm -rf "$LOGS/docs"
+start_documents
+check "all of it is gone" sh -c "[ -z \"\$(chroot '$ROOT' mariadb -N -e \"SHOW DATABASES LIKE 'dabba%'\")\" ] && [ ! -e '$ROOT/etc/dabba' ]"
+
+host dpkg -i /tmp/dabba-1.deb >"$LOGS/again.log" 2>&1
+began=$(date +%s)
+head -c 100000 "$ROOT/tmp/first.dabba" >"$ROOT/tmp/cut.dabba"
+check "a file that was cut off is refused" lacks host dabba restore /tmp/cut.dabba
+host rm -f /etc/dabba/site.conf
+check "the restore" host dabba restore /tmp/first.dabba
+echo "it took $(($(date +%s) - began)) s"
+check "what was delivered before the backup is there" [ "$(orders)" -ge "$before" ]
+# What was under way in that moment goes on: wait until no event is left to be told.
+waits sh -c "[ \$(chroot '$ROOT' mariadb -N -B -e \"SELECT COUNT(*) FROM dabba_queue.outbox WHERE state = 'new'\") = 0 ]"
+check "every invariant holds" hold
+orders_of_deliveries() { host mariadb -N -B -e "SELECT COUNT(*) FROM dabba_order.orders WHERE state IN ('accepted', 'preparing', 'ready', 'collected', 'delivered')"; }
+deliveries() { documents count | awk '/\.deliveries |\.delivery_log / { n += $2 } END { print n + 0 }'; }
+check "each accepted order has its delivery, and none has none" sh -c "[ '$(deliveries)' -ge '$(orders_of_deliveries)' ]"
+check "doctor finds nothing" host dabba doctor
+check "the next order is delivered" deliver
+check "every invariant holds after it" hold
+echo "$passed passed, $failed failed"
+[ $failed = 0 ]

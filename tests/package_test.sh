@@ -1,0 +1,94 @@
+#!/bin/sh
+# The Debian package: it builds, twice to the same bytes; what is in it; its units; its settings are those of the executables; its pages.
+# In a root of Debian's and at work it is tested by `make test-package`.
+set -u
+cd "$(dirname "$0")/.." || exit 1
+. nginx/site.sh
+. tools/parts.sh
+passed=0 failed=0
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+check() { if "$@" >"$work/said" 2>&1; then passed=$((passed + 1)); else failed=$((failed + 1)); echo "FAIL  $*"; tail -n 20 "$work/said"; fi; }
+lacks() { ! "$@"; }
+empty() { [ ! -s "$1" ] || { cat "$1"; false; }; }
+
+deb=$(DEB_VERSION=0.1~test deploy/debian/build.sh build) || { echo "FAIL  the package does not build"; exit 1; }
+cp "$deb" "$work/first.deb"
+rm -f "$deb"
+deb=$(DEB_VERSION=0.1~test deploy/debian/build.sh build)
+check cmp "$work/first.deb" "$deb"
+dpkg-deb -x "$deb" "$work/root"
+dpkg-deb -e "$deb" "$work/control"
+rm -f "$deb"
+root=$work/root units=$work/root/lib/systemd/system
+
+# What is in it, and as what.
+for executable in $(parts | awk '{ print $2 }' | sort -u) migrate keys invariants documents; do check [ -x "$root/usr/lib/dabba/$executable" ]; done
+check lacks ls "$root"/usr/lib/dabba/*double "$root"/usr/lib/dabba/simulator
+check [ -x "$root/usr/sbin/dabba" ]
+check cmp sql/000_meta.sql "$root/usr/share/dabba/sql/000_meta.sql"
+check [ "$(ls sql/*.sql | wc -l)" = "$(ls "$root"/usr/share/dabba/sql | wc -l)" ]
+check [ -s "$root/usr/share/dabba/www/index.html" ] 
+check [ -s "$root/usr/share/dabba/www/admin/index.html" ]
+check [ -s "$root/usr/share/dabba/nginx/site.conf.in" ]
+check sh -n "$root/usr/sbin/dabba"
+for file in "$work"/control/p* "$root"/usr/share/dabba/*.sh; do check sh -n "$file"; done
+find "$root" -perm /022 ! -type l >"$work/loose"
+check empty "$work/loose"
+(cd "$root" && find etc -type f -printf '/%p\n' | sort) >"$work/etc"
+check cmp "$work/etc" "$work/control/conffiles"
+check grep -q '^Depends:.*libmongoc-1.0-0.*libnginx-mod-nchan' "$work/control/control"
+(cd "$root" && md5sum --quiet -c "$work/control/md5sums") >"$work/sums" 2>&1
+check empty "$work/sums"
+grep -rlE "$PWD|registry\.|127\.0\.0\.1:[0-9]{4}" "$root/etc" "$root/usr/sbin" "$root/usr/share/dabba/sql" >"$work/ours"
+check empty "$work/ours"
+
+# One unit for each line of the table; each does what systemd understands, and is exposed to little.
+for name in $(parts | awk '{ print $1 }') ; do check [ -s "$units/dabba-$name.service" ]; done
+check [ "$(ls "$units"/*.service | wc -l)" = $(($(parts | wc -l) + 2)) ]
+mkdir "$work/units"
+for unit in "$units"/*; do sed "s#^\(ExecStart=\)/usr/lib/dabba#\1$root/usr/lib/dabba#" "$unit" >"$work/units/${unit##*/}"; done
+if command -v systemd-analyze >/dev/null; then
+	SYSTEMD_UNIT_PATH="$work/units:" systemd-analyze verify --man=no "$work"/units/* >"$work/verified" 2>&1
+	check lacks grep -E 'dabba-|dabba\.target' "$work/verified"
+	for unit in "$work"/units/*.service; do check systemd-analyze security --offline=true --threshold=20 "$unit"; done
+fi
+users=$(sed -n 's/^User=//p' "$units"/*.service | sort -u)
+for user in $users; do check grep -q "^u $user " "$root/usr/lib/sysusers.d/dabba.conf"; done
+
+# Every setting of an executable is one that setup writes or a file of /etc/dabba explains; and those name nothing else.
+ETC=/etc/dabba KEPT=/var/lib/dabba RUN=/run/dabba
+. deploy/debian/host.sh
+HOST=h ADMIN_EMAIL=a@b.example MAIL_URL='' MAIL_USER=u MAIL_FROM='' GEOCODER_URL='' GAZETTEER='' ADMIN_SECOND_FACTOR='' DATABASE=h:1 DATABASE_ADMIN=r SECRETS=$work MONGODB=DABBA_MONGODB_URI_FILE=/s
+ADMIN_ALLOW='' HTTPS_PORT='' HTTP_PORT=''
+for secret in mail-password google-client-secret facebook-client-secret stripe-secret-key stripe-webhook-secret; do echo x >"$work/$secret"; done
+set_places
+parts | while read -r name executable part children ops seconds; do settings "$name" "$part" "$children" "$ops"; done |
+	sed 's/=.*//; s/_FILE$//' | sort -u >"$work/written"
+sed -n 's/^#\{0,1\}\([A-Z_]*\)=.*/\1/p' "$root"/etc/dabba/*.env | sort -u >"$work/explained"
+for executable in $(parts | awk '$2 != "queue" { print $2 }' | sort -u); do "build/bin/$executable" --settings 2>/dev/null; done | sort -u >"$work/listed"
+sed 's/ .*//' "$work/listed" | sort -u >"$work/known"
+check [ "$(wc -l <"$work/known")" -gt 80 ]
+# A socket or a host's name and port; the demo's clock is no host's.
+{
+	cat "$work/written" "$work/explained"
+	printf '%s\n' ADMIN_DB_SOCKET DABBA_CLOCK_FILE DELIVERY_DB_SOCKET ORDER_DB_SOCKET RESTAURANT_DB_SOCKET USER_DB_SOCKET
+} | sort -u >"$work/told"
+comm -23 "$work/known" "$work/told" >"$work/untold"
+check empty "$work/untold"
+# What nginx's site reads, and the relay.
+grep -o 'DABBA_[A-Z_]*' nginx/site.sh | sort -u | cat - "$work/known" | sort -u >"$work/all"
+grep -v -e '^QUEUE_DB_' "$work/told" | comm -23 - "$work/all" >"$work/unknown"
+check empty "$work/unknown"
+# A secret is never a setting of these files.
+sed -n 's/ secret.*//p' "$work/listed" | sort -u | comm -12 - "$work/explained" >"$work/bare"
+check empty "$work/bare"
+
+# The manual's pages render without a complaint.
+for page in "$root"/usr/share/man/man*/*.gz; do
+	gzip -dc "$page" | groff -man -Tutf8 -ww >/dev/null 2>"$work/groff"
+	check empty "$work/groff"
+done
+for flag in $ANSWERS; do check grep -q -e "$(echo "$flag" | tr A-Z_ a-z- | sed 's/-/\\\\-/g')" "deploy/debian/dabba.1"; done
+echo "$passed passed, $failed failed"
+[ $failed = 0 ]
