@@ -48,9 +48,7 @@ check "and nothing has happened" [ "$(orders)" -gt "$before" ]
 host systemctl stop $(host sh -c 'cd /lib/systemd/system && ls dabba-*.service')
 echo "dabba dabba/purge-data boolean true" | host debconf-set-selections
 host dpkg --purge dabba >/dev/null 2>&1
-kill "$documents"
-wait "$documents" 2>/dev/null
-rm -rf "$LOGS/docs"
+lose_documents
 start_documents
 check "all of it is gone" sh -c "[ -z \"\$(chroot '$ROOT' mariadb -N -e \"SHOW DATABASES LIKE 'dabba%'\")\" ] && [ ! -e '$ROOT/etc/dabba' ]"
 

@@ -19,8 +19,10 @@ begin_host() {
 start_documents() {
 	mkdir -p "$LOGS/docs"
 	java -Xmx256m -XX:+UseSerialGC -cp "$TOP/build/docstore:$TOP/build/docstore/lib/*" Docstore 27017 "$LOGS/docs/docstore.mv" >"$LOGS/docstore.log" 2>&1 &
+	echo $! >"$LOGS/docstore.pid"
 	waits bash -c 'exec 3<>/dev/tcp/127.0.0.1/27017'
 }
+lose_documents() { kill "$(cat "$LOGS/docstore.pid")"; waits lacks kill -0 "$(cat "$LOGS/docstore.pid")"; rm -rf "$LOGS/docs"; }
 start_mariadb() {
 	host install -d -o mysql -g mysql /run/mysqld
 	host mariadbd --user=mysql --skip-networking --default-time-zone=+00:00 --innodb-buffer-pool-size=96M >"$LOGS/mariadb.log" 2>&1 &
