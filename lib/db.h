@@ -12,7 +12,9 @@
 
 struct arena; struct db;
 
-struct db_config { const char *socket, *host, *user, *password, *name; int64_t port; };        /* socket or host */
+/* socket or host: one, or several with commas between, "db1:3306,db2:3306", of which the first that answers is taken (Galera).
+ * ca_file: who vouches for the server; with it TLS is spoken to every host, else to those that are elsewhere (url.h). */
+struct db_config { const char *socket, *host, *user, *password, *name, *ca_file; int64_t port; };
 EXTERN_SHAPE(struct db_config, db_config_shape);
 
 /* Connects lazily, and again after a loss. */

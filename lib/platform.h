@@ -25,7 +25,8 @@ struct platform {
 struct settings {
 	const char *origin;             /* DABBA_ORIGIN: https://host:port as browsers see it */
 	const char *internal_socket, *internal_url;     /* nginx's internal server: one of the two */
-	const char *cache_socket, *queue_socket;        /* Redis */
+	const char *cache_socket, *queue_socket;        /* Redis, see redis_place.h */
+	const char *redis_password;     /* of both, by DABBA_REDIS_PASSWORD_FILE; NULL: none is asked */
 	const char *mongodb_uri;
 	const char *token_keys;         /* folder of <kid>.public.pem; `user` also reads <kid>.private.pem */
 	const char *service_token;      /* by DABBA_SERVICE_TOKEN_FILE */

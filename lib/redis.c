@@ -1,8 +1,8 @@
 #include "redis.h"
 #include "arena.h"
 #include "clock.h"
+#include "redis_place.h"
 #include <stdarg.h>
-#include <stdlib.h>
 #include <string.h>
 
 enum { CONNECT_MS = 100, PAUSE_MS = 1000 };
@@ -10,17 +10,6 @@ enum { CONNECT_MS = 100, PAUSE_MS = 1000 };
 static struct timeval time_of(int64_t ms)
 {
 	return (struct timeval){ ms / 1000, ms % 1000 * 1000 };
-}
-
-static redisContext *connect_to(const char *where)
-{
-	const char *colon = strrchr(where, ':');
-	char host[256] = "";
-
-	if (*where == '/' || !colon || (size_t)(colon - where) >= sizeof host)
-		return redisConnectUnixWithTimeout(where, time_of(CONNECT_MS));
-	memcpy(host, where, (size_t)(colon - where));
-	return redisConnectWithTimeout(host, atoi(colon + 1), time_of(CONNECT_MS));
 }
 
 static bool connected(struct redis *r)
@@ -32,7 +21,7 @@ static bool connected(struct redis *r)
 	if (r->tried_ms && now_ms - r->tried_ms < PAUSE_MS)
 		return false;
 	r->tried_ms = now_ms;
-	r->to = connect_to(r->where);
+	r->to = redis_place_connect(r->where, CONNECT_MS);
 	if (r->to && (r->to->err || redisSetTimeout(r->to, time_of(r->answer_ms)) != REDIS_OK))
 		redis_drop(r);
 	return r->to != NULL;
@@ -65,6 +54,12 @@ bool redis_say(struct redis *r, const char *fmt, ...)
 	return said;
 }
 
+/* It was the master when we connected: the next connection finds who is now. */
+static bool is_replica(const redisReply *reply)
+{
+	return reply->type == REDIS_REPLY_ERROR && !strncmp(reply->str, "READONLY", 8);
+}
+
 redisReply *redis_hear(struct redis *r)
 {
 	void *reply = NULL;
@@ -76,6 +71,8 @@ redisReply *redis_hear(struct redis *r)
 		return NULL;
 	}
 	arena_defer(r->arena, freeReplyObject, reply);
+	if (is_replica(reply))
+		redis_drop(r);
 	return reply;
 }
 

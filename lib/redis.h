@@ -9,7 +9,7 @@
 struct arena;
 
 struct redis {
-	const char *where;              /* a socket's path, or host:port */
+	const char *where;              /* see redis_place.h */
 	struct arena *arena;
 	int64_t answer_ms;              /* how long an answer may take; connecting may take 100 ms */
 	redisContext *to;               /* NULL: not connected */

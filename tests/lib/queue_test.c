@@ -1,3 +1,4 @@
+#include "http_client.h"
 #include "queue_stack.h"
 
 SHAPE(struct note, note_shape, FIELD(struct note, n), FIELD(struct note, what, REQUIRED));
@@ -356,6 +357,40 @@ static void events_arrive_within_200_ms_for_99_of_100(void)
 	CU_ASSERT(stop_worker(pid) == 0);
 }
 
+/* Waits until the page holds it, 10 s at most. */
+static bool shows(const char *address, const char *path, const char *wanted)
+{
+	struct http_client *client = http_client_new(arena);
+	bool shown = false;
+
+	for (int tries = 0; tries < 100 && !shown; tries++, usleep(100000)) {
+		struct http_answer got = { .status = 0 };
+		char url[80];
+		snprintf(url, sizeof url, "http://%s%s", address, path);
+		shown = http_call(client, &(struct http_call){ .method = "GET", .url = url }, &got) && got.status == 200 && strstr(got.body, wanted);
+	}
+	http_client_free(client);
+	return shown;
+}
+
+static void a_worker_shows_its_health_and_figures(void)
+{
+	char address[40];
+	struct uuid id;
+
+	snprintf(address, sizeof address, "127.0.0.1:%d", 21000 + getpid() % 9000);
+	setenv("TESTER_WORKER_OPS", address, 1);
+	pid_t pid = start_worker("tester");
+	CU_ASSERT(shows(address, "/healthz", "its loop turned"));
+	id = publish("test.note", "plain", true);
+	CU_ASSERT_EQUAL(await(state_of, id, DONE, 5000, NULL), DONE);
+	CU_ASSERT(shows(address, "/metrics", "dabba_job_seconds_bucket{service=\"tester-worker\",le=\"+Inf\"} "));
+	CU_ASSERT(shows(address, "/metrics", "dabba_queue_waiting{service=\"tester-worker\",consumer=\"tester\"} 0\n"));
+	CU_ASSERT(shows(address, "/metrics", "dabba_measured{service=\"tester-worker\"} 1\n"));
+	unsetenv("TESTER_WORKER_OPS");
+	CU_ASSERT(stop_worker(pid) == 0);
+}
+
 int main(int argc, char **argv)
 {
 	CU_TestInfo tests[] = {
@@ -377,6 +412,7 @@ int main(int argc, char **argv)
 		{ "a frozen worker does no harm", a_frozen_worker_does_no_harm },
 		{ "two workers and many rings make one effect each", two_workers_and_many_rings_make_one_effect_each },
 		{ "without Redis the worker asks the table", without_redis_the_worker_asks_the_table },
+		{ "a worker shows its health and figures", a_worker_shows_its_health_and_figures },
 		{ "done rows are deleted after a week, and no others", done_rows_are_deleted_after_a_week_and_no_others },
 		{ "events arrive within 200 ms, 99 of 100", events_arrive_within_200_ms_for_99_of_100 },
 		CU_TEST_INFO_NULL };

@@ -1,0 +1,134 @@
+/* A database at several servers: how they are named, and that the first one that answers is taken. */
+#include "db_place.h"
+#include "stack.h"
+#include <arpa/inet.h>
+#include <poll.h>
+#include <signal.h>
+#include <pthread.h>
+#include <sys/socket.h>
+#include <sys/un.h>
+
+struct number { int64_t n; };
+SHAPE(struct number, number_shape, FIELD(struct number, n));
+
+static const struct query one = { "SELECT 1 AS n" }, slow = { "SELECT SLEEP(2) AS n" };
+
+static struct arena *arena;
+static int taken[2], listeners[2], ports[2], under_way = -1;
+
+static void servers_are_told_apart(void)
+{
+	static const char *const bad[] = { "", ",", "a,", ",a", "a:0", "a:65536", "a:x", "a b", "a:1,:2", NULL };
+
+	CU_ASSERT(db_places("db") == 1 && db_places("db:3307") == 1 && db_places("a:1,b,c:3") == 3);
+	for (const char *const *b = bad; *b; b++)
+		CU_ASSERT_EQUAL(db_places(*b), 0);
+	struct db_place first = db_place("a:1,b,c:3", 0, 3306), second = db_place("a:1,b,c:3", 4, 3306);
+	CU_ASSERT(!strcmp(first.host, "a") && first.port == 1);
+	CU_ASSERT(!strcmp(second.host, "b") && second.port == 3306);
+}
+
+static int at_database(void)
+{
+	struct sockaddr_un name = { .sun_family = AF_UNIX };
+	int fd = socket(AF_UNIX, SOCK_STREAM, 0);
+
+	snprintf(name.sun_path, sizeof name.sun_path, "%s", stack_place("TEST_DB_SOCKET"));
+	if (connect(fd, (struct sockaddr *)&name, sizeof name))
+		exit(2);
+	return fd;
+}
+
+static bool pass(int from, int to)
+{
+	char bytes[4096];
+	ssize_t n = read(from, bytes, sizeof bytes);
+
+	return n > 0 && write(to, bytes, (size_t)n) == n;
+}
+
+/* A server at a port, which is the test's MariaDB. */
+static void *serve(void *which)
+{
+	int i = (int)(intptr_t)which, fd;
+
+	while ((fd = accept(listeners[i], NULL, NULL)) >= 0) {
+		struct pollfd ends[] = { { fd, POLLIN, 0 }, { at_database(), POLLIN, 0 } };
+		taken[i]++;
+		under_way = fd;
+		while (poll(ends, 2, -1) > 0 && (!ends[0].revents || pass(fd, ends[1].fd)) && (!ends[1].revents || pass(ends[1].fd, fd)))
+			;
+		close(fd);
+		close(ends[1].fd);
+	}
+	return NULL;
+}
+
+static void listen_at(int i, bool serves)
+{
+	struct sockaddr_in name = { .sin_family = AF_INET, .sin_addr.s_addr = htonl(INADDR_LOOPBACK) };
+	pthread_t thread;
+
+	listeners[i] = socket(AF_INET, SOCK_STREAM, 0);
+	if (bind(listeners[i], (struct sockaddr *)&name, sizeof name) || getsockname(listeners[i], (struct sockaddr *)&name, &(socklen_t){ sizeof name })
+	    || (serves && (listen(listeners[i], 8) || pthread_create(&thread, NULL, serve, (void *)(intptr_t)i))))
+		exit(2);
+	ports[i] = ntohs(name.sin_port);
+}
+
+static struct db *db;
+static void ask(void) { db_one(db, &one, NULL, NULL, &number_shape, &(struct number){ 0 }); }
+static void ask_slowly(void) { db_one(db, &slow, NULL, NULL, &number_shape, &(struct number){ 0 }); }
+
+static void *cut(void *with)
+{
+	usleep(300000);
+	shutdown(under_way, SHUT_RDWR);
+	return with;
+}
+
+/* The first refuses: nobody listens there. The second is lost in the midst, and taken again. */
+static void the_first_that_answers_is_taken(void)
+{
+	char hosts[80];
+	pthread_t thread;
+
+	snprintf(hosts, sizeof hosts, "127.0.0.1:%d,127.0.0.1:%d", ports[0], ports[1]);
+	db = db_new(&(struct db_config){ .host = hosts, .user = stack_user(), .name = "mysql" }, arena);
+	CU_ASSERT_EQUAL(stack_failure(ask), 0);
+	CU_ASSERT_EQUAL(taken[1], 1);
+	pthread_create(&thread, NULL, cut, NULL);
+	CU_ASSERT_EQUAL(stack_failure(ask_slowly), FAIL_AGAIN);
+	pthread_join(thread, NULL);
+	db_settle(db);
+	CU_ASSERT_EQUAL(stack_failure(ask), 0);
+	CU_ASSERT_EQUAL(taken[1], 2);
+	db_free(db);
+}
+
+static void where_none_answers_the_database_is_down(void)
+{
+	char hosts[80];
+
+	snprintf(hosts, sizeof hosts, "127.0.0.1:%d,127.0.0.1:%d", ports[0], ports[0]);
+	db = db_new(&(struct db_config){ .host = hosts, .user = stack_user(), .name = "mysql" }, arena);
+	CU_ASSERT_EQUAL(stack_failure(ask), FAIL_DOWN);
+	db_free(db);
+}
+
+int main(void)
+{
+	CU_TestInfo tests[] = {
+		{ "servers are told apart", servers_are_told_apart },
+		{ "the first that answers is taken", the_first_that_answers_is_taken },
+		{ "where none answers the database is down", where_none_answers_the_database_is_down },
+		CU_TEST_INFO_NULL };
+
+	signal(SIGPIPE, SIG_IGN);
+	arena = stack_arena();
+	listen_at(0, false);
+	listen_at(1, true);
+	int status = stack_tests("servers of a database", tests);
+	arena_free(arena);
+	return status;
+}
