@@ -137,6 +137,9 @@ test:
 	@tools/setup.sh golang-go chromium
 	@tools/setup.sh python3-venv
 	@tests/run.sh
+# The real Dockerfile and the compose file, to a delivered order; as root, with podman.
+test-containers:
+	@tests/containers.sh
 test-teeth: setup
 	@$(MAKE) --no-print-directory build tests www docstore
 	@tests/teeth.sh
@@ -175,6 +178,6 @@ fmt:
 
 clean:
 	rm -rf build build-*
-.PHONY: build tests www docstore setup run demo check-invariants up down status reset rotate-keys retire-keys revoke-keys test test-teeth bench openapi asan fuzz fuzzers analyze components check-components deb test-package test-restore fmt clean
+.PHONY: build tests www docstore setup run demo check-invariants up down status reset rotate-keys retire-keys revoke-keys test test-teeth bench openapi asan fuzz fuzzers analyze components check-components deb test-package test-restore test-containers fmt clean
 .SECONDARY:
 -include $(shell find $(BUILD) -name '*.d' -type f 2>/dev/null)

@@ -51,6 +51,7 @@ for name in restaurant delivery admin; do mongodb_uri $name; done
 [ -s docstore-uri ] || echo 'mongodb://mongodb:27017/?tls=true&tlsCAFile=/run/secrets/ca' >docstore-uri
 make_signing_pair
 cp -f keys/*.public.pem public-keys/
+for file in public-keys/*; do [ -f "keys/${file##*/}" ] || rm -f "$file"; done
 make_authority
 certify mariadb mariadb localhost
 certify mongodb mongodb localhost

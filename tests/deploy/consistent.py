@@ -35,7 +35,7 @@ PREFIXES = {'settings': ['DABBA'], 'bell': ['DABBA'], 'service_config': [s.upper
             'db_config': [s.upper() + '_DB' for s in services] + ['QUEUE_DB', 'INVARIANTS_DB'], 'docs_name': [s.upper() + '_DOCS' for s in services],
             'user_settings': ['USER'], 'worker_config': ['USER'], 'provider_settings': ['USER_GOOGLE', 'USER_FACEBOOK'],
             'restaurant_config': ['RESTAURANT'], 'order_settings': ['ORDER'], 'delivery_config': ['DELIVERY'], 'admin_config': ['ADMIN'],
-            'target': ['MIGRATE_DB']}
+            'target': ['MIGRATE_DB'], 'worker_ops': [worker.replace('-', '_').upper() for worker in workers]}
 
 
 def known_variables():
@@ -94,7 +94,7 @@ def faults_of(executable, env):
     """What an executable says of its settings when it is started with these alone: it names each one that is missing or malformed."""
     said = subprocess.run([f'build/bin/{executable}'] + (['relay'] if executable == 'queue' else []), env=env, capture_output=True, text=True, timeout=20, check=False)
     unread = {line.split()[0] for line in said.stderr.splitlines() if re.search(r'cannot be read|No such file', line)}
-    return [line for line in said.stderr.splitlines() if line.split()[0] not in unread]
+    return [line for line in said.stderr.splitlines() if re.match(r'[A-Z_]+ ', line) and line.split()[0] not in unread]
 
 
 def check_environment(where, image, env, can_read):
@@ -141,6 +141,9 @@ for path in ('compose.yaml', 'compose-docstore.yaml'):
         check(set(compose['services'][name]['networks']) <= inside, f'{path}: {name} is on a network that leads outside')
 
 # --- manifests ---
+rules = yaml.safe_load(subprocess.run(['deploy/k8s/rules.sh', 'dabba'], capture_output=True, text=True, check=True).stdout)
+check(rules['kind'] == 'PrometheusRule' and rules['spec'] == yaml.safe_load(read('deploy/monitoring/alerts.yml')), 'rules.sh gives not the alerts of deploy/monitoring')
+
 given = {document['metadata']['name']: set(document['data']) for document in documents(f'{work}/secrets.yaml')}
 
 

@@ -1,0 +1,85 @@
+#!/bin/sh
+# make test-containers: builds the real Dockerfile, starts the compose stack with the docstore and the demo city's clock, on networks as split as
+# they are for users, and has an order delivered in it by nothing but its own people. As root, with podman; without Docker's engine.
+#
+# What stands in for what cannot be had: Debian's image by debootstrap, MongoDB's by the docstore, and `docker compose up --wait` by this
+# script, which starts one after the other and asks each image's own health check. STORE: where images lie (build/containers); IMAGES=there: those that
+# lie there are taken as they are.
+set -eu
+cd "$(dirname "$0")/.."
+[ "$(id -u)" = 0 ] || { echo "this needs root, for podman's networks and mounts"; exit 77; }
+STORE=${STORE:-$PWD/build/containers}
+export STORE DABBA_SECRETS="$STORE/secrets" DABBA_HTTPS_PORT="${DABBA_TEST_PORT:-9443}" DABBA_HTTP_PORT="$((${DABBA_TEST_PORT:-9443} + 1))"
+export DABBA_ORIGIN="https://localhost:$DABBA_HTTPS_PORT"
+passed=0 began=$(date +%s)
+
+say() { printf '%4d s  %s\n' $(($(date +%s) - began)) "$*"; }
+die() { say "FAIL  $*"; echo "$passed passed, 1 failed"; exit 1; }
+podman() { tests/containers/podman.sh podman "$@" 2>"$STORE/said" || { rc=$?; cat "$STORE/said" >&2; return $rc; }; }
+compose() {
+	tests/containers/podman.sh build/deploy-venv/bin/podman-compose --env-file deploy/demo.env --profile demo --profile setup --in-pod=false -f docker-compose.yml -f docker-compose.docstore.yml "$@"
+}
+ready() { tests/containers/podman.sh podman healthcheck run "dabba_$1_1" >/dev/null 2>&1; }
+wait_for() {
+	tries=90
+	until ready "$1"; do
+		[ $((tries -= 1)) -gt 0 ] || { podman logs --tail 30 "dabba_$1_1" >&2; die "$1 does not get well"; }
+		sleep 1
+	done
+	say "healthy: $1"
+}
+# start NAME: that one alone, whatever it depends on.
+start() { compose up -d --no-deps --no-build "$1" >"$STORE/up.log" 2>&1 || { cat "$STORE/up.log" >&2; die "$1 does not start"; }; }
+runs_once() {
+	compose run --rm --no-deps "$@" >"$STORE/run.log" 2>&1 || { cat "$STORE/run.log" >&2; die "$1 fails"; }
+	say "done: $1"
+}
+down() { compose down -v -t 20 >"$STORE/down.log" 2>&1 || true; }
+
+build_images() {
+	podman image exists docker.io/library/debian:bookworm-slim || tests/containers/base_image.sh docker.io/library/debian:bookworm-slim >/dev/null
+	version=$(git describe --always --dirty)
+	for target in secrets migrate keys user restaurant order delivery admin user-worker restaurant-worker order-worker payment-worker delivery-worker admin-worker \
+		queue clock simulator invariants nginx mariadb redis docstore; do
+		tests/containers/podman.sh buildah bud --layers --pull-never --format docker --isolation chroot --network host --build-arg VERSION="$version" \
+			-f deploy/Dockerfile --target $target -t "docker.io/dabba/$target:latest" . >"$STORE/build-$target.log" 2>&1 ||
+			{ tail -n 30 "$STORE/build-$target.log" >&2; die "the image $target cannot be built"; }
+		say "built: $target"
+	done
+}
+
+# A container that is on a network of its own may not reach what is inside; only nginx is published.
+nobody_else_is_reached() {
+	for address in mariadb:3306 redis-queue:6379 order:9000 nginx:8081; do
+		name=${address%:*} port=${address#*:}
+		ip=$(podman inspect -f '{{range .NetworkSettings.Networks}}{{.IPAddress}} {{end}}' "dabba_${name}_1" | awk '{ print $1 }')
+		! podman run --rm --network podman docker.io/library/debian:bookworm-slim timeout 3 bash -c "exec 3<>/dev/tcp/$ip/$port" 2>/dev/null || die "$address can be reached from another network"
+		passed=$((passed + 1))
+	done
+}
+
+tools/setup.sh podman buildah crun debootstrap netavark aardvark-dns iptables catatonit python3-venv
+mkdir -p "$STORE"
+[ -x build/deploy-venv/bin/podman-compose ] || { python3 -m venv build/deploy-venv && build/deploy-venv/bin/pip install -q -r tests/deploy/requirements.txt; }
+trap down EXIT
+trap 'exit 1' INT TERM
+down
+[ "${IMAGES:-}" = there ] || build_images
+rm -rf "$DABBA_SECRETS" && mkdir -p "$DABBA_SECRETS"
+runs_once secrets
+runs_once clock set --week-of 2026-11-20T16:30:00Z --speed 30
+for name in mariadb mongodb redis-cache redis-queue; do start $name; done
+for name in mariadb mongodb redis-cache redis-queue; do wait_for $name; done
+runs_once migrate
+services="user user-login user-provider restaurant order order-pay delivery admin" workers="user-worker restaurant-worker order-worker payment-worker delivery-worker admin-worker"
+for name in $services $workers relay nginx; do start "$name"; done
+for name in $services $workers nginx; do wait_for "$name"; passed=$((passed + 1)); done
+nobody_else_is_reached
+say "bringing the demo city in"
+runs_once city
+start actors
+say "an order is placed at $DABBA_ORIGIN"
+sh deploy/try.sh "$DABBA_ORIGIN" "$DABBA_SECRETS/certificate" || die "no order is delivered"
+say "it was delivered"
+passed=$((passed + 1))
+echo "$passed passed, 0 failed"
