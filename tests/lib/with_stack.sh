@@ -43,7 +43,7 @@ start_database() {
 migrate() {
 	make -s -C "$top" build/bin/migrate
 	mkdir "$dir/secrets"
-	for account in user restaurant order delivery admin relay; do (umask 077 && echo test >"$dir/secrets/db-$account"); done
+	for account in user restaurant order delivery admin relay watch; do (umask 077 && echo test >"$dir/secrets/db-$account"); done
 	(cd "$top" && MIGRATE_DB_SOCKET="$dir/db.sock" MIGRATE_DB_USER="$me" build/bin/migrate sql "$dir/secrets") >"$dir/migrate.log" 2>&1 ||
 		fail "the migrations failed" "$dir/migrate.log"
 }
