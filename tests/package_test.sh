@@ -27,7 +27,7 @@ for executable in $(parts | awk '{ print $2 }' | sort -u) migrate keys invariant
 check lacks ls "$root"/usr/lib/dabba/*double "$root"/usr/lib/dabba/simulator
 check [ -x "$root/usr/sbin/dabba" ]
 check cmp sql/000_meta.sql "$root/usr/share/dabba/sql/000_meta.sql"
-check [ "$(ls sql/*.sql | wc -l)" = "$(ls "$root"/usr/share/dabba/sql | wc -l)" ]
+check [ "$(find sql -name '*.sql' | wc -l)" = "$(find "$root/usr/share/dabba/sql" -type f | wc -l)" ]
 check [ -s "$root/usr/share/dabba/www/index.html" ] 
 check [ -s "$root/usr/share/dabba/www/admin/index.html" ]
 check [ -s "$root/usr/share/dabba/nginx/site.conf.in" ]
@@ -45,7 +45,7 @@ check empty "$work/ours"
 
 # One unit for each line of the table; each does what systemd understands, and is exposed to little.
 for name in $(parts | awk '{ print $1 }') ; do check [ -s "$units/dabba-$name.service" ]; done
-check [ "$(ls "$units"/*.service | wc -l)" = $(($(parts | wc -l) + 2)) ]
+check [ "$(find "$units" -name '*.service' | wc -l)" = $(($(parts | wc -l) + 2)) ]
 mkdir "$work/units"
 for unit in "$units"/*; do sed "s#^\(ExecStart=\)/usr/lib/dabba#\1$root/usr/lib/dabba#" "$unit" >"$work/units/${unit##*/}"; done
 if command -v systemd-analyze >/dev/null; then
@@ -63,7 +63,7 @@ HOST=h ADMIN_EMAIL=a@b.example MAIL_URL='' MAIL_USER=u MAIL_FROM='' GEOCODER_URL
 ADMIN_ALLOW='' HTTPS_PORT='' HTTP_PORT=''
 for secret in mail-password google-client-secret facebook-client-secret stripe-secret-key stripe-webhook-secret; do echo x >"$work/$secret"; done
 set_places
-parts | while read -r name executable part children ops seconds; do settings "$name" "$part" "$children" "$ops"; done |
+parts | while read -r name executable part children ops _; do settings "$name" "$part" "$children" "$ops"; done |
 	sed 's/=.*//; s/_FILE$//' | sort -u >"$work/written"
 sed -n 's/^#\{0,1\}\([A-Z_]*\)=.*/\1/p' "$root"/etc/dabba/*.env | sort -u >"$work/explained"
 for executable in $(parts | awk '$2 != "queue" { print $2 }' | sort -u); do "build/bin/$executable" --settings 2>/dev/null; done | sort -u >"$work/listed"

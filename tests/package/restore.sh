@@ -8,6 +8,7 @@ ROOT=$FOLDER/root LOGS=$FOLDER/logs
 . tests/package/site.sh
 passed=0 failed=0
 
+if [ "${1:-}" = install ]; then install_package; exit; fi
 if [ "${1:-}" != inside ]; then
 	[ "$(id -u)" = 0 ] || { echo "a Debian root can be made and entered by root alone: run this as root" >&2; exit 1; }
 	rm -rf "$LOGS"
@@ -15,8 +16,7 @@ if [ "${1:-}" != inside ]; then
 	package=$(DEB_VERSION=0.1~test1 deploy/debian/build.sh build) || exit 1
 	tests/package/root.sh "$FOLDER" || exit 1
 	mv "$package" "$ROOT/tmp/dabba-1.deb"
-	unshare --mount --pid --fork --kill-child sh -c 'mount -t proc proc "$1/proc"; DEBIAN_FRONTEND=noninteractive chroot "$1" apt-get -q install -y --no-install-recommends /tmp/dabba-1.deb' sh "$ROOT" \
-		>"$LOGS/install.log" 2>&1 || { tail -n 20 "$LOGS/install.log"; exit 1; }
+	unshare --mount --pid --fork --kill-child "$0" install >"$LOGS/install.log" 2>&1 || { tail -n 20 "$LOGS/install.log"; exit 1; }
 	exec unshare --net --mount --pid --fork --kill-child "$0" inside
 fi
 
@@ -28,7 +28,11 @@ make_certificate
 check "dabba setup" set_up
 # Kitchens and couriers of the whole journey, three at a time, until they are told to end.
 steady() { while [ ! -e "$LOGS/enough" ]; do deliver >>"$LOGS/steady.$1" 2>&1; done; }
-for n in 1 2 3; do steady $n & eval "steady_$n=\$!"; done
+players=
+for n in 1 2 3; do
+	steady $n &
+	players="$players $!"
+done
 waits sh -c "[ \$(chroot '$ROOT' mariadb -N -B -e \"SELECT COUNT(*) FROM dabba_order.orders WHERE state = 'delivered'\") -ge 5 ]"
 before=$(orders)
 began=$(date +%s)
@@ -38,14 +42,14 @@ echo "it took $(($(date +%s) - began)) s"
 waits sh -c "[ \$(chroot '$ROOT' mariadb -N -B -e \"SELECT COUNT(*) FROM dabba_order.orders WHERE state = 'delivered'\") -gt $((before + 2)) ]"
 check "orders went on" [ "$(orders)" -gt "$before" ]
 touch "$LOGS/enough"
-wait $steady_1 $steady_2 $steady_3
+wait $players
 check "the file is for root alone" [ "$(stat -c %a "$ROOT/tmp/first.dabba")" = 600 ]
 check "a second one does not overwrite it" lacks host dabba backup /tmp/first.dabba
 check "a restore over what is there is refused" lacks host dabba restore /tmp/first.dabba
 check "and nothing has happened" [ "$(orders)" -gt "$before" ]
 
 # Everything of this host is lost.
-host systemctl stop $(host sh -c 'cd /lib/systemd/system && ls dabba-*.service')
+host systemctl stop dabba.target
 echo "dabba dabba/purge-data boolean true" | host debconf-set-selections
 host dpkg --purge dabba >/dev/null 2>&1
 lose_documents

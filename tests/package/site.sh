@@ -7,6 +7,12 @@ lacks() { ! "$@"; }
 host() { chroot "$ROOT" env -i PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin LC_ALL=C DEBIAN_FRONTEND=noninteractive "$@"; }
 waits() { tries=0; until "$@" >/dev/null 2>&1; do tries=$((tries + 1)); [ $tries -lt 600 ] || { fail "waited in vain for: $*"; return 1; }; sleep 0.1; done; }
 
+# The package and what it needs, from Debian's archive: with the machine's network, and processes of its own.
+install_package() {
+	mount -t proc proc "$ROOT/proc"
+	host apt-get -q install -y --no-install-recommends /tmp/dabba-1.deb
+}
+
 begin_host() {
 	ip link set lo up
 	mount -t proc proc "$ROOT/proc"
@@ -46,7 +52,7 @@ set_up() {
 deliver() {
 	DABBA_ORIGIN=https://localhost DABBA_CA_FILE=$LOGS/ca.pem DABBA_ADMIN_EMAIL=admin@dabba.example DABBA_ADMIN_PASSWORD_FILE=$ROOT/etc/dabba/secrets/admin-password \
 		DABBA_INTERNAL_SOCKET=$ROOT/run/dabba/internal/nginx.sock DABBA_SERVICE_TOKEN_FILE=$ROOT/etc/dabba/secrets/service-token \
-		DABBA_CACHE_SOCKET=$ROOT/run/dabba/redis/dabba-redis-cache.sock "$TOP/build/tests/dialogue" "$TOP/tests/http" "${1:-journey/}"
+		DABBA_CACHE_SOCKET=$ROOT/run/dabba/redis/dabba-redis-cache.sock "$TOP/build/tests/dialogue" "$TOP/tests/http" journey/
 }
 orders() { host mariadb -N -B -e "SELECT COUNT(*) FROM dabba_order.orders WHERE state = 'delivered'"; }
 hold() { host env INVARIANTS_DB_SOCKET=/run/mysqld/mysqld.sock INVARIANTS_DB_USER=root INVARIANTS_DB_NAME=dabba_order /usr/lib/dabba/invariants; }
