@@ -69,10 +69,10 @@ sed -n 's/^#\{0,1\}\([A-Z_]*\)=.*/\1/p' "$root"/etc/dabba/*.env | sort -u >"$wor
 for executable in $(parts | awk '$2 != "queue" { print $2 }' | sort -u); do "build/bin/$executable" --settings 2>/dev/null; done | sort -u >"$work/listed"
 sed 's/ .*//' "$work/listed" | sort -u >"$work/known"
 check [ "$(wc -l <"$work/known")" -gt 80 ]
-# A socket or a host's name and port; the demo's clock is no host's.
+# A socket or a host's name and port; the demo's clock is no host's; the Redis of a host, on its own sockets, ask for no password.
 {
 	cat "$work/written" "$work/explained"
-	printf '%s\n' ADMIN_DB_SOCKET DABBA_CLOCK_FILE DELIVERY_DB_SOCKET ORDER_DB_SOCKET RESTAURANT_DB_SOCKET USER_DB_SOCKET
+	printf '%s\n' ADMIN_DB_SOCKET DABBA_CLOCK_FILE DABBA_REDIS_PASSWORD DELIVERY_DB_SOCKET ORDER_DB_SOCKET RESTAURANT_DB_SOCKET USER_DB_SOCKET
 } | sort -u >"$work/told"
 comm -23 "$work/known" "$work/told" >"$work/untold"
 check empty "$work/untold"

@@ -278,7 +278,8 @@ static void apply_all(const char *folder, const char *secrets)
 	glob_t files = files_of(folder);
 
 	open_connection();
-	take_lock();
+	if (!only_asks)
+		take_lock();
 	for (size_t i = 0; i < files.gl_pathc; i++)
 		apply(files.gl_pathv[i], secrets);
 	globfree(&files);
@@ -318,8 +319,13 @@ int main(int argc, char **argv)
 {
 	bool waits = argc == 3 && !strcmp(argv[1], "--wait");
 
+	if (argc == 2 && !strcmp(argv[1], "--version"))
+		return puts(dabba_version) < 0;
+	only_asks = argc > 2 && !strcmp(argv[1], "--pending");
+	argv += only_asks;
+	argc -= only_asks;
 	if (argc < 2) {
-		fprintf(stderr, "migrate SQL_FOLDER [SECRETS_FOLDER] | migrate --wait SQL_FOLDER\n");
+		fprintf(stderr, "migrate [--pending] SQL_FOLDER [SECRETS_FOLDER] | migrate --wait SQL_FOLDER | migrate --version\n");
 		return 2;
 	}
 	arena = arena_new(256 << 20, out_of_memory, NULL);
