@@ -1,7 +1,7 @@
 #!/bin/sh
 # deploy/monitoring against the code: every query names figures that some executable writes, every alert has its line in docs/operations.md.
 set -u
-cd "$(dirname "$0")/.."
+cd "$(dirname "$0")/.." || exit 1
 passed=0 failed=0
 ok() { passed=$((passed + 1)); }
 bad() { failed=$((failed + 1)); echo "$*"; }
@@ -15,18 +15,19 @@ queries() { grep -hoE 'expr: .*' deploy/monitoring/alerts.yml; jq -r '.panels[].
 anchor() { echo "$1" | tr 'A-Z ' 'a-z-'; }
 
 names=$(queries | grep -oE 'dabba_[a-z_]+' | sort -u)
-[ "$(echo "$names" | wc -l)" -gt 15 ] && ok || bad "the queries name hardly anything: $names"
+if [ "$(echo "$names" | wc -l)" -gt 15 ]; then ok; else bad "the queries name hardly anything: $names"; fi
 for name in $names; do
 	if written | grep -qx "$name"; then ok; else bad "$name is asked for, and nobody writes it"; fi
 done
 for name in $(written | grep -vE '_(bucket|sum|count)$'); do
 	if echo "$names" | grep -qE "^$name(_bucket|_sum|_count)?\$"; then ok; else bad "$name is written, and neither alert nor dashboard looks at it"; fi
 done
-for alert in $(sed -n 's/^ *- alert: //p' deploy/monitoring/alerts.yml); do
+alerts=$(sed -n 's/^ *- alert: //p' deploy/monitoring/alerts.yml)
+for alert in $alerts; do
 	link="docs/operations.md#$(anchor "alert $alert")"
 	if grep -q "runbook: $link\$" deploy/monitoring/alerts.yml && grep -qx "### Alert $alert" docs/operations.md; then ok; else bad "$alert has no line in docs/operations.md"; fi
 done
 rules=$(grep -c -- '- alert:' deploy/monitoring/alerts.yml)
-[ "$rules" = "$(grep -c 'expr: ' deploy/monitoring/alerts.yml)" ] && ok || bad "an alert has no expression"
+if [ "$rules" = "$(grep -c 'expr: ' deploy/monitoring/alerts.yml)" ]; then ok; else bad "an alert has no expression"; fi
 echo "$passed passed, $failed failed"
 [ "$failed" = 0 ]
