@@ -23,7 +23,7 @@ parts() {
 	order-worker order-worker order - -2 30
 	delivery delivery delivery $children 3 15
 	delivery-worker delivery-worker delivery - -1 30
-	delivery-worker-2 delivery-worker delivery - - 30
+	delivery-worker-2 delivery-worker delivery - -3 30
 	admin admin admin $children 4 15
 	admin-worker admin-worker admin - 8 30
 	user-login user user 10 5 15
@@ -84,7 +84,7 @@ settings() {
 	if [ "$3" != - ]; then
 		printf '%s\n' "$(upper "$2")_SOCKET=$(socket_of "$1")" "$(upper "$2")_CHILDREN=$3" "$(upper "$2")_OPS=127.0.0.1:$((OPS_FIRST + $4))"
 	elif [ "$4" != - ]; then
-		echo "$(upper "$1")_OPS=127.0.0.1:$((OPS_FIRST + $4))"
+		echo "$(upper "${1%-2}")_OPS=127.0.0.1:$((OPS_FIRST + $4))"
 	fi
 	if [ "$1" = user-worker ]; then
 		printf '%s\n' "USER_ADMIN_EMAIL=$ADMIN_EMAIL" "USER_ADMIN_PASSWORD_FILE=$(secret_of user admin-password)"

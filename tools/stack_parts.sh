@@ -64,7 +64,7 @@ check_ports() {
 	used=$(python3 - "$DABBA_LISTEN" "$DABBA_HTTPS_PORT" <<-'END'
 		import errno, socket, sys
 		first = int(sys.argv[2])
-		for port in [*range(first, first + 7), *range(first + 8, first + 20)]:
+		for port in range(first, first + 20):
 		    with socket.socket() as s:
 		        s.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
 		        try: s.bind((sys.argv[1] if port < first + 2 else "127.0.0.1", port))

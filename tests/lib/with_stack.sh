@@ -5,7 +5,7 @@ set -eu
 top=$(cd "$(dirname "$0")/../.." && pwd)
 me=$(id -un)
 dir=$(mktemp -d /tmp/dabba-test.XXXXXX)
-port=$((${DABBA_HTTPS_PORT:-8443} + 7))
+port=$(python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])')
 pids=
 
 stop() {
