@@ -9,17 +9,23 @@ set -eu
 cd "$(dirname "$0")/.."
 [ "$(id -u)" = 0 ] || { echo "this needs root, for podman's networks and mounts"; exit 77; }
 STORE=${STORE:-$PWD/build/containers}
-export STORE DABBA_SECRETS="$STORE/secrets" DABBA_HTTPS_PORT="${DABBA_TEST_PORT:-9443}" DABBA_HTTP_PORT="$((${DABBA_TEST_PORT:-9443} + 1))"
+export STORE
+# One mount namespace for all of it: the containers' networks are mounts too.
+[ -n "${IN_NAMESPACE:-}" ] || {
+	tools/setup.sh podman buildah crun debootstrap netavark aardvark-dns iptables catatonit python3-venv
+	IN_NAMESPACE=1 exec tests/containers/podman.sh "$PWD/tests/containers.sh"
+}
+export DABBA_SECRETS="$STORE/secrets" DABBA_HTTPS_PORT="${DABBA_TEST_PORT:-9443}" DABBA_HTTP_PORT="$((${DABBA_TEST_PORT:-9443} + 1))"
 export DABBA_ORIGIN="https://localhost:$DABBA_HTTPS_PORT"
 passed=0 began=$(date +%s)
 
 say() { printf '%4d s  %s\n' $(($(date +%s) - began)) "$*"; }
 die() { say "FAIL  $*"; echo "$passed passed, 1 failed"; exit 1; }
-podman() { tests/containers/podman.sh podman "$@" 2>"$STORE/said" || { rc=$?; cat "$STORE/said" >&2; return $rc; }; }
+podman() { command podman "$@" 2>"$STORE/said" || { rc=$?; cat "$STORE/said" >&2; return $rc; }; }
 compose() {
-	tests/containers/podman.sh build/deploy-venv/bin/podman-compose --env-file deploy/demo.env --profile demo --profile setup --in-pod=false -f docker-compose.yml -f docker-compose.docstore.yml "$@"
+	build/deploy-venv/bin/podman-compose --env-file deploy/demo.env --profile demo --profile setup --in-pod=false -f docker-compose.yml -f docker-compose.docstore.yml "$@"
 }
-ready() { tests/containers/podman.sh podman healthcheck run "dabba_$1_1" >/dev/null 2>&1; }
+ready() { command podman healthcheck run "dabba_$1_1" >/dev/null 2>&1; }
 wait_for() {
 	tries=90
 	until ready "$1"; do
@@ -34,14 +40,17 @@ runs_once() {
 	compose run --rm --no-deps "$@" >"$STORE/run.log" 2>&1 || { cat "$STORE/run.log" >&2; die "$1 fails"; }
 	say "done: $1"
 }
-down() { compose down -v -t 20 >"$STORE/down.log" 2>&1 || true; }
+down() {
+	compose down -v -t 20 >"$STORE/down.log" 2>&1 || true
+	command podman volume ls -q 2>/dev/null | grep "^dabba_" | xargs -r podman volume rm -f >>"$STORE/down.log" 2>&1 || true
+}
 
 build_images() {
 	podman image exists docker.io/library/debian:bookworm-slim || tests/containers/base_image.sh docker.io/library/debian:bookworm-slim >/dev/null
 	version=$(git describe --always --dirty)
 	for target in secrets migrate keys user restaurant order delivery admin user-worker restaurant-worker order-worker payment-worker delivery-worker admin-worker \
 		queue clock simulator invariants nginx mariadb redis docstore; do
-		tests/containers/podman.sh buildah bud --layers --pull-never --format docker --isolation chroot --network host --build-arg VERSION="$version" \
+		buildah bud --layers --pull-never --format docker --isolation chroot --network host --build-arg VERSION="$version" \
 			-f deploy/Dockerfile --target $target -t "docker.io/dabba/$target:latest" . >"$STORE/build-$target.log" 2>&1 ||
 			{ tail -n 30 "$STORE/build-$target.log" >&2; die "the image $target cannot be built"; }
 		say "built: $target"
@@ -58,7 +67,6 @@ nobody_else_is_reached() {
 	done
 }
 
-tools/setup.sh podman buildah crun debootstrap netavark aardvark-dns iptables catatonit python3-venv
 mkdir -p "$STORE"
 [ -x build/deploy-venv/bin/podman-compose ] || { python3 -m venv build/deploy-venv && build/deploy-venv/bin/pip install -q -r tests/deploy/requirements.txt; }
 trap down EXIT

@@ -72,11 +72,11 @@ for line in docker.splitlines():
         if match := re.match(r'COPY (?!--from)(.*) \S+$', line):
             for path in match.group(1).split():
                 check(os.path.exists(path), f'Dockerfile: {stage} copies {path}')
-        if match := re.match(r'COPY --from=(\S+) (\S+)', line):
+        if match := re.match(r'COPY --from=(\S+) (?:--chown=\S+ )?(\S+)', line):
             check(match.group(1) in stages, f'Dockerfile: {stage} copies of {match.group(1)}')
             if match.group(2).startswith('/roots/'):
                 name = match.group(2).split('/')[2]
-                check(name in services + workers + tools + ['common'], f'Dockerfile: no executable {name}')
+                check(name in services + workers + tools + ['common', 'own'], f'Dockerfile: no executable {name}')
 for name in services + workers + sorted(needed_tools):
     check(name in stages, f'Dockerfile: {name} has no image')
     check(f'ENTRYPOINT ["/bin/{name}"]' in stages.get(name, {'lines': []})['lines'], f'Dockerfile: {name} is not started by its image')
