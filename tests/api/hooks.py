@@ -192,6 +192,7 @@ RULES = [
     ("/categories", "hold the id .* twice"),
     ("/.*/m(in|ax)", "at most (max|the number of options)"),
     ("/quote", "that you were given"),                  # sealed by us
+    ("/(new_)?password", "among the first that are tried"),
 ]
 CODES = {"signature_invalid"}                           # a webhook's body is bytes that its sender signed
 
