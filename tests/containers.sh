@@ -42,7 +42,7 @@ runs_once() {
 }
 down() {
 	compose down -v -t 20 >"$STORE/down.log" 2>&1 || true
-	command podman volume ls -q 2>/dev/null | grep "^dabba_" | xargs -r podman volume rm -f >>"$STORE/down.log" 2>&1 || true
+	command podman volume ls -q 2>/dev/null | grep "^dabba_" | xargs -r env podman volume rm -f >>"$STORE/down.log" 2>&1 || true
 }
 
 build_images() {
