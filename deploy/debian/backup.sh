@@ -93,6 +93,8 @@ restore() {
 	say "bringing MySQL back"
 	[ -z "$replace" ] || drop_schemas
 	gzip -dc "$work/mysql.sql.gz" | database || die "MySQL did not take everything: mend that and restore again with --replace"
+	# Accounts and rights are no schema's, so they were not in it: they are given anew.
+	database -e "DELETE FROM dabba_meta.migrations WHERE name >= '900'"
 	say "bringing the documents back"
 	DABBA_MONGODB_URI_FILE=$SECRETS/mongodb-uri "$LIB/documents" restore "$work/documents" $replace
 	# What may be forgotten is of another time; the index of restaurants is made anew.

@@ -53,7 +53,7 @@ as_db_admin() { prefix=$1; shift; env $(db_admin_settings "$prefix") "$@"; }
 
 # A file that MariaDB's own tools are given, so that no password stands in a list of processes.
 db_options() {
-	options=$(mktemp)
+	options=${options:-$(mktemp)}
 	{
 		echo "[client]"
 		db_address | tr A-Z a-z

@@ -16,7 +16,7 @@ setup() {
 	make_common_secrets
 	take_mongodb
 	db_options
-	trap 'rm -f "$options"' EXIT
+	trap 'rm -rf "$options" ${work:+"$work"}' EXIT
 	check_databases
 	say "applying migrations"
 	as_db_admin MIGRATE "$LIB/migrate" $SHARE/sql "$SECRETS" || die "the migrations failed; mend what is said above and run 'dabba setup' again"
