@@ -134,8 +134,7 @@ test-package test-restore:
 check-invariants:
 	@eval "$$($(STACK) env | sed 's/^/export /')" && $(BUILD)/bin/invariants
 test:
-	@tools/setup.sh golang-go chromium
-	@tools/setup.sh python3-venv
+	@tools/setup.sh golang-go chromium groff-base python3-venv
 	@tests/run.sh
 # The real Dockerfile and the compose file, to a delivered order; as root, with podman.
 test-containers:

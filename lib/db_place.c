@@ -30,8 +30,9 @@ struct db_place db_place(const char *hosts, size_t i, unsigned port)
 {
 	struct db_place place = { .port = port };
 	const char *at = hosts;
+	size_t n = db_places(hosts);
 
-	for (i %= db_places(hosts); i; i--)
+	for (i = n ? i % n : 0; i; i--)
 		at += strcspn(at, ",") + 1;
 	size_t host = strcspn(at, ":,");
 	memcpy(place.host, at, host);

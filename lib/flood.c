@@ -16,7 +16,7 @@ static const char *without_cache(const char *text)
 	struct instant now = clock_real();
 
 	if (ends_at.ms <= now.ms) {
-		ends_at.ms = now.ms + FLOOD_ADDRESS_S * 1000;
+		ends_at.ms = now.ms + FLOOD_ADDRESS_S * INT64_C(1000);
 		n = 0;
 	}
 	if (++n > FLOOD_ADDRESS_MAX + 1)

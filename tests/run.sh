@@ -109,7 +109,7 @@ build release BUILD=$RELEASE build tests www docstore
 build sanitized asan
 suite structure 120 $RELEASE/tests/structure
 suite analyzers 2400 make -s analyze
-for script in tests/*_test.sh; do suite "$(basename "$script" .sh)" 400 sh "$script"; done
+for script in tests/*_test.sh; do suite "$(basename "$script" .sh)" 900 sh "$script"; done
 
 say "on the sanitized build"
 tests/lib/with_stack.sh "$0" library 2>&1 | tee "$logs/library.log"

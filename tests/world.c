@@ -24,7 +24,7 @@ int main(int argc, char **argv)
 {
 	static const char *const names[] = { "restaurant", "item", "soup", "group", "small", "order", "delivery", "address", "shift",
 		"customer.id", "merchant.id", "courier.id" };
-	struct json_object *all = json_object_new_object(), *people = json_object_new_object(), *ids = json_object_new_object();
+	struct json_object *world = json_object_new_object(), *people = json_object_new_object(), *ids = json_object_new_object();
 	char *admin = client_file(client_environment("DABBA_ADMIN_PASSWORD_FILE"));
 
 	world_open(argc > 1 ? argv[1] : "tests/http");
@@ -34,8 +34,8 @@ int main(int argc, char **argv)
 	add_person(people, "admin", admin);
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
 		add_text(ids, names[i], world_named(names[i]));
-	json_object_object_add(all, "people", people);
-	json_object_object_add(all, "ids", ids);
-	puts(json_object_to_json_string(all));
+	json_object_object_add(world, "people", people);
+	json_object_object_add(world, "ids", ids);
+	puts(json_object_to_json_string(world));
 	return 0;
 }

@@ -1,6 +1,6 @@
 #!/bin/sh
-# What others have made and Dabba is run with: components.sh list prints kind, name and version of each; components.sh check asks Debian and
-# npm whether one of them has a known hole, and fails when one has, or when nobody answers.
+# What others have made and Dabba is run with: components.sh list prints kind, name and version of each; components.sh check asks Debian and npm
+# whether one of them has a known hole, and npm how long what is in the browsers has had a successor; it fails when one has, or for too long.
 set -u
 cd "$(dirname "$0")/.." || exit 1
 . tools/newer_node.sh
@@ -33,6 +33,22 @@ list() {
 	done
 }
 
+# A registry that knows no holes (a mirror, say) is no answer; then the age of what is used has to do.
+holes() {
+	said=$(npm audit --audit-level=moderate --json 2>/dev/null) && return
+	echo "$said" | jq -e '.vulnerabilities' >/dev/null 2>&1 || { echo "$1: npm tells no holes here"; return 0; }
+	echo "$said" | jq -r '.vulnerabilities[] | "\(.name): \(.severity)"'
+	return 1
+}
+
+# age NAME VERSION: as components.jq says; also one whose releases nobody tells.
+age() {
+	releases=$(npm view "$1" time --json 2>/dev/null) || { echo "$1: its releases cannot be asked"; return 1; }
+	late=$(echo "$releases" | jq -r --arg name "$1" --arg version "$2" -f tools/components.jq) && [ -z "$late" ] && return
+	echo "${late:-$1: its releases cannot be read}"
+	return 1
+}
+
 check() {
 	failed=0
 	held=$(LC_ALL=C apt-get -s upgrade 2>/dev/null | awk '/^Inst / && tolower($0) ~ /security/ { print $2 }' | sort)
@@ -40,8 +56,13 @@ check() {
 		! echo "$held" | grep -qx "$package" || { echo "$package has a security update"; failed=$((failed + 1)); }
 	done
 	for folder in $LOCKS; do
-		(cd "$folder" && npm audit --audit-level=moderate) || { echo "npm audit in $folder: a hole, or no answer"; failed=$((failed + 1)); }
+		(cd "$folder" && holes "$folder") || failed=$((failed + 1))
 	done
+	modules >build/modules.tsv
+	while read -r _ name version; do
+		age "$name" "$version" </dev/null || failed=$((failed + 1))
+	done <build/modules.tsv
+	echo "$failed of them want an update"
 	[ $failed = 0 ]
 }
 
