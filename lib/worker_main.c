@@ -13,6 +13,15 @@ static void no_memory(void *who)
 	abort();
 }
 
+/* All faults are told, not the first alone. */
+static bool read_all(struct arena *arena, const struct parts *parts, const struct worker *worker)
+{
+	bool ok = platform_read(arena, parts);
+
+	ok &= worker_ops_read(arena, worker);
+	return ok;
+}
+
 int worker_main(const struct worker *worker, int argc, char **argv)
 {
 	unsigned uses = worker->uses | USES_DB | USES_QUEUE;
@@ -26,10 +35,10 @@ int worker_main(const struct worker *worker, int argc, char **argv)
 	else if (!strcmp(asked, "--settings"))
 		status = !platform_list(arena, &parts) || !worker_ops_read(arena, worker);
 	else if (!strcmp(asked, "--check"))
-		status = platform_read(arena, &parts) & worker_ops_read(arena, worker) ? 0 : 2;
+		status = read_all(arena, &parts, worker) ? 0 : 2;
 	else if (argc > 1)
 		fprintf(stderr, "%s [--settings | --check | --version]\n", argv[0]);
-	else if (platform_read(arena, &parts) & worker_ops_read(arena, worker))
+	else if (read_all(arena, &parts, worker))
 		status = worker_run(worker, &parts);
 	arena_free(arena);
 	return status;
