@@ -16,7 +16,7 @@ die() { echo "nginx: $*" >&2; exit 2; }
 [ -n "${DABBA_ORIGIN:-}" ] || die "DABBA_ORIGIN is required: the site's address, like https://dabba.example"
 for file in "$CERTIFICATE" "$CERTIFICATE_KEY"; do [ -r "$file" ] || die "$file cannot be read: the certificate and its key"; done
 
-hosts() { env | sed -n 's/^[A-Z_]*_UPSTREAM=//p' | tr ' ' '\n' | sed 's/:[0-9]*$//' | sort -u; }
+hosts() { env | sed -n 's/^\([A-Z_]*_UPSTREAM\|DABBA_INTERNAL_LISTEN\)=//p' | tr ' ' '\n' | sed 's/:[0-9]*$//' | sort -u; }
 addresses() { for host in $(hosts); do getent ahostsv4 "$host" | awk -v host="$host" '{ print host, $1 }' || true; done | sort -u; }
 prints() { cksum "$CERTIFICATE"; }
 
