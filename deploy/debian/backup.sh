@@ -84,12 +84,12 @@ restore() {
 	tar -xf "$1" -C "$work" || die "$1 is no backup of Dabba"
 	for file in made host.tar mysql.sql.gz documents; do [ -f "$work/$file" ] || die "$1 is no backup of Dabba: it lacks $file"; done
 	gzip -t "$work/mysql.sql.gz" || die "$1 is damaged"
-	restore_host
-	read_answers
-	set_places
-	db_options
+	mkdir "$work/host"
+	tar -xf "$work/host.tar" -C "$work/host" || die "$1 is damaged"
+	take_places
 	refuse_what_is_there
 	! is_running || { say "stopping"; systemctl stop $(units); }
+	restore_host
 	say "bringing MySQL back"
 	[ -z "$replace" ] || drop_schemas
 	gzip -dc "$work/mysql.sql.gz" | database || die "MySQL did not take everything: mend that and restore again with --replace"
@@ -104,10 +104,19 @@ restore() {
 	setup --no-questions
 }
 
+# Where the databases are: this host was told, or the backup says it. Nothing is written yet.
+take_places() {
+	kept=$ETC
+	is_set_up || ETC=$work/host/etc/dabba
+	read_answers
+	set_places
+	ETC=$kept
+	[ -f "$DATABASE_PASSWORD_FILE" ] || [ ! -f "$work/host$DATABASE_PASSWORD_FILE" ] || DATABASE_PASSWORD_FILE=$work/host$DATABASE_PASSWORD_FILE
+	db_options
+}
+
 # Where this host was told other addresses than the backup's, those hold: databases often move.
 restore_host() {
-	mkdir -p "$work/host"
-	tar -xf "$work/host.tar" -C "$work/host"
 	systemd-sysusers dabba.conf
 	systemd-tmpfiles --create dabba.conf
 	is_set_up || cp "$work/host/etc/dabba/site.conf" $ETC/site.conf
@@ -117,6 +126,8 @@ restore_host() {
 	for key in "$work"/host/var/lib/dabba/keys/*; do
 		case $key in *.public.pem) install -m 0444 "$key" $KEPT/keys/ ;; *) install -m 0400 "$key" $KEPT/keys/ ;; esac
 	done
+	read_answers
+	set_places
 }
 
 is_running() { systemctl is-active --quiet dabba-order.service 2>/dev/null; }
@@ -124,7 +135,14 @@ schemas_there() { database -e "SELECT schema_name FROM information_schema.schema
 drop_schemas() { for schema in $(schemas_there); do database -e "DROP DATABASE \`$schema\`"; done; }
 orders_there() { database -e "SELECT COUNT(*) FROM dabba_order.orders" 2>/dev/null || echo 0; }
 
+documents_there() { DABBA_MONGODB_URI_FILE=$SECRETS/mongodb-uri "$LIB/documents" count; }
+
+# Both databases must answer before anything of this host is changed.
 refuse_what_is_there() {
+	there=$(schemas_there) || die "no MySQL or MariaDB answers $DATABASE_ADMIN at $DATABASE"
+	n=$(documents_there) || die "no MongoDB answers"
 	[ -z "$replace" ] || return 0
-	[ -z "$(schemas_there)" ] || die "schemas of Dabba are there already, with $(orders_there) orders: --replace drops them and all documents"
+	[ -z "$there" ] || die "schemas of Dabba are there already, with $(orders_there) orders: --replace drops them and all documents"
+	n=$(echo "$n" | awk '{ n += $2 } END { print n + 0 }')
+	[ "$n" = 0 ] || die "$n documents of Dabba are there already: --replace drops them"
 }

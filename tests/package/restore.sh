@@ -45,8 +45,22 @@ touch "$LOGS/enough"
 wait $players
 check "the file is for root alone" [ "$(stat -c %a "$ROOT/tmp/first.dabba")" = 600 ]
 check "a second one does not overwrite it" lacks host dabba backup /tmp/first.dabba
-check "a restore over what is there is refused" lacks host dabba restore /tmp/first.dabba
+# As of a host whose secrets, keys and settings are others.
+host sh -ec 'umask 077; mkdir -p /tmp/other/host; cd /tmp/other; tar -xf /tmp/first.dabba; tar -C host -xf host.tar
+	for file in host/etc/dabba/secrets/[!m]* host/etc/dabba/*.env host/var/lib/dabba/keys/*; do echo other >$file; done
+	tar -C host -cf host.tar etc var; tar -cf /tmp/other.dabba made host.tar mysql.sql.gz documents; rm -r /tmp/other'
+what_it_has() { host sh -c 'find /etc/dabba /var/lib/dabba/keys /var/lib/dabba/secrets -type f | sort | xargs stat -c "%n %a %U %Y" && cat /etc/dabba/secrets/* /etc/dabba/*.env /var/lib/dabba/keys/*' | sha256sum; }
+had=$(what_it_has)
+check "a restore over what is there is refused" lacks host dabba restore /tmp/other.dabba
+check "because of the schemas" grep -q "schemas of Dabba are there already" "$LOGS/check.log"
 check "and nothing has happened" [ "$(orders)" -gt "$before" ]
+check "secrets, keys and settings are what they were" [ "$(what_it_has)" = "$had" ]
+host sed -i 's/^DATABASE=.*/DATABASE=\/run\/nobody.sock/' /etc/dabba/site.conf
+had=$(what_it_has)
+check "a restore without MySQL is refused" lacks host dabba restore /tmp/other.dabba --replace
+check "and it too changes nothing" [ "$(what_it_has)" = "$had" ]
+host sed -i 's/^DATABASE=.*/DATABASE=\/run\/mysqld\/mysqld.sock/' /etc/dabba/site.conf
+check "the next order is delivered as ever" deliver
 
 # Everything of this host is lost.
 host systemctl stop dabba.target
@@ -57,10 +71,11 @@ start_documents
 check "all of it is gone" sh -c "[ -z \"\$(chroot '$ROOT' mariadb -N -e \"SHOW DATABASES LIKE 'dabba%'\")\" ] && [ ! -e '$ROOT/etc/dabba' ]"
 
 host dpkg -i /tmp/dabba-1.deb >"$LOGS/again.log" 2>&1
+check "the package alone sets nothing up" lacks host test -e /etc/dabba/site.conf
 began=$(date +%s)
 head -c 100000 "$ROOT/tmp/first.dabba" >"$ROOT/tmp/cut.dabba"
 check "a file that was cut off is refused" lacks host dabba restore /tmp/cut.dabba
-host rm -f /etc/dabba/site.conf
+check "and nothing of it is taken" lacks host test -e /etc/dabba/site.conf
 check "the restore" host dabba restore /tmp/first.dabba
 echo "it took $(($(date +%s) - began)) s"
 check "what was delivered before the backup is there" [ "$(orders)" -ge "$before" ]
