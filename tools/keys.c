@@ -80,10 +80,11 @@ static bool find_pairs(void)
 	return true;
 }
 
+/* Whatever the caller's umask: every service reads the public half. */
 static bool write_pem(const char *path, EVP_PKEY *pair, bool private)
 {
-	int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, private ? 0400 : 0444);
-	FILE *f = fd < 0 ? NULL : fdopen(fd, "w");
+	int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0400);
+	FILE *f = fd < 0 || fchmod(fd, private ? 0400 : 0444) ? NULL : fdopen(fd, "w");
 
 	if (!f)
 		return false;
