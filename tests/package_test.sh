@@ -84,6 +84,17 @@ check empty "$work/unknown"
 sed -n 's/ secret.*//p' "$work/listed" | sort -u | comm -12 - "$work/explained" >"$work/bare"
 check empty "$work/bare"
 
+# The tools that root calls: under any umask a key's public half is everybody's to read and the other its owner's; another machine's MongoDB
+# is asked in clear only where the site says that none but its own network leads there.
+mkdir "$work/keys"
+check sh -c "umask 077 && build/bin/keys add '$work/keys'"
+check [ "$(stat -c %a "$work"/keys/*.public.pem)" = 444 ]
+check [ "$(stat -c %a "$work"/keys/*.private.next)" = 400 ]
+asks() (ETC=$work; set_places; DABBA_MONGODB_URI=mongodb://127.0.0.2:1/ build/bin/documents ping 2>&1 | grep -q "$1")
+check asks "names another machine"
+echo 'DABBA_PRIVATE_HOSTS="db 127.0.0.2"' >"$work/dabba.env"
+check asks "does not answer"
+
 # The manual's pages render without a complaint.
 for page in "$root"/usr/share/man/man*/*.gz; do
 	gzip -dc "$page" | groff -man -Tutf8 -ww >/dev/null 2>"$work/groff"

@@ -1,22 +1,23 @@
 /* documents ping | count | dump FILE | restore FILE [--replace] - what Dabba keeps in MongoDB, as one file and back.
  *
- * Where: DABBA_MONGODB_URI or _FILE. The file is BSON, one document after the other: {database, collection} begins a collection, {d: {...}}
- * is one of its documents, {documents: n} ends the whole, so that a file that was cut off is known. Indexes are not in it: the services make
- * theirs when they start. Deliveries in flight are read before those that ended, and what waits to be published after all it speaks of: what
- * moves meanwhile is there twice, never not at all.
+ * Where: DABBA_MONGODB_URI or _FILE; DABBA_PRIVATE_HOSTS as for every service (url.h). The file is BSON, one document after the other:
+ * {database, collection} begins a collection, {d: {...}} is one of its documents, {documents: n} ends the whole, so that a file that was cut
+ * off is known. Indexes are not in it: the services make theirs when they start. Deliveries in flight are read before those that ended, and
+ * what waits to be published after all it speaks of: what moves meanwhile is there twice, never not at all.
  * restore refuses where documents are, unless it may replace them. Exit status 1: the message says why. */
 #include "arena.h"
 #include "config.h"
 #include "docs_client.h"
+#include "platform.h"
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 enum { BATCH = 200 };
 
-struct where { const char *mongodb_uri; };
+struct where { const char *mongodb_uri, *private_hosts; };
 
-SHAPE(struct where, where_shape, FIELD(struct where, mongodb_uri, REQUIRED));
+SHAPE(struct where, where_shape, FIELD(struct where, mongodb_uri, REQUIRED), FIELD(struct where, private_hosts));
 
 static const char *const databases[] = { "dabba_restaurant", "dabba_delivery", NULL };
 static const char last[] = "pending";
@@ -306,6 +307,7 @@ int main(int argc, char **argv)
 	fail_handler = failed;
 	if (!config_read(for_good, "DABBA", &where_shape, &where))
 		return 2;
+	settings.private_hosts = where.private_hosts;
 	int status = run(argc, argv);
 	if (docs)
 		docs_free(docs);

@@ -19,6 +19,8 @@ read_answers() {
 	done
 	SECRETS=$ETC/secrets
 }
+# A setting of the whole site, as systemd would read it.
+setting_of() { answer_of "$1" $ETC/dabba.env | sed -e 's/^"\(.*\)"$/\1/' -e "s/^'\(.*\)'\$/\1/"; }
 is_set_up() { [ -s $ETC/site.conf ]; }
 
 # What follows from them.
@@ -29,6 +31,9 @@ set_places() {
 	[ "$HTTPS_PORT" = 443 ] || ORIGIN=$ORIGIN:$HTTPS_PORT
 	INTERNAL_SOCKET=$RUN/internal/nginx.sock CACHE_SOCKET=$RUN/redis/dabba-redis-cache.sock QUEUE_SOCKET=$RUN/redis/dabba-redis-queue.sock
 	KEYS=$KEPT/keys STATE=$KEPT/restaurant SLOTS=$RUN/slots OPS_FIRST=8453
+	# `migrate` and `documents` speak as the services do.
+	DABBA_PRIVATE_HOSTS=$(setting_of DABBA_PRIVATE_HOSTS)
+	export DABBA_PRIVATE_HOSTS
 }
 
 socket_of() { echo "$RUN/$1/$1.sock"; }

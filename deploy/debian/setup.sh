@@ -169,7 +169,7 @@ make_self_signed() {
 # What is set by hand for the whole site, like DABBA_API_RATE: NAME=value lines, read as text.
 read_site_settings() {
 	for setting in DABBA_HSTS_S DABBA_API_RATE DABBA_API_BURST DABBA_LOGIN_RATE DABBA_LOGIN_BURST DABBA_ADDRESS_CONNECTIONS DABBA_TILES_HOSTS; do
-		value=$(answer_of $setting $ETC/dabba.env)
+		value=$(setting_of $setting)
 		[ -z "$value" ] || eval "$setting=\$value"
 	done
 	[ ! -s "$SECRETS/stripe-secret-key" ] || ORDER_STRIPE_SECRET_KEY_FILE=$SECRETS/stripe-secret-key
