@@ -84,6 +84,12 @@ check empty "$work/unknown"
 sed -n 's/ secret.*//p' "$work/listed" | sort -u | comm -12 - "$work/explained" >"$work/bare"
 check empty "$work/bare"
 
+# MongoDB's address is told those alone who keep documents there, and so is their secret.
+for part in $PARTS relay; do
+	told=$(part_settings "$part" | grep -c '^DABBA_MONGODB_URI_FILE=') handed=$(secrets_of "$part" | grep -c 'mongodb-uri')
+	case $part in restaurant | delivery | admin) check [ "$told$handed" = 11 ] ;; *) check [ "$told$handed" = 00 ] ;; esac
+done
+
 # The tools that root calls: under any umask a key's public half is everybody's to read and the other its owner's; another machine's MongoDB
 # is asked in clear only where the site says that none but its own network leads there.
 mkdir "$work/keys"

@@ -47,7 +47,6 @@ common_settings() {
 	$(internal_setting)
 	DABBA_CACHE_SOCKET=$CACHE_SOCKET
 	DABBA_QUEUE_SOCKET=$QUEUE_SOCKET
-	$MONGODB
 	DABBA_TOKEN_KEYS=$KEYS
 	DABBA_SERVICE_TOKEN_FILE=$(secret_of "$1" service-token)
 	END
@@ -64,9 +63,13 @@ db_settings() {
 	printf '%s\n' "$1_DB_USER=dabba_$2" "$1_DB_PASSWORD_FILE=$(secret_of "$2" "db-$2")" "$1_DB_NAME=$schema"
 }
 
+# Who keeps documents; the others never learn where MongoDB is.
+has_documents() { case $1 in restaurant | delivery | admin) ;; *) false ;; esac; }
+
 # What both the service and its worker are told.
 part_settings() {
 	common_settings "$1"
+	! has_documents "$1" || echo "$MONGODB"
 	case $1 in relay) db_settings QUEUE relay ;; *) db_settings "$(upper "$1")" "$1" ;; esac
 	case $1 in
 	user) printf '%s\n' "USER_FACTOR_KEY_FILE=$(secret_of user factor-key)" "USER_PASSWORD_SLOTS=$SLOTS" ;;

@@ -92,11 +92,11 @@ if_secret() { [ ! -s "$SECRETS/$2" ] || echo "$3=$(secret_of "$1" "$2")"; }
 
 # Which secrets a part may read.
 secrets_of() {
+	echo "service-token db-$1"
+	! has_documents "$1" || echo mongodb-uri
 	case $1 in
-	user) echo "service-token db-user mongodb-uri factor-key admin-password mail-password google-client-secret facebook-client-secret" ;;
-	order) echo "service-token db-order mongodb-uri quote-key stripe-secret-key stripe-webhook-secret" ;;
-	relay) echo "service-token db-relay mongodb-uri" ;;
-	*) echo "service-token db-$1 mongodb-uri" ;;
+	user) echo "factor-key admin-password mail-password google-client-secret facebook-client-secret" ;;
+	order) echo "quote-key stripe-secret-key stripe-webhook-secret" ;;
 	esac
 }
 

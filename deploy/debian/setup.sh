@@ -129,9 +129,12 @@ own_keys() {
 	for key in "$KEYS"/*.private.*; do [ ! -e "$key" ] || chown dabba-user:dabba "$key"; done
 }
 
-# A file that only its owner may read has one owner: each part has a copy of what it may know.
+# A file that only its owner may read has one owner: each part has a copy of what it may know, and of nothing that it might once know.
 hand_out_secrets() {
 	for part in $PARTS relay; do
+		for copy in "$KEPT/secrets/$part"/*; do
+			case " $(echo $(secrets_of "$part")) " in *" ${copy##*/} "*) ;; *) rm -f "$copy" ;; esac
+		done
 		for secret in $(secrets_of "$part"); do
 			[ -s "$SECRETS/$secret" ] || continue
 			copy=$(secret_of "$part" "$secret")
