@@ -7,12 +7,14 @@ struct backlog { const char *consumer; int64_t waiting, dead, oldest_ms; };
 SHAPE(struct backlog, backlog_shape, FIELD(struct backlog, consumer), FIELD(struct backlog, waiting), FIELD(struct backlog, dead),
 	FIELD(struct backlog, oldest_ms));
 
-/* The oldest of the thousand that are due longest: a long queue is not read as a whole. */
+/* The oldest of the thousand that are due longest: a long queue is not read as a whole. What is to be tried again is due from then on, so
+ * that one mail which nobody takes does not look like a consumer that is down. */
 static const struct query find_backlog = {
 	"SELECT (SELECT COUNT(*) FROM dabba_queue.outbox WHERE state = 'new' AND consumer = :consumer) AS waiting,"
 	" (SELECT COUNT(*) FROM dabba_queue.outbox WHERE state = 'dead' AND consumer = :consumer) AS dead,"
-	" (SELECT COALESCE(TIMESTAMPDIFF(MICROSECOND, MIN(d.created_at), UTC_TIMESTAMP(3)) DIV 1000, 0) FROM"
-	" (SELECT created_at FROM dabba_queue.outbox WHERE state = 'new' AND consumer = :consumer ORDER BY visible_at LIMIT 1000) d) AS oldest_ms" };
+	" (SELECT COALESCE(TIMESTAMPDIFF(MICROSECOND, MIN(d.since), UTC_TIMESTAMP(3)) DIV 1000, 0) FROM"
+	" (SELECT GREATEST(created_at, not_before) AS since FROM dabba_queue.outbox WHERE state = 'new' AND consumer = :consumer"
+	" AND not_before <= UTC_TIMESTAMP(3) ORDER BY visible_at LIMIT 1000) d) AS oldest_ms" };
 
 void queue_figures(struct buf *b, struct db *db, const char *service, const char *consumer)
 {

@@ -6,14 +6,15 @@ cd "$(dirname "$0")/.." || exit 1
 passed=0 failed=0
 work=build/deploy
 KUSTOMIZE=v5.6.0 KUBERNETES="1.36 1.37"
+kustomize=build/go/$KUSTOMIZE/kustomize
 
 check() {
 	if "$@"; then passed=$((passed + 1)); else echo "failed: $*"; failed=$((failed + 1)); fi
 }
 
-# Into build/, at the versions that are named here.
+# Into build/, at the versions that are named here; kustomize wants a Go of 1.22 or later, and an older one reads no overlay of ours.
 install_tools() {
-	[ -x build/go/kustomize ] || GOBIN=$PWD/build/go go install "sigs.k8s.io/kustomize/kustomize/v5@$KUSTOMIZE" || return 1
+	[ -x "$kustomize" ] || GOBIN=$PWD/${kustomize%/*} go install "sigs.k8s.io/kustomize/kustomize/v5@$KUSTOMIZE" || return 1
 	[ -x build/deploy-venv/bin/python ] || python3 -m venv build/deploy-venv || return 1
 	build/deploy-venv/bin/pip install -q -r tests/deploy/requirements.txt
 }
@@ -23,7 +24,7 @@ compose_reads() {
 	shift
 	build/deploy-venv/bin/podman-compose --profile demo --profile setup "$@" config >"$work/$file" 2>"$work/said" || { cat "$work/said"; false; }
 }
-builds() { build/go/kustomize build "deploy/k8s/overlays/$1" >"$work/$1.yaml"; }
+builds() { "$kustomize" build "deploy/k8s/overlays/$1" >"$work/$1.yaml"; }
 # valid OVERLAY VERSION. What the cluster is extended by (cert-manager, Prometheus) has no schema here, and is named by the tool.
 valid() {
 	build/deploy-venv/bin/kubernetes-validate --strict -k "$2" "$work/$1.yaml" >"$work/said" 2>&1 || { cat "$work/said"; return 1; }
@@ -50,7 +51,7 @@ notices() {
 tools/setup.sh golang-go python3-venv shellcheck || exit 1
 rm -rf "$work"
 mkdir -p "$work"
-install_tools || { echo "0 passed, 1 failed"; exit 1; }
+install_tools || { echo "kustomize, kubernetes-validate or podman-compose cannot be fetched or built: is there a network, and a Go of 1.22 or later?"; exit 77; }
 check sh deploy/container/secrets.sh "$work/secrets"
 deploy/k8s/secrets.sh "$work/secrets" dabba >"$work/secrets.yaml"
 check compose_reads compose.yaml -f docker-compose.yml

@@ -47,6 +47,9 @@ for line in page.splitlines():
     for section in read:
         expect(section in sections, f"{cells[0]}: policies.md has no section {section}")
     expect(cells[1] != "met" or proofs or read or cells[3] == "by reading", f"{cells[0]}: met, and no proof")
+for f in ["README.md", *glob.glob("docs/*.md")]:
+    for target in re.findall(r"`make ([a-z-]+)", open(f).read()):
+        expect(target in targets, f"{f}: there is no make {target}")
 for item in levels:
     expect(item in states, f"{item} is missing")
 

@@ -51,6 +51,8 @@ age() {
 
 check() {
 	failed=0
+	[ -n "$(find /var/lib/apt/lists -maxdepth 1 -name '*Packages*' -mtime -2 2>/dev/null)" ] ||
+		{ echo "Debian's lists are older than two days: apt-get update"; failed=$((failed + 1)); }
 	held=$(LC_ALL=C apt-get -s upgrade 2>/dev/null | awk '/^Inst / && tolower($0) ~ /security/ { print $2 }' | sort)
 	for package in $(packages); do
 		! echo "$held" | grep -qx "$package" || { echo "$package has a security update"; failed=$((failed + 1)); }

@@ -63,10 +63,8 @@ static struct uuid former_session(struct request *rq)
 	struct uuid id = { "" };
 	struct user_session s;
 
-	db_begin(rq->on->db);
 	if (session_shown(rq, ROLE_CUSTOMER, &s))
 		id = s.id;
-	db_commit(rq->on->db);
 	return id;
 }
 

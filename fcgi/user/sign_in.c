@@ -78,7 +78,7 @@ struct reply fresh_log_in_ask(struct request *rq)
 
 	db_begin(rq->on->db);
 	bool fresh = user_session_lock(rq->on->db, rq->me.session_id, &s) && clock_real().ms - s.created_at.ms < FRESH_S * 1000LL;
-	db_commit(rq->on->db);
+	db_settle(rq->on->db);                  /* nothing was written, so all of it can still be run again */
 	return fresh ? (struct reply){ 0 } : reply_because(403, "log_in_again", "This changes who gets into your account: please log in again first.");
 }
 

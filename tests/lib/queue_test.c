@@ -1,5 +1,6 @@
 #include "http_client.h"
 #include "queue_stack.h"
+#include "port.h"
 
 SHAPE(struct note, note_shape, FIELD(struct note, n), FIELD(struct note, what, REQUIRED));
 
@@ -378,7 +379,7 @@ static void a_worker_shows_its_health_and_figures(void)
 	char address[40];
 	struct uuid id;
 
-	snprintf(address, sizeof address, "127.0.0.1:%d", 21000 + getpid() % 9000);
+	snprintf(address, sizeof address, "127.0.0.1:%d", free_port());
 	setenv("TESTER_WORKER_OPS", address, 1);
 	pid_t pid = start_worker("tester");
 	CU_ASSERT(shows(address, "/healthz", "its loop turned"));

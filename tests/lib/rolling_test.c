@@ -2,6 +2,7 @@
  * under a steady load, half of it requests that nginx must not send twice. None may fail. */
 #include "arena.h"
 #include "service.h"
+#include "port.h"
 #include <CUnit/Basic.h>
 #include <arpa/inet.h>
 #include <fcntl.h>
@@ -45,17 +46,6 @@ static void pause_ms(int ms)
 	usleep((useconds_t)ms * 1000);
 }
 
-static int free_port(void)
-{
-	struct sockaddr_in name = { .sin_family = AF_INET, .sin_addr.s_addr = htonl(INADDR_LOOPBACK) };
-	int fd = socket(AF_INET, SOCK_STREAM, 0);
-
-	if (bind(fd, (struct sockaddr *)&name, sizeof name) || getsockname(fd, (struct sockaddr *)&name, &(socklen_t){ sizeof name }))
-		exit(2);
-	close(fd);
-	return ntohs(name.sin_port);
-}
-
 static int connect_to(int port)
 {
 	struct sockaddr_in name = { .sin_family = AF_INET, .sin_addr.s_addr = htonl(INADDR_LOOPBACK), .sin_port = htons((uint16_t)port) };
@@ -76,6 +66,13 @@ static bool listens(int port)
 		pause_ms(20);
 	}
 	return false;
+}
+
+static bool comes_to_listen(int many)
+{
+	for (int waited = 0; waited < WAIT_MS && listeners(ports[0]) != many; waited += 20)
+		pause_ms(20);
+	return listeners(ports[0]) == many;
 }
 
 /* Dies with the test; its words go to a file of the folder. */
@@ -207,6 +204,7 @@ static void one_host_is_rolled(void)
 		CU_ASSERT(flows());
 		kill(host, SIGHUP);
 		pause_ms(250);
+		CU_ASSERT(comes_to_listen(1));
 	}
 	CU_ASSERT(flows());
 	unload("10 rolls");
@@ -222,7 +220,7 @@ static void a_successor_takes_the_address_over(void)
 	for (int i = 0; i < 5; i++) {
 		CU_ASSERT(flows());
 		next = start_service(0);
-		pause_ms(300);
+		CU_ASSERT_FATAL(comes_to_listen(2));
 		CU_ASSERT(ends_well(host));
 		host = next;
 	}

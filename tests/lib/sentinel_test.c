@@ -3,6 +3,7 @@
 #include "platform.h"
 #include "queue.h"
 #include "stack.h"
+#include "port.h"
 #include <arpa/inet.h>
 #include <fcntl.h>
 #include <hiredis/hiredis.h>
@@ -18,17 +19,6 @@ static char folder[] = "/tmp/dabba-sentinel-XXXXXX", where[200];
 static int ports[2], sentinel_ports[SENTINELS];
 static pid_t redis[2], sentinels[SENTINELS];
 static struct arena *arena;
-
-static int free_port(void)
-{
-	struct sockaddr_in name = { .sin_family = AF_INET, .sin_addr.s_addr = htonl(INADDR_LOOPBACK) };
-	int fd = socket(AF_INET, SOCK_STREAM, 0);
-
-	if (bind(fd, (struct sockaddr *)&name, sizeof name) || getsockname(fd, (struct sockaddr *)&name, &(socklen_t){ sizeof name }))
-		exit(2);
-	close(fd);
-	return ntohs(name.sin_port);
-}
 
 static pid_t run(const char *conf, const char *mode)
 {

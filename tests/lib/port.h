@@ -1,0 +1,36 @@
+/* port.h - TCP ports of tests on this machine. */
+#ifndef PORT_H
+#define PORT_H
+#include <netinet/in.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+/* One that nobody has just now. */
+static inline int free_port(void)
+{
+	struct sockaddr_in name = { .sin_family = AF_INET, .sin_addr.s_addr = htonl(INADDR_LOOPBACK) };
+	int fd = socket(AF_INET, SOCK_STREAM, 0);
+
+	if (bind(fd, (struct sockaddr *)&name, sizeof name) || getsockname(fd, (struct sockaddr *)&name, &(socklen_t){ sizeof name }))
+		exit(2);
+	close(fd);
+	return ntohs(name.sin_port);
+}
+
+/* How many sockets listen at it, by IPv4. */
+static inline int listeners(int port)
+{
+	FILE *f = fopen("/proc/net/tcp", "r");
+	char line[300];
+	unsigned at, state;
+	int n = 0;
+
+	while (f && fgets(line, sizeof line, f))
+		n += sscanf(line, "%*d: %*8x:%x %*8x:%*x %x", &at, &state) == 2 && (int)at == port && state == 0x0A;
+	if (f)
+		fclose(f);
+	return n;
+}
+#endif
