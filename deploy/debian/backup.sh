@@ -16,7 +16,7 @@ backup() {
 	[ ! -e "$into" ] || die "$into is there already"
 	umask 077
 	work=$(mktemp -d "$into.XXXXXX")
-	trap 'end_lock; rm -rf "$work" "$options"' EXIT
+	trap 'end_lock; rm -rf "$work" "$work.tar" "${options:-}"' EXIT
 	trap 'exit 1' INT TERM HUP
 	db_options
 	take_both

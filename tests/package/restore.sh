@@ -45,6 +45,12 @@ touch "$LOGS/enough"
 wait $players
 check "the file is for root alone" [ "$(stat -c %a "$ROOT/tmp/first.dabba")" = 600 ]
 check "a second one does not overwrite it" lacks host dabba backup /tmp/first.dabba
+# Its last step fails, as where no room is left.
+printf '#!/bin/sh\nexit 1\n' >"$ROOT/usr/local/bin/mv"
+chmod 755 "$ROOT/usr/local/bin/mv"
+check "a backup that fails says so" lacks host dabba backup /tmp/failed.dabba
+rm "$ROOT/usr/local/bin/mv"
+check "and leaves nothing with secrets behind" lacks ls "$ROOT"/tmp/failed.dabba*
 # As of a host whose secrets, keys and settings are others.
 host sh -ec 'umask 077; mkdir -p /tmp/other/host; cd /tmp/other; tar -xf /tmp/first.dabba; tar -C host -xf host.tar
 	for file in host/etc/dabba/secrets/[!m]* host/etc/dabba/*.env host/var/lib/dabba/keys/*; do echo other >$file; done
