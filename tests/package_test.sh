@@ -47,12 +47,13 @@ check empty "$work/ours"
 for name in $(parts | awk '{ print $1 }') ; do check [ -s "$units/dabba-$name.service" ]; done
 check [ "$(find "$units" -name '*.service' | wc -l)" = $(($(parts | wc -l) + 2)) ]
 mkdir "$work/units"
-for unit in "$units"/*; do sed "s#^\(ExecStart=\)/usr/lib/dabba#\1$root/usr/lib/dabba#" "$unit" >"$work/units/${unit##*/}"; done
+for unit in "$units"/*.service "$units"/*.target; do sed "s#^\(ExecStart=\)/usr/lib/dabba#\1$root/usr/lib/dabba#" "$unit" >"$work/units/${unit##*/}"; done
 if command -v systemd-analyze >/dev/null; then
 	SYSTEMD_UNIT_PATH="$work/units:" systemd-analyze verify --man=no "$work"/units/* >"$work/verified" 2>&1
 	check lacks grep -E 'dabba-|dabba\.target' "$work/verified"
 	for unit in "$work"/units/*.service; do check systemd-analyze security --offline=true --threshold=20 "$unit"; done
 fi
+check grep -q '^ExecStartPre=-/bin/rm -f /run/dabba/internal/nginx.sock$' "$units/nginx.service.d/dabba.conf"
 users=$(sed -n 's/^User=//p' "$units"/*.service | sort -u)
 for user in $users; do check grep -q "^u $user " "$root/usr/lib/sysusers.d/dabba.conf"; done
 

@@ -47,6 +47,7 @@ redis() { sed -e "s#@NAME@#$1#g" -e "s#@WHAT@#$2#" -e "s#@ROOM@#$3#" -e "s#@POLI
 redis dabba-redis-cache "what may be forgotten" 256mb allkeys-lru 384M
 redis dabba-redis-queue "rings for work, never evicts" 64mb noeviction 160M
 put 0644 lib/systemd/system $FROM/dabba.target
+made lib/systemd/system/nginx.service.d/dabba.conf <$FROM/nginx.service.conf
 made usr/lib/sysusers.d/dabba.conf <$FROM/sysusers.conf
 sockets=$(services | while read -r name; do part=$(parts | awk -v name="$name" '$1 == name { print $3 }'); echo "d /run/dabba/$name 2750 dabba-$part www-data -"; done)
 secrets=$(for part in $PARTS relay; do echo "d /var/lib/dabba/secrets/$part 0500 dabba-$part dabba -"; done)

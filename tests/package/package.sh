@@ -53,6 +53,12 @@ check "doctor finds nothing again" host dabba doctor
 check "a site that nginx refuses is not taken: the old one stays" sh -c "! chroot '$ROOT' dabba setup --no-questions --listen nonsense..address >/dev/null 2>&1 && chroot '$ROOT' nginx -t"
 host sed -i 's/^LISTEN=.*/LISTEN=/' /etc/dabba/site.conf
 
+# The host's power fails under nginx, or the kernel ends it.
+host sh -c 'for process in /proc/[0-9]*; do [ "$(readlink $process/exe)" != /usr/sbin/nginx ] || echo ${process#/proc/}; done | xargs kill -9'
+check "an nginx that was killed leaves its socket" [ -S "$ROOT/run/dabba/internal/nginx.sock" ]
+check "it starts again" host systemctl start nginx
+check "and an order is delivered" deliver
+
 # An upgrade keeps what was set, and serves on.
 echo 'ADMIN_TIME_ZONE=Asia/Kolkata' >>"$ROOT/etc/dabba/admin.env"
 before=$(cat "$ROOT"/etc/dabba/secrets/* | sha256sum)
