@@ -60,7 +60,7 @@ for user in $users; do check grep -q "^u $user " "$root/usr/lib/sysusers.d/dabba
 # Every setting of an executable is one that setup writes or a file of /etc/dabba explains; and those name nothing else.
 ETC=/etc/dabba KEPT=/var/lib/dabba RUN=/run/dabba
 . deploy/debian/host.sh
-HOST=h ADMIN_EMAIL=a@b.example MAIL_URL='' MAIL_USER=u MAIL_FROM='' GEOCODER_URL='' GAZETTEER='' ADMIN_SECOND_FACTOR='' DATABASE=h:1 DATABASE_ADMIN=r SECRETS=$work MONGODB=DABBA_MONGODB_URI_FILE=/s
+HOST=h ADMIN_EMAIL=a@b.example MAIL_URL='' MAIL_USER=u MAIL_FROM='' GEOCODER_URL='' GAZETTEER='' ADMIN_SECOND_FACTOR='' DATABASE=h:1 DATABASE_ADMIN=r DATABASE_PASSWORD_FILE='' DATABASE_CA='' SECRETS=$work MONGODB=DABBA_MONGODB_URI_FILE=/s
 ADMIN_ALLOW='' HTTPS_PORT='' HTTP_PORT=''
 for secret in mail-password google-client-secret facebook-client-secret stripe-secret-key stripe-webhook-secret; do echo x >"$work/$secret"; done
 set_places
@@ -101,6 +101,18 @@ asks() (ETC=$work; set_places; DABBA_MONGODB_URI=mongodb://127.0.0.2:1/ build/bi
 check asks "names another machine"
 echo 'DABBA_PRIVATE_HOSTS="db 127.0.0.2"' >"$work/dabba.env"
 check asks "does not answer"
+
+# So is MySQL, by its own tools, by migrations and by the services; and who vouches for it is told all three.
+says() { what=$1; shift; (for answer; do eval "$answer"; done; options=$work/options; db_options; grep -q "^$what\$" "$options"); }
+check says ssl-verify-server-cert DATABASE=db.example:3306
+check says ssl DATABASE=db.example
+check says ssl-ca=/ca.pem DATABASE=127.0.0.1 DATABASE_CA=/ca.pem
+check says ssl DATABASE=127.0.0.1 DATABASE_CA=/ca.pem
+check says ssl DATABASE=localhost.example
+for here in 127.0.0.1:3306 localhost /run/mysqld/mysqld.sock db:3306; do check lacks says 'ssl.*' DATABASE=$here 'DABBA_PRIVATE_HOSTS="mongo db"'; done
+tells_ca() { DATABASE_CA=/ca.pem; db_admin_settings MIGRATE | grep -x MIGRATE_DB_CA_FILE=/ca.pem && part_settings order | grep -x ORDER_DB_CA_FILE=/ca.pem; }
+check tells_ca
+DATABASE_CA=''
 
 # The manual's pages render without a complaint.
 for page in "$root"/usr/share/man/man*/*.gz; do

@@ -2,7 +2,7 @@
 # (tools/stack_parts.sh) and the Debian package (deploy/debian/dabba) read this, and say where things lie there:
 #   socket_of NAME        the FastCGI socket of a service
 #   secret_of PART NAME   the file of a secret, as the processes of a part may read it
-#   db_address            one or two of SOCKET=, HOST=, PORT= of MySQL, each on a line
+#   db_address            what holds of SOCKET=, HOST=, PORT= and CA_FILE= of MySQL, each on a line
 #   host_settings PART    what is told a part on this kind of host alone
 # and set ORIGIN, INTERNAL_SOCKET, CACHE_SOCKET, QUEUE_SOCKET, MONGODB, KEYS, STATE, SLOTS and OPS_FIRST, the first of the ops ports.
 

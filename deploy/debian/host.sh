@@ -7,7 +7,7 @@ need_root() { [ "$(id -u)" = 0 ] || die "this needs root"; }
 
 # --- the answers of setup: NAME=value lines of /etc/dabba/site.conf, read as text and never run ---
 
-ANSWERS="HOST ADMIN_EMAIL HTTPS_PORT HTTP_PORT LISTEN DATABASE DATABASE_ADMIN DATABASE_PASSWORD_FILE CERTIFICATE CERTIFICATE_KEY
+ANSWERS="HOST ADMIN_EMAIL HTTPS_PORT HTTP_PORT LISTEN DATABASE DATABASE_ADMIN DATABASE_PASSWORD_FILE DATABASE_CA CERTIFICATE CERTIFICATE_KEY
 MAIL_URL MAIL_USER MAIL_FROM GEOCODER_URL GAZETTEER ADMIN_ALLOW ADMIN_SECOND_FACTOR"
 
 answer_of() { sed -n "s/^$1=//p" "$2" 2>/dev/null | tail -n 1; }
@@ -39,8 +39,9 @@ set_places() {
 socket_of() { echo "$RUN/$1/$1.sock"; }
 secret_of() { echo "$KEPT/secrets/$1/$2"; }
 
-# A socket's path, host or host:port.
+# A socket's path, host or host:port; who vouches for it.
 db_address() {
+	[ -z "$DATABASE_CA" ] || echo "CA_FILE=$DATABASE_CA"
 	case $DATABASE in
 	/*) echo "SOCKET=$DATABASE" ;;
 	*:*) printf '%s\n' "HOST=${DATABASE%:*}" "PORT=${DATABASE##*:}" ;;
@@ -56,12 +57,20 @@ db_admin_settings() {
 }
 as_db_admin() { prefix=$1; shift; env $(db_admin_settings "$prefix") "$@"; }
 
+# What goes to another machine goes by TLS alone, and it must prove its name; as for the services (lib/db_connect.c).
+db_stays_inside() {
+	case $DATABASE in /*) return ;; esac
+	[ -z "$DATABASE_CA" ] || return 1
+	case " 127.0.0.1 localhost $DABBA_PRIVATE_HOSTS " in *" ${DATABASE%%:*} "*) ;; *) return 1 ;; esac
+}
+
 # A file that MariaDB's own tools are given, so that no password stands in a list of processes.
 db_options() {
 	options=${options:-$(mktemp)}
 	{
 		echo "[client]"
-		db_address | tr A-Z a-z
+		db_address | sed -e 's/^SOCKET=/socket=/' -e 's/^HOST=/host=/' -e 's/^PORT=/port=/' -e 's/^CA_FILE=/ssl-ca=/'
+		db_stays_inside || printf '%s\n' ssl ssl-verify-server-cert
 		echo "user=$DATABASE_ADMIN"
 		[ -z "$DATABASE_PASSWORD_FILE" ] || echo "password=\"$(cat "$DATABASE_PASSWORD_FILE")\""
 	} >"$options"

@@ -86,6 +86,7 @@ check_answers() {
 	[ -z "$CERTIFICATE" ] || [ -r "$CERTIFICATE" ] || die "CERTIFICATE $CERTIFICATE cannot be read"
 	[ -z "$CERTIFICATE" ] || [ -r "$CERTIFICATE_KEY" ] || die "CERTIFICATE_KEY '$CERTIFICATE_KEY' cannot be read"
 	[ -z "$DATABASE_PASSWORD_FILE" ] || [ -r "$DATABASE_PASSWORD_FILE" ] || die "DATABASE_PASSWORD_FILE $DATABASE_PASSWORD_FILE cannot be read"
+	[ -z "$DATABASE_CA" ] || [ -r "$DATABASE_CA" ] || die "DATABASE_CA $DATABASE_CA cannot be read"
 	[ -z "$GAZETTEER" ] || [ -r "$GAZETTEER" ] || die "GAZETTEER $GAZETTEER cannot be read"
 }
 
@@ -146,6 +147,7 @@ hand_out_secrets() {
 }
 
 write_settings() {
+	echo "$DABBA_PRIVATE_HOSTS" >"$KEPT/env/private-hosts"
 	parts | while read -r name executable part children ops seconds; do
 		MONGODB=DABBA_MONGODB_URI_FILE=$(secret_of "$part" mongodb-uri)
 		{
