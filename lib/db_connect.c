@@ -26,8 +26,7 @@ static void set_up(MYSQL *m)
 	mysql_options(m, MYSQL_INIT_COMMAND, "SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED");
 }
 
-/* A database elsewhere (url.h) is spoken to by TLS alone, and must prove its name. */
-static void require_tls(MYSQL *m, const struct db_config *c, struct arena *arena, const char *host)
+void db_require_tls(MYSQL *m, const struct db_config *c, struct arena *arena, const char *host)
 {
 	static const my_bool on = 1;
 
@@ -45,7 +44,7 @@ static const char *connect_to(const struct db_config *c, struct arena *arena, co
 	MYSQL *m = mysql_init(NULL);
 
 	set_up(m);
-	require_tls(m, c, arena, host);
+	db_require_tls(m, c, arena, host);
 	if (mysql_real_connect(m, host, c->user, c->password, c->name, port, host ? NULL : c->socket, CLIENT_FOUND_ROWS)) {
 		*out = m;
 		return NULL;

@@ -1,4 +1,4 @@
-/* db_connect.h - a connection to the first of the servers that answers, set up as db.c needs it. For db.c alone. */
+/* db_connect.h - a connection to the first of the servers that answers, set up as db.c needs it. For db.c and tools/migrate.c alone. */
 #ifndef DB_CONNECT_H
 #define DB_CONNECT_H
 #include "db.h"
@@ -7,4 +7,8 @@ enum { TIMEOUT_S = 3 };         /* to connect to one server, and for an answer o
 
 /* first: of several servers, the one that is tried first. NULL: *out is connected; else why not, in the arena. *out is NULL before. */
 const char *db_connect(const struct db_config *, struct arena *, size_t first, MYSQL **out);
+
+/* Before it connects to host, NULL: by a socket. A database elsewhere (url.h) is spoken to by TLS alone, and must prove its name; with a
+ * ca_file every host. */
+void db_require_tls(MYSQL *, const struct db_config *, struct arena *, const char *host);
 #endif

@@ -1,13 +1,14 @@
 /* migrate [--pending] SQL_FOLDER [SECRETS_FOLDER] - brings the databases to the state that sql/NNN_*.sql describe; sql/000_meta.sql says how to write one.
  *
- * Where: MIGRATE_DB_SOCKET or _HOST and _PORT, MIGRATE_DB_USER, MIGRATE_DB_PASSWORD or _PASSWORD_FILE. Safe to run twice, and at the same
- * time from several places: a lock in the server lets one after the other in. Exit status 1: the message names file, statement and cause.
+ * Where: MIGRATE_DB_SOCKET or _HOST and _PORT, MIGRATE_DB_USER, MIGRATE_DB_PASSWORD_FILE, MIGRATE_DB_CA_FILE (lib/db.h), and
+ * DABBA_PRIVATE_HOSTS (url.h). Safe to run twice, and at the same time from several places: a lock in the server lets one after the other in.
+ * Exit status 1: the message names file, statement and cause.
  * --pending changes nothing and prints the names of the files that are still to be applied. */
 #include "arena.h"
 #include "buf.h"
 #include "config.h"
+#include "db_connect.h"
 #include "platform.h"
-#include "url.h"
 #include <ctype.h>
 #include <glob.h>
 #include <mysql.h>
@@ -23,11 +24,9 @@ extern const char dabba_version[];
 
 enum { LOCK_S = 120, REPEATED_FROM = 900, FILE_MAX = 4 << 20 };
 
-struct target { const char *socket, *host, *user, *password; int64_t port; };
-
-SHAPE(struct target, target_shape,
-	FIELD(struct target, socket), FIELD(struct target, host), FIELD(struct target, port, 0, .min = 1, .max = 65535),
-	FIELD(struct target, user, REQUIRED), FIELD(struct target, password, HIDDEN));
+SHAPE(struct db_config, target_shape,
+	FIELD(struct db_config, socket), FIELD(struct db_config, host), FIELD(struct db_config, port, 0, .min = 1, .max = 65535),
+	FIELD(struct db_config, user, REQUIRED), FIELD(struct db_config, password, HIDDEN), FIELD(struct db_config, ca_file));
 
 struct record { bool found, done; int statements; char sha256[65]; };
 
@@ -211,30 +210,19 @@ static void apply(const char *path, const char *secrets)
 	printf("applied %s\n", name);
 }
 
-/* Another machine's database is spoken to by TLS alone, and must prove its name (lib/db.c). */
-static void require_tls(const struct target *t)
-{
-	static const my_bool on = 1;
-
-	settings.private_hosts = getenv("DABBA_PRIVATE_HOSTS");
-	if (t->socket || !t->host || url_stays_inside(arena_printf(arena, "mysql://%s", t->host)))
-		return;
-	mysql_options(mysql, MYSQL_OPT_SSL_ENFORCE, &on);
-	mysql_options(mysql, MYSQL_OPT_SSL_VERIFY_SERVER_CERT, &on);
-}
-
-static bool connected(const struct target *t)
+static bool connected(const struct db_config *t)
 {
 	mysql = mysql_init(NULL);
 	mysql_options(mysql, MYSQL_SET_CHARSET_NAME, "utf8mb4");
-	require_tls(t);
+	db_require_tls(mysql, t, arena, t->socket ? NULL : t->host);
 	return mysql_real_connect(mysql, t->host, t->user, t->password, NULL, (unsigned)t->port, t->socket, 0);
 }
 
-static struct target read_target(void)
+static struct db_config read_target(void)
 {
-	struct target t = { .port = 3306 };
+	struct db_config t = { .port = 3306 };
 
+	settings.private_hosts = getenv("DABBA_PRIVATE_HOSTS");
 	if (!config_read(arena, "MIGRATE_DB", &target_shape, &t))
 		exit(2);
 	return t;
@@ -242,7 +230,7 @@ static struct target read_target(void)
 
 static void open_connection(void)
 {
-	struct target t = read_target();
+	struct db_config t = read_target();
 
 	if (!connected(&t))
 		die("cannot connect: %s", mysql_error(mysql));
@@ -288,7 +276,7 @@ static void apply_all(const char *folder, const char *secrets)
 
 /* NULL: all are done; else the first that is not, or why that cannot be known. What rights come to depends on secrets: only that they were given
  * is asked. */
-static const char *lacking(const glob_t *files, const struct target *t)
+static const char *lacking(const glob_t *files, const struct db_config *t)
 {
 	const char *first = NULL;
 
@@ -306,7 +294,7 @@ static const char *lacking(const glob_t *files, const struct target *t)
 static void wait_for_all(const char *folder)
 {
 	glob_t files = files_of(folder);
-	struct target t = read_target();
+	struct db_config t = read_target();
 	const char *first;
 
 	for (int tries = 0; (first = lacking(&files, &t)); tries++, sleep(1))
