@@ -4,7 +4,8 @@
 # MySQL and MongoDB have no transaction in common, but each thing that one tells the other goes through MySQL's outbox. So nothing is
 # committed there (FLUSH TABLES WITH READ LOCK) from the moment of MySQL's snapshot until all documents are read: what the snapshot says is
 # done is in the documents, and what the documents still have to say is not done in it. Meanwhile orders and log-ins wait, as long as
-# reading the documents takes; MySQL's own data are read after that, from the snapshot.
+# reading the documents takes, and are refused after the services' three seconds (lib/db_connect.h); MySQL's own data are read after that,
+# from the snapshot. Documents cannot be read before the lock: one that moves to another collection in between would be in neither.
 
 backup() {
 	need_root
@@ -24,7 +25,8 @@ backup() {
 	{ "$LIB/migrate" --version; date -u +%FT%TZ; } >"$work/made"
 	tar -C "$work" -cf "$work.tar" made host.tar mysql.sql.gz documents
 	mv "$work.tar" "$into"
-	say "$into: $(du -h "$into" | cut -f1), $(gzip -dc "$work/mysql.sql.gz" | grep -c '^CREATE TABLE') tables, $(cat "$work/count"); commits waited $held s"
+	say "$into: $(du -h "$into" | cut -f1), $(gzip -dc "$work/mysql.sql.gz" | grep -c '^CREATE TABLE') tables, $(cat "$work/count"); commits waited $held ms"
+	[ $held -le 2000 ] || say "where commits wait for more than 3000 ms, orders and log-ins are answered 503: back up at a quiet hour"
 }
 
 # The lock is held by a client that reads its statements from a pipe.
@@ -54,11 +56,13 @@ await() {
 	done
 }
 
+now_ms() { date +%s%3N; }
+
 take_both() {
 	lock='' dumping=''
 	schemas=$(database -e "SELECT schema_name FROM information_schema.schemata WHERE schema_name LIKE 'dabba\\_%'")
 	[ -n "$schemas" ] || die "there is no schema of Dabba at $DATABASE"
-	began=$(date +%s)
+	began=$(now_ms)
 	begin_lock
 	mariadb-dump --defaults-file="$options" --single-transaction --skip-lock-tables --hex-blob --skip-dump-date --databases $schemas \
 		>"$work/mysql.sql" 2>"$work/dump.err" &
@@ -66,7 +70,7 @@ take_both() {
 	await grep -q '^-- Current Database' "$work/mysql.sql"
 	DABBA_MONGODB_URI_FILE=$SECRETS/mongodb-uri "$LIB/documents" dump "$work/documents" >"$work/count"
 	end_lock
-	held=$(($(date +%s) - began))
+	held=$(($(now_ms) - began))
 	wait "$dumping" || die "MySQL: $(cat "$work/dump.err")"
 	tail -n 1 "$work/mysql.sql" | grep -q '^-- Dump completed' || die "MySQL's dump is not whole"
 	gzip "$work/mysql.sql"
