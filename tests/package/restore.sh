@@ -57,13 +57,13 @@ host sh -ec 'umask 077; mkdir -p /tmp/other/host; cd /tmp/other; tar -xf /tmp/fi
 	tar -C host -cf host.tar etc var; tar -cf /tmp/other.dabba made host.tar mysql.sql.gz documents; rm -r /tmp/other'
 what_it_has() { host sh -c 'find /etc/dabba /var/lib/dabba/keys /var/lib/dabba/secrets -type f | sort | xargs stat -c "%n %a %U %Y" && cat /etc/dabba/secrets/* /etc/dabba/*.env /var/lib/dabba/keys/*' | sha256sum; }
 had=$(what_it_has)
-check "a restore over what is there is refused" lacks host dabba restore /tmp/other.dabba
-check "because of the schemas" grep -q "schemas of Dabba are there already" "$LOGS/check.log"
+refused_for() { why=$1; shift; host dabba restore "$@" >"$LOGS/refused.log" 2>&1; [ $? = 1 ] && grep "$why" "$LOGS/refused.log"; }
+check "a restore over what is there is refused" refused_for "schemas of Dabba are there already" /tmp/other.dabba
 check "and nothing has happened" [ "$(orders)" -gt "$before" ]
 check "secrets, keys and settings are what they were" [ "$(what_it_has)" = "$had" ]
 host sed -i 's/^DATABASE=.*/DATABASE=\/run\/nobody.sock/' /etc/dabba/site.conf
 had=$(what_it_has)
-check "a restore without MySQL is refused" lacks host dabba restore /tmp/other.dabba --replace
+check "a restore without MySQL is refused" refused_for "no MySQL or MariaDB answers" /tmp/other.dabba --replace
 check "and it too changes nothing" [ "$(what_it_has)" = "$had" ]
 host sed -i 's/^DATABASE=.*/DATABASE=\/run\/mysqld\/mysqld.sock/' /etc/dabba/site.conf
 check "the next order is delivered as ever" deliver
