@@ -110,11 +110,11 @@ restore() {
 
 # Where the databases are: this host was told, or the backup says it. Nothing is written yet.
 take_places() {
-	kept=$ETC
+	own=$ETC
 	is_set_up || ETC=$work/host/etc/dabba
 	read_answers
 	set_places
-	ETC=$kept
+	ETC=$own
 	[ -f "$DATABASE_PASSWORD_FILE" ] || [ ! -f "$work/host$DATABASE_PASSWORD_FILE" ] || DATABASE_PASSWORD_FILE=$work/host$DATABASE_PASSWORD_FILE
 	db_options
 }

@@ -134,7 +134,7 @@ own_keys() {
 hand_out_secrets() {
 	for part in $PARTS relay; do
 		for copy in "$KEPT/secrets/$part"/*; do
-			case " $(echo $(secrets_of "$part")) " in *" ${copy##*/} "*) ;; *) rm -f "$copy" ;; esac
+			case " $(secrets_of "$part" | tr '\n' ' ') " in *" ${copy##*/} "*) ;; *) rm -f "$copy" ;; esac
 		done
 		for secret in $(secrets_of "$part"); do
 			[ -s "$SECRETS/$secret" ] || continue
