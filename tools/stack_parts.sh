@@ -352,6 +352,7 @@ print_environment() {
 		set_places
 		client_common
 		client_settings
+		echo "$MONGODB"
 		cat <<-END
 		DABBA_HTTPS_PORT=$DABBA_HTTPS_PORT
 		DABBA_SUPERVISOR=$DABBA_VAR/supervisord.conf

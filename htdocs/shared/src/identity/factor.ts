@@ -14,7 +14,7 @@ const key = ['mine', 'second-factor']
 
 /* As people copy them: with blanks, in capitals, without the hyphen. */
 export function tidyCode(text: string): string {
-  const code = text.replaceAll(/\s/g, '').toLowerCase()
+  const code = text.replaceAll(/[\s-]/g, '').toLowerCase()
   return /^[a-z2-7]{25}$/.test(code) ? code.replaceAll(/.{5}(?=.)/g, '$&-') : code
 }
 
