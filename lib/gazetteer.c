@@ -100,12 +100,6 @@ static bool read_street(struct gazetteer *g, struct arena *arena, char *line)
 	return true;
 }
 
-static void full(void *who)
-{
-	(void)who;
-	abort();
-}
-
 void gazetteer_free(struct gazetteer *g)
 {
 	for (size_t i = 0; g && i < g->n; i++) {
@@ -122,7 +116,7 @@ void gazetteer_free(struct gazetteer *g)
 struct gazetteer *gazetteer_load(const char *path)
 {
 	struct gazetteer *g = calloc(1, sizeof *g);
-	struct arena *arena = arena_new(FILE_ARENA, full, NULL);
+	struct arena *arena = arena_new(FILE_ARENA, arena_abort, NULL);
 	FILE *f = fopen(path, "re");
 	char *line = NULL;
 	size_t room = 0;

@@ -35,12 +35,6 @@ void ops_leaving(void)
 	__atomic_store_n(leaving, 1, __ATOMIC_RELAXED);
 }
 
-static void no_memory(void *who)
-{
-	(void)who;
-	abort();
-}
-
 static int answer_health(struct buf *b)
 {
 	return ops->alive(b) ? 200 : 503;
@@ -97,7 +91,7 @@ static int answer_readiness(struct buf *b)
 static void measure(void *into)
 {
 	struct measured *m = into;
-	struct buf b = { .arena = arena_new(4 << 20, no_memory, NULL) };
+	struct buf b = { .arena = arena_new(4 << 20, arena_abort, NULL) };
 
 	ops->measure(&b);
 	if (b.n < sizeof m->text) {
@@ -150,7 +144,7 @@ static enum MHD_Result answer(void *with, struct MHD_Connection *connection, con
                               const char *version, const char *upload, size_t *upload_n, void **state)
 {
 	(void)with, (void)version, (void)upload, (void)state;
-	struct arena *arena = arena_new(4 << 20, no_memory, NULL);
+	struct arena *arena = arena_new(4 << 20, arena_abort, NULL);
 	struct buf b = { .arena = arena };
 
 	*upload_n = 0;

@@ -7,11 +7,6 @@
 
 enum { CONNECT_MS = 100, PAUSE_MS = 1000 };
 
-static struct timeval time_of(int64_t ms)
-{
-	return (struct timeval){ ms / 1000, ms % 1000 * 1000 };
-}
-
 static bool connected(struct redis *r)
 {
 	int64_t now_ms = clock_monotonic_ms();
@@ -22,7 +17,7 @@ static bool connected(struct redis *r)
 		return false;
 	r->tried_ms = now_ms;
 	r->to = redis_place_connect(r->where, CONNECT_MS);
-	if (r->to && (r->to->err || redisSetTimeout(r->to, time_of(r->answer_ms)) != REDIS_OK))
+	if (r->to && (r->to->err || redisSetTimeout(r->to, redis_place_time(r->answer_ms)) != REDIS_OK))
 		redis_drop(r);
 	return r->to != NULL;
 }

@@ -8,7 +8,7 @@ enum { HOST_ROOM = 256 };
 
 static const char by_sentinel[] = "sentinel://";
 
-static struct timeval time_of(int64_t ms)
+struct timeval redis_place_time(int64_t ms)
 {
 	return (struct timeval){ ms / 1000, ms % 1000 * 1000 };
 }
@@ -16,9 +16,9 @@ static struct timeval time_of(int64_t ms)
 /* NULL: not reached, or no answer within the time. */
 static redisContext *reach(const char *host, int port, int64_t ms)
 {
-	redisContext *to = redisConnectWithTimeout(host, port, time_of(ms));
+	redisContext *to = redisConnectWithTimeout(host, port, redis_place_time(ms));
 
-	if (to && !to->err && redisSetTimeout(to, time_of(ms)) == REDIS_OK)
+	if (to && !to->err && redisSetTimeout(to, redis_place_time(ms)) == REDIS_OK)
 		return to;
 	if (to)
 		redisFree(to);
@@ -106,8 +106,8 @@ redisContext *redis_place_connect(const char *where, int64_t connect_ms)
 		return connect_to_master(where + sizeof by_sentinel - 1, connect_ms);
 	if (*where != '/' && strrchr(where, ':'))
 		return enter_or_free(reach_place(where, strlen(where), connect_ms), false);
-	redisContext *to = redisConnectUnixWithTimeout(where, time_of(connect_ms));
-	if (to && !to->err && redisSetTimeout(to, time_of(connect_ms)) == REDIS_OK)
+	redisContext *to = redisConnectUnixWithTimeout(where, redis_place_time(connect_ms));
+	if (to && !to->err && redisSetTimeout(to, redis_place_time(connect_ms)) == REDIS_OK)
 		return enter_or_free(to, false);
 	if (to)
 		redisFree(to);

@@ -10,4 +10,5 @@
 
 /* NULL, or a context that may hold an error: not reached. connect_ms for each server that is asked. */
 redisContext *redis_place_connect(const char *where, int64_t connect_ms);
+struct timeval redis_place_time(int64_t ms);            /* as hiredis is told times */
 #endif

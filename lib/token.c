@@ -72,19 +72,13 @@ static struct slot *slot_of(const uint8_t hash[SHA256_DIGEST_LENGTH])
 	return remembered + ((size_t)hash[0] << 8 | hash[1]) % SLOTS;
 }
 
-static void no_arena_left(void *who)
-{
-	(void)who;
-	abort();
-}
-
 /* A token is at most TOKEN_MAX long, so what its claims take is bounded too. */
 static struct arena *scratch(void)
 {
 	static struct arena *arena;
 
 	if (!arena)
-		arena = arena_new(1 << 20, no_arena_left, NULL);
+		arena = arena_new(1 << 20, arena_abort, NULL);
 	arena_reset(arena);
 	return arena;
 }

@@ -7,12 +7,6 @@
 
 extern const char dabba_version[];
 
-static void no_memory(void *who)
-{
-	(void)who;
-	abort();
-}
-
 /* All faults are told, not the first alone. */
 static bool read_all(struct arena *arena, const struct parts *parts, const struct worker *worker)
 {
@@ -26,7 +20,7 @@ int worker_main(const struct worker *worker, int argc, char **argv)
 {
 	unsigned uses = worker->uses | USES_DB | USES_QUEUE;
 	struct parts parts = { worker->prefix ? worker->prefix : worker->name, uses, worker->topics, worker->config, worker->config_at };
-	struct arena *arena = arena_new(1 << 20, no_memory, NULL);
+	struct arena *arena = arena_new(1 << 20, arena_abort, NULL);
 	const char *asked = argc == 2 ? argv[1] : "";
 	int status = 2;
 

@@ -42,17 +42,11 @@ static bool alive(struct buf *b)
 	return silent_ms < SILENT_MS;
 }
 
-static void no_memory(void *who)
-{
-	(void)who;
-	abort();
-}
-
 static void probe(char *lacking, size_t room)
 {
 	struct platform on;
 
-	platform_open(&on, parts, arena_new(1 << 20, no_memory, NULL));
+	platform_open(&on, parts, arena_new(1 << 20, arena_abort, NULL));
 	platform_probe(&on, lacking, room);
 }
 

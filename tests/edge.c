@@ -153,12 +153,10 @@ static void weak_ciphers_are_refused(void)
 		CU_ASSERT_EQUAL(with_cipher(weak[i]), CURLE_SSL_CONNECT_ERROR);
 }
 
-static void full(void *who) { (void)who; abort(); }
-
 /* Services believe whom their system's authorities vouch for, and nobody vouches for this stack. */
 static void a_certificate_that_nobody_vouches_for_is_not_believed(void)
 {
-	struct arena *arena = arena_new(1 << 20, full, NULL);
+	struct arena *arena = arena_new(1 << 20, arena_abort, NULL);
 	struct http_client *c = http_client_new(arena);
 	struct http_answer answer;
 	struct http_call call = { .method = "GET", .url = address_of("https", 0, "/") };
@@ -265,13 +263,13 @@ static void log_in_at_once(CURLM *crowd, struct outcome *outcomes, struct curl_s
 	}
 }
 
-/* Each from an address of its own. Some are let in; the rest hear at once that it is full, and hashing keeps nobody else waiting. */
+/* Each from an address of its own. Some are let in; the rest hear at once that it is arena_abort, and hashing keeps nobody else waiting. */
 static void a_crowd_at_the_log_in_is_turned_away_at_once(void)
 {
 	static struct outcome outcomes[CROWD];
 	struct curl_slist *headers = curl_slist_append(NULL, "Content-Type: application/json");
 	CURLM *crowd = curl_multi_init();
-	int running = CROWD, heard = 0, full = 0;
+	int running = CROWD, heard = 0, arena_abort = 0;
 	struct client *other = client_anonymous();
 
 	log_in_at_once(crowd, outcomes, headers);
@@ -280,10 +278,10 @@ static void a_crowd_at_the_log_in_is_turned_away_at_once(void)
 		curl_multi_poll(crowd, NULL, 0, 100, NULL);
 		for (struct outcome *o; (o = finished(crowd)); ) {
 			heard += o->status == 401;
-			full += o->status == 503 && o->retry_after_s && strstr(o->text, "\"code\":\"unavailable\"");
+			arena_abort += o->status == 503 && o->retry_after_s && strstr(o->text, "\"code\":\"unavailable\"");
 		}
 	}
-	CU_ASSERT(heard > 0 && full > 0 && heard + full == CROWD);
+	CU_ASSERT(heard > 0 && arena_abort > 0 && heard + arena_abort == CROWD);
 	struct answer a = client_call(other, &(struct call){ .method = "GET", .path = "/api/v1/me" });
 	CU_ASSERT_EQUAL(a.status, 401);
 	answer_free(&a);

@@ -26,12 +26,6 @@ static void report(bool ok, const char *what, const char *more)
 		printf("FAIL %s: %s\n", what, more ? more : "");
 }
 
-static void full(void *who)
-{
-	(void)who;
-	abort();
-}
-
 /* --- a person and their browser --- */
 
 static size_t take(char *bytes, size_t one, size_t n, void *page)
@@ -158,7 +152,7 @@ int main(int argc, char **argv)
 		return 2;
 	issuer = argv[1];
 	settings.origin = "https://dabba.example";
-	on = (struct platform){ .arena = arena_new(32 << 20, full, NULL), .request_id = "" };
+	on = (struct platform){ .arena = arena_new(32 << 20, arena_abort, NULL), .request_id = "" };
 	on.http = http_client_new(on.arena);
 	providers->set = (struct provider_settings){ .issuer = issuer, .client_id = "dabba", .client_secret = "secret of the test + / %" };
 	somebody_logs_in("alice", true);

@@ -29,12 +29,6 @@ static void report(bool ok, const char *what)
 		printf("FAIL %s\n", what);
 }
 
-static void full(void *who)
-{
-	(void)who;
-	abort();
-}
-
 static int send_signed(const char *body, const char *header)
 {
 	struct call call = { .method = "POST", .path = "/api/v1/webhooks/stripe", .body = body };
@@ -128,7 +122,7 @@ int main(int argc, char **argv)
 	const char *folder = argc > 1 ? argv[1] : "tests/http";
 	char fault[2048] = "";
 
-	arena = arena_new(8 << 20, full, NULL);
+	arena = arena_new(8 << 20, arena_abort, NULL);
 	anybody = client_anonymous();
 	secret = client_file(client_environment("DABBA_STRIPE_WEBHOOK_SECRET_FILE"));
 	world = script_world(folder, arena_printf(arena, "%s/shared/asked_order.http", folder), fault, sizeof fault);

@@ -30,12 +30,6 @@ static atomic_long counts[ASKED_KINDS];
 
 void count(enum counted kind) { counts[kind]++; }
 
-static void no_memory(void *who)
-{
-	(void)who;
-	abort();
-}
-
 const char *asked(const struct call *call, const char *name)
 {
 	const char *value = MHD_lookup_connection_value(call->connection, MHD_GET_ARGUMENT_KIND, name);
@@ -148,7 +142,7 @@ static struct answer route(const struct call *call)
 
 static enum MHD_Result serve(struct MHD_Connection *connection, const char *method, const char *path, const struct upload *upload)
 {
-	struct call call = { method, path, upload->body, connection, arena_new(ARENA_MAX, no_memory, NULL) };
+	struct call call = { method, path, upload->body, connection, arena_new(ARENA_MAX, arena_abort, NULL) };
 	struct answer answer = route(&call);
 	enum MHD_Result result = reply(connection, &answer);
 
@@ -211,7 +205,7 @@ static bool is_honest(void)
 
 int main(void)
 {
-	struct arena *arena = arena_new(1 << 20, no_memory, NULL);
+	struct arena *arena = arena_new(1 << 20, arena_abort, NULL);
 	struct sockaddr_in address;
 	sigset_t ends;
 	int signal_number;

@@ -146,16 +146,10 @@ static bool address_of(struct sockaddr_in *out)
 	return true;
 }
 
-static void no_memory(void *who)
-{
-	(void)who;
-	abort();
-}
-
 /* A thread for each connection, since one that hangs must not hold up the others; they take turns at the book. */
 int main(void)
 {
-	struct arena *arena = arena_new(1 << 20, no_memory, NULL);
+	struct arena *arena = arena_new(1 << 20, arena_abort, NULL);
 	struct sockaddr_in address;
 	sigset_t ends;
 	int signal_number;

@@ -19,17 +19,11 @@
 
 enum { NUMBER_BYTES = 32, SIGNATURE_ROOM = 600 };
 
-static void no_room(void *who)
-{
-	(void)who;
-	abort();
-}
-
 static struct arena *arena(void)
 {
 	static struct arena *kept;
 
-	return kept = kept ? kept : arena_new((size_t)1 << 28, no_room, NULL);
+	return kept = kept ? kept : arena_new((size_t)1 << 28, arena_abort, NULL);
 }
 
 const char *forge_text(const char *fmt, ...)

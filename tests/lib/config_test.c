@@ -32,8 +32,6 @@ SHAPE(struct settings_of_test, test_config_shape,
 static struct arena *arena;
 static char folder[] = "/tmp/config-test-XXXXXX", file[64], said[4096];
 
-static void full(void *who) { (void)who; abort(); }
-
 static void forget_all(void)
 {
 	static const char *const names[] = { "SOCKET", "PASSWORD", "CHILDREN", "FACTOR", "LOUD", "MODE", "FROM", "LIMIT" };
@@ -224,7 +222,7 @@ int main(void)
 		CU_TEST_INFO_NULL };
 	CU_SuiteInfo suites[] = { { .pName = "config", .pTests = tests }, CU_SUITE_INFO_NULL };
 
-	arena = arena_new(8 << 20, full, NULL);
+	arena = arena_new(8 << 20, arena_abort, NULL);
 	if (!mkdtemp(folder) || CU_initialize_registry() || CU_register_suites(suites))
 		return 1;
 	snprintf(file, sizeof file, "%s/value", folder);

@@ -48,8 +48,6 @@ static const struct route routes[] = {
 static struct arena *arena;
 static struct json_object *description;
 
-static void full(void *who) { (void)who; abort(); }
-
 /* The member at a JSON pointer, as text; NULL: there is none. */
 static const char *at(const char *pointer)
 {
@@ -106,7 +104,7 @@ int main(void)
 		CU_TEST_INFO_NULL };
 	CU_SuiteInfo suites[] = { { .pName = "describe", .pTests = tests }, CU_SUITE_INFO_NULL };
 
-	arena = arena_new(8 << 20, full, NULL);
+	arena = arena_new(8 << 20, arena_abort, NULL);
 	struct buf b = { .arena = arena };
 	route_describe(&b, "things", routes);
 	description = json_tokener_parse(b.at);

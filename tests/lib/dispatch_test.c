@@ -185,15 +185,9 @@ static void without_orders_or_couriers_nothing_is_assigned(void)
 	assign(NULL, 0, &c, 1, 0);
 }
 
-static void out_of_memory(void *who)
-{
-	(void)who;
-	abort();
-}
-
 int main(void)
 {
-	arena = arena_new(1 << 20, out_of_memory, NULL);
+	arena = arena_new(1 << 20, arena_abort, NULL);
 	CU_initialize_registry();
 	CU_pSuite suite = CU_add_suite("dispatch", NULL, NULL);
 	CU_ADD_TEST(suite, tells_pick_up_and_hand_over_with_the_time_at_the_doors);

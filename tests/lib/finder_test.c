@@ -17,12 +17,6 @@ static void failed(enum fail kind, const char *why)
 	abort();
 }
 
-static void full(void *who)
-{
-	(void)who;
-	abort();
-}
-
 static struct instant noon(void)
 {
 	struct instant t;
@@ -343,7 +337,7 @@ int main(void)
 	CU_SuiteInfo suites[] = { { .pName = "finder", .pTests = tests }, CU_SUITE_INFO_NULL };
 
 	fail_handler = failed;
-	arena = arena_new(16 << 20, full, NULL);
+	arena = arena_new(16 << 20, arena_abort, NULL);
 	close(mkstemp(path));
 	writer = finder_new(path, arena);
 	reader = finder_new(path, arena);

@@ -40,12 +40,6 @@ static void what_cannot_be_decoded_stays(void)
 	CU_ASSERT_STRING_EQUAL(a_of("a=%%41"), "%A");
 }
 
-static void full(void *who)
-{
-	(void)who;
-	abort();
-}
-
 int main(void)
 {
 	static CU_TestInfo tests[] = {
@@ -56,7 +50,7 @@ int main(void)
 	};
 	CU_SuiteInfo suites[] = { { .pName = "form", .pTests = tests }, CU_SUITE_INFO_NULL };
 
-	arena = arena_new(1 << 20, full, NULL);
+	arena = arena_new(1 << 20, arena_abort, NULL);
 	if (CU_initialize_registry() || CU_register_suites(suites))
 		return 1;
 	CU_basic_run_tests();

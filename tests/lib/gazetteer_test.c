@@ -14,12 +14,6 @@ static struct arena *arena;
 static struct gazetteer *town;
 static struct address found[ROOM];
 
-static void full(void *who)
-{
-	(void)who;
-	abort();
-}
-
 static struct gazetteer *town_of(const char *lines)
 {
 	char path[] = "/tmp/gazetteer_test.XXXXXX";
@@ -171,7 +165,7 @@ int main(void)
 		CU_TEST_INFO_NULL };
 	CU_SuiteInfo suites[] = { { .pName = "gazetteer", .pTests = tests }, CU_SUITE_INFO_NULL };
 
-	arena = arena_new(8 << 20, full, NULL);
+	arena = arena_new(8 << 20, arena_abort, NULL);
 	town = town_of(lines);
 	if (!town || CU_initialize_registry() || CU_register_suites(suites))
 		return 2;

@@ -67,12 +67,6 @@ static void an_owner_with_more_words_than_are_kept_is_no_matter(void)
 	CU_ASSERT_TRUE(password_is_guessable(arena, "sunshine", (const char *const[]){ many }, 1));
 }
 
-static void out_of_arena(void *who)
-{
-	(void)who;
-	abort();
-}
-
 int main(void)
 {
 	static CU_TestInfo tests[] = {
@@ -85,7 +79,7 @@ int main(void)
 	};
 	CU_SuiteInfo suites[] = { { .pName = "guessable passwords", .pTests = tests }, CU_SUITE_INFO_NULL };
 
-	arena = arena_new(4 << 20, out_of_arena, NULL);
+	arena = arena_new(4 << 20, arena_abort, NULL);
 	if (CU_initialize_registry() || CU_register_suites(suites))
 		return 1;
 	CU_basic_run_tests();

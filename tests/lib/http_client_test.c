@@ -260,8 +260,6 @@ static void only_calls_that_may_change_something_count_as_acts(void)
 	CU_ASSERT_FALSE(http_client_acted(client, false));
 }
 
-static void full(void *who) { (void)who; abort(); }
-
 int main(void)
 {
 	CU_TestInfo tests[] = {
@@ -278,7 +276,7 @@ int main(void)
 	CU_SuiteInfo suites[] = { { .pName = "http client", .pTests = tests }, CU_SUITE_INFO_NULL };
 
 	start_servers();
-	arena = arena_new(16 << 20, full, NULL);
+	arena = arena_new(16 << 20, arena_abort, NULL);
 	client = http_client_new(arena);
 	if (CU_initialize_registry() || CU_register_suites(suites))
 		return 1;

@@ -276,12 +276,6 @@ static void keys_that_are_none_are_passed_over(void)
 	CU_ASSERT_FALSE(jwks_read(arena, "{\"keys\":{}}", 11, &read));
 }
 
-static void no_memory(void *who)
-{
-	(void)who;
-	abort();
-}
-
 static void make_keys(void)
 {
 	rsa = EVP_RSA_gen(2048);
@@ -322,7 +316,7 @@ int main(void)
 		CU_TEST_INFO_NULL };
 	CU_SuiteInfo suites[] = { { .pName = "id_token", .pTests = tests }, CU_SUITE_INFO_NULL };
 
-	arena = arena_new(256 << 20, no_memory, NULL);
+	arena = arena_new(256 << 20, arena_abort, NULL);
 	make_keys();
 	CU_initialize_registry();
 	CU_register_suites(suites);

@@ -243,12 +243,6 @@ static void another_machine_needs_an_encrypted_line(void)
 	needs_tls((struct mail_config){ .from = "dabba@dabba.example" }, "127.0.0.2");
 }
 
-static void out_of_arena(void *who)
-{
-	(void)who;
-	abort();
-}
-
 int main(void)
 {
 	static CU_TestInfo tests[] = {
@@ -265,7 +259,7 @@ int main(void)
 	};
 	CU_SuiteInfo suites[] = { { .pName = "mail", .pTests = tests }, CU_SUITE_INFO_NULL };
 
-	arena = arena_new(4 << 20, out_of_arena, NULL);
+	arena = arena_new(4 << 20, arena_abort, NULL);
 	if (!mkdtemp(folder) || CU_initialize_registry() || CU_register_suites(suites))
 		return 1;
 	CU_basic_run_tests();

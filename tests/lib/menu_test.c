@@ -9,12 +9,6 @@
 
 static struct arena *arena;
 
-static void full(void *who)
-{
-	(void)who;
-	abort();
-}
-
 static const char lunch[] =
 	"{\"restaurant_id\":\"01890a5d-ac96-774b-bcce-b302099a8057\",\"version\":3,\"currency\":\"EUR\",\"categories\":["
 	"{\"id\":\"01890a5d-ac96-774b-bcce-b302099a8001\",\"name\":\"Mains\",\"items\":["
@@ -126,7 +120,7 @@ int main(void)
 	};
 	CU_SuiteInfo suites[] = { { .pName = "menu", .pTests = tests }, CU_SUITE_INFO_NULL };
 
-	arena = arena_new(1 << 22, full, NULL);
+	arena = arena_new(1 << 22, arena_abort, NULL);
 	if (CU_initialize_registry() || CU_register_suites(suites))
 		return 1;
 	CU_basic_run_tests();

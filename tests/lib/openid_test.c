@@ -305,12 +305,6 @@ static void settings_that_are_unsafe_are_refused(void)
 	CU_ASSERT_FALSE(starts_with("USER_GOOGLE_CLIENT_SECRET", "a secret in the environment"));
 }
 
-static void no_memory(void *who)
-{
-	(void)who;
-	abort();
-}
-
 int main(void)
 {
 	CU_TestInfo tests[] = {
@@ -324,7 +318,7 @@ int main(void)
 		CU_TEST_INFO_NULL };
 	CU_SuiteInfo suites[] = { { .pName = "openid", .pTests = tests }, CU_SUITE_INFO_NULL };
 
-	arena = arena_new(64 << 20, no_memory, NULL);
+	arena = arena_new(64 << 20, arena_abort, NULL);
 	key = EVP_RSA_gen(2048);
 	other = EVP_RSA_gen(2048);
 	weak = EVP_RSA_gen(1024);

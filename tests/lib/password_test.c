@@ -81,12 +81,6 @@ static void an_unknown_account_takes_as_long(void)
 	CU_ASSERT_FALSE(password_matches(NULL, "a password of nobody"));
 }
 
-static void out_of_arena(void *who)
-{
-	(void)who;
-	abort();
-}
-
 int main(void)
 {
 	static CU_TestInfo tests[] = {
@@ -100,7 +94,7 @@ int main(void)
 	};
 	CU_SuiteInfo suites[] = { { .pName = "password", .pTests = tests }, CU_SUITE_INFO_NULL };
 
-	arena = arena_new(4 << 20, out_of_arena, NULL);
+	arena = arena_new(4 << 20, arena_abort, NULL);
 	if (CU_initialize_registry() || CU_register_suites(suites))
 		return 1;
 	CU_basic_run_tests();

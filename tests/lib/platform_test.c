@@ -11,8 +11,6 @@
 static char folder[] = "/tmp/dabba-platform-XXXXXX", token[80], said[4096];
 static struct arena *arena;
 
-static void full(void *who) { (void)who; abort(); }
-
 /* What is said on stderr when these are set; "" when nothing is wrong. In a process of its own, since settings are read once. */
 static const char *said_of(const char *socket, const char *url)
 {
@@ -92,7 +90,7 @@ int main(void)
 		CU_TEST_INFO_NULL };
 	CU_SuiteInfo suites[] = { { .pName = "platform", .pTests = tests }, CU_SUITE_INFO_NULL };
 
-	arena = arena_new(4 << 20, full, NULL);
+	arena = arena_new(4 << 20, arena_abort, NULL);
 	if (!mkdtemp(folder) || CU_initialize_registry() || CU_register_suites(suites))
 		return 1;
 	set_environment();

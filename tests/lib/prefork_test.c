@@ -1,5 +1,6 @@
 #include "listener.h"
 #include "prefork.h"
+#include "port.h"
 #include <CUnit/Basic.h>
 #include <arpa/inet.h>
 #include <errno.h>
@@ -290,17 +291,15 @@ static void children_do_not_outlive_their_parent(void)
 	CU_ASSERT_EQUAL(ask('p'), -1);
 }
 
-/* A port that is free now. */
 static int use_tcp(void)
 {
-	int fd = socket(AF_INET, SOCK_STREAM, 0);
+	int port = free_port();
 
 	tcp.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-	bool found = !bind(fd, (struct sockaddr *)&tcp, sizeof tcp) && !getsockname(fd, (struct sockaddr *)&tcp, &(socklen_t){ sizeof tcp });
-	close(fd);
-	snprintf(tcp_address, sizeof tcp_address, "127.0.0.1:%d", ntohs(tcp.sin_port));
+	tcp.sin_port = htons((uint16_t)port);
+	snprintf(tcp_address, sizeof tcp_address, "127.0.0.1:%d", port);
 	address = tcp_address;
-	return !found;
+	return 0;
 }
 
 int main(void)

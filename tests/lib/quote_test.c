@@ -19,12 +19,6 @@ static int64_t any(int64_t below)
 	return (int64_t)((seed >> 16) % (unsigned long long)below);
 }
 
-static void full(void *who)
-{
-	(void)who;
-	abort();
-}
-
 /* Each made once: hashing would take longer than all else. */
 static struct uuid numbered(const char *noun, int64_t n)
 {
@@ -215,7 +209,7 @@ static void no_other_text_opens(void)
 int main(void)
 {
 	order_settings.quote_key = "the key of this test, of forty-eight characters.";
-	arena = arena_new(64 << 20, full, NULL);
+	arena = arena_new(64 << 20, arena_abort, NULL);
 	CU_initialize_registry();
 	CU_pSuite suite = CU_add_suite("quote", NULL, NULL);
 	CU_ADD_TEST(suite, lines_sum_to_the_total_of_any_basket);

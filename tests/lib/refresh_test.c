@@ -100,12 +100,6 @@ static void bytes_have_one_spelling(void)
 	CU_ASSERT_PTR_NULL(base64url_read(arena, "AA\0A", 4, &n));
 }
 
-static void out_of_arena(void *who)
-{
-	(void)who;
-	abort();
-}
-
 int main(void)
 {
 	static CU_TestInfo tests[] = {
@@ -120,7 +114,7 @@ int main(void)
 	};
 	CU_SuiteInfo suites[] = { { .pName = "refresh", .pTests = tests }, CU_SUITE_INFO_NULL };
 
-	arena = arena_new(4 << 20, out_of_arena, NULL);
+	arena = arena_new(4 << 20, arena_abort, NULL);
 	if (CU_initialize_registry() || CU_register_suites(suites))
 		return 1;
 	CU_basic_run_tests();

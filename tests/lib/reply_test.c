@@ -150,8 +150,6 @@ static void text_is_sent_as_it_stands(void)
 	CU_ASSERT(said("Content-Type: text/html; charset=utf-8"));
 }
 
-static void full(void *who) { (void)who; abort(); }
-
 int main(void)
 {
 	CU_TestInfo tests[] = {
@@ -168,7 +166,7 @@ int main(void)
 		CU_TEST_INFO_NULL };
 	CU_SuiteInfo suites[] = { { .pName = "reply", .pTests = tests }, CU_SUITE_INFO_NULL };
 
-	on.arena = arena_new(1 << 20, full, NULL);
+	on.arena = arena_new(1 << 20, arena_abort, NULL);
 	if (CU_initialize_registry() || CU_register_suites(suites))
 		return 1;
 	CU_basic_run_tests();

@@ -41,8 +41,6 @@ static void broken_headers_hold_no_cookie(void)
 	CU_ASSERT_STRING_EQUAL(cookie(";;c=1;;", "c"), "1");
 }
 
-static void full(void *who) { (void)who; abort(); }
-
 int main(void)
 {
 	CU_TestInfo tests[] = {
@@ -53,7 +51,7 @@ int main(void)
 		CU_TEST_INFO_NULL };
 	CU_SuiteInfo suites[] = { { .pName = "request", .pTests = tests }, CU_SUITE_INFO_NULL };
 
-	on.arena = arena_new(1 << 20, full, NULL);
+	on.arena = arena_new(1 << 20, arena_abort, NULL);
 	if (CU_initialize_registry() || CU_register_suites(suites))
 		return 1;
 	CU_basic_run_tests();

@@ -169,8 +169,6 @@ static void what_others_append_is_skipped_where_the_route_says_so(void)
 	CU_ASSERT(!route_query(routes + 7, &rq, "x=%00", &problems));
 }
 
-static void full(void *who) { (void)who; abort(); }
-
 int main(void)
 {
 	CU_TestInfo tests[] = {
@@ -186,7 +184,7 @@ int main(void)
 		CU_TEST_INFO_NULL };
 	CU_SuiteInfo suites[] = { { .pName = "route", .pTests = tests }, CU_SUITE_INFO_NULL };
 
-	on.arena = arena_new(1 << 20, full, NULL);
+	on.arena = arena_new(1 << 20, arena_abort, NULL);
 	if (CU_initialize_registry() || CU_register_suites(suites))
 		return 1;
 	CU_basic_run_tests();

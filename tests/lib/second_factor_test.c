@@ -97,12 +97,6 @@ static void what_was_touched_does_not_open(void)
 	}
 }
 
-static void out_of_arena(void *who)
-{
-	(void)who;
-	abort();
-}
-
 int main(void)
 {
 	static CU_TestInfo tests[] = {
@@ -117,7 +111,7 @@ int main(void)
 	};
 	CU_SuiteInfo suites[] = { { .pName = "second factor", .pTests = tests }, CU_SUITE_INFO_NULL };
 
-	arena = arena_new(4 << 20, out_of_arena, NULL);
+	arena = arena_new(4 << 20, arena_abort, NULL);
 	if (CU_initialize_registry() || CU_register_suites(suites))
 		return 1;
 	CU_basic_run_tests();

@@ -262,12 +262,6 @@ static void rubbish_in_the_cache_is_a_miss(void)
 	}
 }
 
-static void out_of_arena(void *who)
-{
-	(void)who;
-	abort();
-}
-
 static void put_keys(void)
 {
 	EVP_PKEY *key = EVP_EC_gen("P-256");
@@ -286,7 +280,7 @@ static void make(void)
 {
 	const char *why;
 
-	arena = arena_new(16 << 20, out_of_arena, NULL);
+	arena = arena_new(16 << 20, arena_abort, NULL);
 	on = (struct platform){ .arena = arena, .cache = (struct cache *)&a_cache };
 	if (!mkdtemp(folder))
 		abort();

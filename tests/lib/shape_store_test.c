@@ -10,8 +10,6 @@
 
 static struct arena *arena;
 
-static void full(void *who) { (void)who; abort(); }
-
 static const char *as_json(const struct sample *s)
 {
 	struct buf b = { .arena = arena };
@@ -176,7 +174,7 @@ int main(void)
 		CU_TEST_INFO_NULL };
 	CU_SuiteInfo suites[] = { { .pName = "stored shapes", .pTests = tests }, CU_SUITE_INFO_NULL };
 
-	arena = arena_new(64 << 20, full, NULL);
+	arena = arena_new(64 << 20, arena_abort, NULL);
 	if (CU_initialize_registry() || CU_register_suites(suites))
 		return 1;
 	CU_basic_run_tests();

@@ -12,8 +12,6 @@ SHAPE(struct must, must_shape, FIELD(struct must, at, REQUIRED), FIELD(struct mu
 
 static struct arena *arena;
 
-static void full(void *who) { (void)who; abort(); }
-
 static const char *sentences(const struct problems *problems)
 {
 	struct buf b = { .arena = arena };
@@ -300,7 +298,7 @@ int main(void)
 		CU_TEST_INFO_NULL };
 	CU_SuiteInfo suites[] = { { .pName = "shape", .pTests = tests }, CU_SUITE_INFO_NULL };
 
-	arena = arena_new(64 << 20, full, NULL);
+	arena = arena_new(64 << 20, arena_abort, NULL);
 	if (CU_initialize_registry() || CU_register_suites(suites))
 		return 1;
 	CU_basic_run_tests();

@@ -365,17 +365,11 @@ static void the_key_set_shows_public_halves_alone(void)
 	CU_ASSERT_EQUAL(strcspn(x + 5, "\""), 43);
 }
 
-static void out_of_arena(void *who)
-{
-	(void)who;
-	abort();
-}
-
 static void make(void)
 {
 	const char *why;
 
-	arena = arena_new(256 << 20, out_of_arena, NULL);
+	arena = arena_new(256 << 20, arena_abort, NULL);
 	ours = EVP_EC_gen("P-256");
 	ours_next = EVP_EC_gen("P-256");
 	foreign = EVP_EC_gen("P-256");

@@ -74,12 +74,6 @@ static void a_form_escapes_what_it_must(void)
 	CU_ASSERT_STRING_EQUAL(b.at, "amount=-5&metadata[a%26b]=1%2B1%3D2%20%25%C3%A9");
 }
 
-static void full(void *who)
-{
-	(void)who;
-	abort();
-}
-
 int main(void)
 {
 	static CU_TestInfo tests[] = {
@@ -93,7 +87,7 @@ int main(void)
 	};
 	CU_SuiteInfo suites[] = { { .pName = "webhook signature", .pTests = tests }, CU_SUITE_INFO_NULL };
 
-	arena = arena_new(1 << 20, full, NULL);
+	arena = arena_new(1 << 20, arena_abort, NULL);
 	CU_initialize_registry();
 	CU_register_suites(suites);
 	CU_basic_run_tests();

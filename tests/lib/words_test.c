@@ -7,12 +7,6 @@
 
 static struct arena *arena;
 
-static void full(void *who)
-{
-	(void)who;
-	abort();
-}
-
 static void folds(const char *text, const char *wanted)
 {
 	const char *got = words_join(arena, words_of(arena, text, 100), ' ');
@@ -133,7 +127,7 @@ int main(void)
 	};
 	CU_SuiteInfo suites[] = { { .pName = "words", .pTests = tests }, CU_SUITE_INFO_NULL };
 
-	arena = arena_new(1 << 22, full, NULL);
+	arena = arena_new(1 << 22, arena_abort, NULL);
 	if (CU_initialize_registry() || CU_register_suites(suites))
 		return 1;
 	CU_basic_run_tests();

@@ -58,18 +58,12 @@ static size_t count(const char *const *list)
 
 static const char *one_of(const char *const *list) { return list[random_below(count(list))]; }
 
-static void full(void *who)
-{
-	(void)who;
-	abort();
-}
-
 static struct arena *city_arena;
 static struct gazetteer *streets;
 
 void town_streets(const char *file)
 {
-	city_arena = arena_new(1 << 20, full, NULL);
+	city_arena = arena_new(1 << 20, arena_abort, NULL);
 	streets = gazetteer_load(file);
 	if (!streets) {
 		fprintf(stderr, "the streets of the demo city cannot be read from %s\n", file);

@@ -18,12 +18,6 @@ int64_t now_ms(void)
 	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
 }
 
-static void no_memory(void *who)
-{
-	(void)who;
-	abort();
-}
-
 static size_t ignore(char *bytes, size_t one, size_t n, void *to)
 {
 	(void)bytes;
@@ -80,7 +74,7 @@ static void send_one(CURL *curl, struct arena *arena, struct due *due)
 
 static void *run(void *nothing)
 {
-	struct arena *arena = arena_new(1 << 20, no_memory, NULL);
+	struct arena *arena = arena_new(1 << 20, arena_abort, NULL);
 	CURL *curl = curl_easy_init();
 	struct due due;
 
