@@ -11,7 +11,12 @@ enum { TURN_MAX_MS = 10000 };
 
 static const char turn[] = "assign";
 
-struct offer { const struct dispatch_assignment *assignment; const struct courier *courier; };
+struct offer {
+	const struct dispatch_decision *decision;
+	const struct dispatch_drop *drop;
+	const struct courier *courier;
+	const char *why;
+};
 
 /* A fast clock must leave a courier's phone time to ring. */
 static struct instant offer_end(void)
@@ -29,9 +34,9 @@ static void fill_offer(struct delivery *d, const void *with)
 	d->courier_id = o->courier->id;
 	d->courier_name = o->courier->name;
 	d->courier_vehicle = o->courier->vehicle;
-	d->pickup_expected_at = o->assignment->pickup_at;
-	d->dropoff_expected_at = o->assignment->dropoff_at;
-	d->offer_why = o->assignment->why;
+	d->pickup_expected_at = o->decision->pickup_at;
+	d->dropoff_expected_at = o->drop->dropoff_at;
+	d->offer_why = o->why;
 	d->offer_until = offer_end();
 	d->reserved_for = (struct uuid){ "" };
 }
@@ -120,25 +125,40 @@ static struct delivery *delivery_in(struct list open, struct uuid id)
 	return d;
 }
 
-static void make_offers(struct platform *on, struct list assignments, struct list couriers, struct list open)
+static void make_offer(struct platform *on, const struct offer *offer, struct list open)
 {
-	const struct dispatch_assignment *a = assignments.at;
+	struct change change = { DELIVERY_ACT_OFFER, SERVICE, .alter = fill_offer, .with = offer };
+	struct delivery *d = delivery_in(open, offer->drop->order->id);
 
-	for (size_t i = 0; i < assignments.n; i++) {
-		struct offer offer = { &a[i], courier_of(couriers, a[i].courier->id) };
-		struct change change = { DELIVERY_ACT_OFFER, SERVICE, .alter = fill_offer, .with = &offer };
-		struct delivery *d = delivery_in(open, a[i].order->id);
-		if (!delivery_step(on, d, &change))
-			continue;
-		struct delivery_message message = delivery_tell_of(d);
-		figure_count(FIGURE_OFFERED, 1);
-		tell_offer(on, &message, "delivery.offered");
+	if (!delivery_step(on, d, &change))
+		return;
+	struct delivery_message message = delivery_tell_of(d);
+	figure_count(FIGURE_OFFERED, 1);
+	tell_offer(on, &message, "delivery.offered");
+}
+
+static void make_offers(struct platform *on, const struct dispatch_decision *decision, struct list couriers,
+	struct list open)
+{
+	const struct dispatch_drop *drop = decision->drops.at;
+	struct offer offer = { decision, NULL, NULL, dispatch_reason_text(decision, on->arena) };
+
+	if (decision->kind != DISPATCH_ASSIGN)
+		return;
+	offer.courier = courier_of(couriers, decision->courier->id);
+	for (size_t i = 0; i < decision->drops.n; i++) {
+		offer.drop = &drop[i];
+		make_offer(on, &offer, open);
 	}
 }
 
 static void offer_to(struct platform *on, struct list orders, struct list able, struct list couriers, struct list open)
 {
-	make_offers(on, dispatch_assign(clock_now(), orders, able, plan_travel(), on->arena), couriers, open);
+	struct dispatch_snapshot now = { clock_now(), orders, able, .travel = plan_travel() };
+	struct list decisions = dispatch_decide(&now, on->arena);
+
+	for (size_t i = 0; i < decisions.n; i++)
+		make_offers(on, (const struct dispatch_decision *)decisions.at + i, couriers, open);
 }
 
 /* An administrator's choice goes before every rule but duty, shift and position. */

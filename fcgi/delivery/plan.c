@@ -169,7 +169,7 @@ bool plan_courier(const struct courier *c, struct point position, struct list jo
  * long nobody could be found: a late courier is better than none. */
 struct dispatch_order plan_order(const struct delivery *d, struct instant now)
 {
-	struct dispatch_order order = { .id = d->id, .pickup = place_point(&d->pickup),
+	struct dispatch_order order = { .id = d->id, .restaurant_id = d->restaurant_id, .pickup = place_point(&d->pickup),
 		.dropoff = place_point(&d->dropoff), .ready_at = d->ready_at, .placed_at = d->placed_at };
 
 	if (now.ms < d->changed_at.ms + delivery_config.ask_again_s * 1000)

@@ -83,16 +83,6 @@ static bool choose(struct instant now, const struct dispatch_order *order, struc
 	return found;
 }
 
-static const char *reason(struct arena *arena, struct instant now, const struct dispatch_order *order,
-                          const struct dispatch_courier *courier, const struct choice *it)
-{
-	int64_t busy_s = courier->free_at.ms > now.ms ? (courier->free_at.ms - now.ms) / 1000 : 0;
-	int64_t waits_s = (it->times.pickup_at.ms - later(order->ready_at, now).ms) / 1000;
-
-	return arena_printf(arena, "earliest pick-up: free in %lld s, %lld s away, food waits %lld s",
-		(long long)busy_s, (long long)it->travel_s, (long long)(waits_s > 0 ? waits_s : 0));
-}
-
 static void promise(struct dispatch_courier *courier, const struct dispatch_order *order, const struct choice *it)
 {
 	courier->position = order->dropoff;
@@ -120,24 +110,53 @@ static const struct dispatch_order **first_placed_first(struct list orders, stru
 	return sorted;
 }
 
-struct list dispatch_assign(struct instant now, struct list orders, struct list couriers,
-                            const struct dispatch_travel *travel, struct arena *arena)
-{
-	const struct dispatch_courier *given = couriers.at;
-	const struct dispatch_order **sorted = first_placed_first(orders, arena);
-	struct dispatch_assignment *made = arena_alloc(arena, orders.n * sizeof *made);
-	struct dispatch_courier *planned = arena_alloc(arena, couriers.n * sizeof *planned);
-	struct choice best = { 0 };
-	size_t n = 0;
+const struct dispatch_policy dispatch_policy = { .late_weight = 0.2, .target_s = 2400, .lost_minutes = 300,
+	.time_price = 0.5, .pay_weight = 0.1, .pay_per_order_cents = 1000, .bundle_max = 4, .budget = 100000 };
 
-	if (couriers.n)
-		memcpy(planned, given, couriers.n * sizeof *planned);
-	for (size_t i = 0; i < orders.n; i++) {
-		if (!choose(now, sorted[i], (struct list){ planned, couriers.n }, travel, &best))
+static struct dispatch_decision decision(const struct dispatch_order *order, const struct dispatch_courier *courier,
+                                         const struct choice *it, struct arena *arena)
+{
+	struct dispatch_drop *drop = arena_alloc(arena, sizeof *drop);
+
+	*drop = (struct dispatch_drop){ order, it->times.dropoff_at };
+	return (struct dispatch_decision){ DISPATCH_ASSIGN, courier, order->restaurant_id, order->pickup, { drop, 1 },
+		.pickup_at = it->times.pickup_at,
+		.reason = { DISPATCH_BEST_PLAN, courier, NULL, it->times.pickup_at } };
+}
+
+static struct dispatch_decision kept_back(const struct dispatch_order *order, struct instant now, struct arena *arena)
+{
+	struct dispatch_drop *drop = arena_alloc(arena, sizeof *drop);
+
+	*drop = (struct dispatch_drop){ order };
+	return (struct dispatch_decision){ DISPATCH_KEEP_BACK, NULL, order->restaurant_id, order->pickup, { drop, 1 },
+		.until = now, .reason = { DISPATCH_NOBODY } };
+}
+
+struct list dispatch_decide(const struct dispatch_snapshot *s, struct arena *arena)
+{
+	const struct dispatch_courier *given = s->couriers.at;
+	const struct dispatch_order **sorted = first_placed_first(s->orders, arena);
+	struct dispatch_decision *made = arena_alloc(arena, s->orders.n * sizeof *made);
+	struct dispatch_courier *planned = arena_alloc(arena, s->couriers.n * sizeof *planned);
+	struct choice best = { 0 };
+
+	if (s->couriers.n)
+		memcpy(planned, given, s->couriers.n * sizeof *planned);
+	for (size_t i = 0; i < s->orders.n; i++) {
+		if (!choose(s->now, sorted[i], (struct list){ planned, s->couriers.n }, s->travel, &best)) {
+			made[i] = kept_back(sorted[i], s->now, arena);
 			continue;
-		made[n++] = (struct dispatch_assignment){ sorted[i], &given[best.courier], best.times.pickup_at,
-			best.times.dropoff_at, reason(arena, now, sorted[i], &planned[best.courier], &best) };
+		}
+		made[i] = decision(sorted[i], &given[best.courier], &best, arena);
 		promise(&planned[best.courier], sorted[i], &best);
 	}
-	return (struct list){ made, n };
+	return (struct list){ made, s->orders.n };
+}
+
+const char *dispatch_reason_text(const struct dispatch_decision *d, struct arena *arena)
+{
+	if (d->kind == DISPATCH_KEEP_BACK)
+		return "nobody can pick it up before the end of a shift";
+	return arena_printf(arena, "courier %s has it first", d->reason.courier->id.text);
 }
