@@ -78,7 +78,7 @@ check_ports() {
 
 make_folders() {
 	umask 077
-	(cd "$DABBA_VAR" && mkdir -p log docs mail secrets keys cert redis-cache redis-queue nginx/cache)
+	(cd "$DABBA_VAR" && mkdir -p log docs mail secrets keys cert snapshots redis-cache redis-queue nginx/cache)
 	RUN=$(mktemp -d "${XDG_RUNTIME_DIR:-/tmp}/dabba.XXXXXX" 2>/dev/null || mktemp -d /tmp/dabba.XXXXXX)
 	echo "$RUN" >"$DABBA_VAR/run"
 	echo "$DABBA_HTTPS_PORT" >"$DABBA_VAR/port"
@@ -218,6 +218,9 @@ host_settings() {
 		[ "${DABBA_DEMO:-1}" = 0 ] || echo ORDER_DEMO=true
 		! has_double || card_settings ;;
 	restaurant) printf '%s\n' "RESTAURANT_GAZETTEER=$BUILD/streets.tsv" ;;
+	delivery)
+		# A fast clock lets much happen in a second; and there nobody's real way is recorded.
+		[ "${DABBA_DEMO:-1}" = 0 ] || printf '%s\n' DELIVERY_DECIDE_MS=250 "DELIVERY_SNAPSHOTS=$DABBA_VAR/snapshots" ;;
 	esac
 	env | grep "^$(upper "$1")_[A-Z_]*=" || true            # what is set by hand comes last, so it wins
 }

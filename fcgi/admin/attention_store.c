@@ -1,5 +1,6 @@
 #include "attention.h"
 #include "arena.h"
+#include "clock.h"
 #include "db.h"
 #include "docs.h"
 #include "food/delivery_state.h"
@@ -63,19 +64,25 @@ struct flight {
 	const char *restaurant_name, *courier_name, *reason, *pin_hash;
 	int state;
 	int64_t pin_tries_left;
-	struct instant created_at, changed_at, ready_at;
+	struct instant created_at, changed_at, ready_at, kept_until;
 };
 
 SHAPE(struct flight, flight_shape,
 	FIELD(struct flight, id), FIELD(struct flight, order_id), FIELD(struct flight, restaurant_id), FIELD(struct flight, courier_id),
 	FIELD(struct flight, restaurant_name), FIELD(struct flight, courier_name), FIELD(struct flight, reason), FIELD(struct flight, pin_hash),
 	FIELD(struct flight, state, 0, .names = delivery_states), FIELD(struct flight, pin_tries_left), FIELD(struct flight, created_at),
-	FIELD(struct flight, changed_at), FIELD(struct flight, ready_at));
+	FIELD(struct flight, changed_at), FIELD(struct flight, ready_at), FIELD(struct flight, kept_until));
+
+/* Until then dispatch keeps it back for a courier it has in mind. */
+static struct instant waits_since(const struct flight *f)
+{
+	return f->kept_until.ms > f->created_at.ms ? f->kept_until : f->created_at;
+}
 
 /* false: it needs nobody. */
-static bool needs(const struct flight *f, struct attention *out)
+static bool needs(const struct flight *f, struct instant now, struct attention *out)
 {
-	int64_t patient_ms = f->created_at.ms + PATIENCE_MS;
+	int64_t patient_ms = waits_since(f).ms + PATIENCE_MS;
 
 	*out = (struct attention){ .order_id = f->order_id, .delivery_id = f->id, .restaurant_id = f->restaurant_id, .courier_id = f->courier_id,
 		.restaurant_name = f->restaurant_name, .courier_name = f->courier_name, .state = delivery_states[f->state], .reason = f->reason,
@@ -83,9 +90,9 @@ static bool needs(const struct flight *f, struct attention *out)
 	switch (f->state) {
 	case DELIVERY_SEARCHING: case DELIVERY_OFFERED:
 		out->kind = NEEDS_COURIER;
-		out->since = f->created_at;
+		out->since = waits_since(f);
 		out->due_at.ms = f->ready_at.ms && f->ready_at.ms < patient_ms ? f->ready_at.ms : patient_ms;
-		return true;
+		return out->since.ms <= now.ms;
 	case DELIVERY_AT_CUSTOMER:
 		out->kind = NEEDS_UNLOCK;
 		return f->pin_hash && !f->pin_tries_left;
@@ -105,7 +112,7 @@ struct list attention_of_deliveries(struct docs *docs, struct arena *arena)
 	struct attention *found = arena_alloc(arena, flights.n * sizeof *found);
 	size_t n = 0;
 	for (size_t i = 0; i < flights.n; i++)
-		n += needs((const struct flight *)flights.at + i, &found[n]);
+		n += needs((const struct flight *)flights.at + i, clock_now(), &found[n]);
 	return (struct list){ found, n };
 }
 

@@ -19,6 +19,19 @@ EXTERN_SHAPE(struct milestone, milestone_shape);
 struct asking { struct uuid courier_id; const char *courier_name, *reason; int outcome; struct instant offered_at, ended_at; };
 EXTERN_SHAPE(struct asking, asking_shape);
 
+/* What dispatch decided about it, and why: `text` says it in English, the rest to programs. runner_up: the next best; worth_minutes:
+ * by which the plan would be worse with them; together: deliveries in one go; kept_back: others of the restaurant that wait, the first
+ * of them until `until`; or this one does, when it is kept back itself. */
+struct decided {
+	struct instant at, pickup_at, dropoff_at, runner_up_pickup_at, until;
+	int kind, cause;
+	struct uuid courier_id, runner_up_id;
+	const char *courier_name, *runner_up_name, *text;
+	double worth_minutes;
+	int64_t together, kept_back;
+};
+EXTERN_SHAPE(struct decided, decided_shape);
+
 /* A row of the list, or with what stands below the second line the whole. */
 struct delivery {
 	struct uuid id, order_id, courier_id, restaurant_id;
@@ -38,7 +51,7 @@ struct delivery {
 	struct place pickup_place, dropoff_place;
 	int64_t fee_cents, tip_cents, total_cents, cash_due_cents, pin_tries_left;
 	bool pin_locked;
-	struct list timeline, offers, track;    /* of struct milestone, asking, seen */
+	struct list timeline, offers, track, decisions;         /* of struct milestone, asking, seen, decided */
 };
 EXTERN_SHAPE(struct delivery, delivery_shape);
 EXTERN_SHAPE(struct delivery, delivery_state_shape);            /* without places: what is written down of a change; with asked_next_name */

@@ -1,4 +1,5 @@
 #include "delivery.h"
+#include "dispatch/recorded.h"
 #include "food/delivery_state.h"
 
 const char *const vehicle_names[] = { "foot", "bicycle", "scooter", "car", NULL };
@@ -16,6 +17,13 @@ SHAPE(struct milestone, milestone_shape,
 SHAPE(struct asking, asking_shape,
 	FIELD(struct asking, courier_id), FIELD(struct asking, courier_name), FIELD(struct asking, outcome, 0, .names = outcomes),
 	FIELD(struct asking, reason), FIELD(struct asking, offered_at), FIELD(struct asking, ended_at));
+
+SHAPE(struct decided, decided_shape,
+	FIELD(struct decided, at), FIELD(struct decided, kind, 0, .names = dispatch_kinds), FIELD(struct decided, cause, 0, .names = dispatch_causes),
+	FIELD(struct decided, courier_id), FIELD(struct decided, courier_name), FIELD(struct decided, pickup_at), FIELD(struct decided, dropoff_at),
+	FIELD(struct decided, runner_up_id), FIELD(struct decided, runner_up_name), FIELD(struct decided, runner_up_pickup_at),
+	FIELD(struct decided, worth_minutes), FIELD(struct decided, together), FIELD(struct decided, kept_back), FIELD(struct decided, until),
+	FIELD(struct decided, text));
 
 SHAPE(struct delivery_search, delivery_search_shape,
 	FIELD(struct delivery_search, q, 0, .min = 2, .max = 100), FIELD(struct delivery_search, state, 0, .names = searched_states),
@@ -58,4 +66,5 @@ SHAPE(struct delivery, delivery_whole_shape,
 	FIELD(struct delivery, tip_cents), FIELD(struct delivery, total_cents), FIELD(struct delivery, cash_due_cents),
 	FIELD(struct delivery, pin_hash, SERVER_ONLY), FIELD(struct delivery, pin_tries_left), FIELD(struct delivery, pin_locked),
 	FIELD(struct delivery, reason), FIELD(struct delivery, timeline, 0, .of = &milestone_shape),
-	FIELD(struct delivery, offers, 0, .of = &asking_shape), FIELD(struct delivery, track, 0, .of = &seen_shape));
+	FIELD(struct delivery, offers, 0, .of = &asking_shape), FIELD(struct delivery, track, 0, .of = &seen_shape),
+	FIELD(struct delivery, decisions, 0, .of = &decided_shape));

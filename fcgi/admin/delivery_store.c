@@ -84,30 +84,48 @@ struct track { struct list points; };
 SHAPE(struct reached, reached_shape, FIELD(struct reached, id), FIELD(struct reached, name), FIELD(struct reached, phone));
 SHAPE(struct track, track_shape, FIELD(struct track, points, 0, .of = &seen_shape));
 
-static void name_couriers(struct docs *docs, struct arena *arena, struct list timeline)
+/* An id, and where the name of who it is belongs. */
+struct naming { const struct uuid *id; const char **name; };
+
+static void name_all(struct docs *docs, struct arena *arena, const struct naming *at, size_t n)
+{
+	struct uuid *ids = arena_alloc(arena, n * sizeof *ids);
+	bson_t *filter = doc_new(docs);
+	size_t ids_n = 0;
+
+	for (size_t i = 0; i < n; i++)
+		if (*at[i].id->text)
+			ids[ids_n++] = *at[i].id;
+	doc_one_of(filter, "_id", (struct list){ ids, ids_n });
+	struct list known = ids_n ? docs_all(docs, couriers, filter, NULL, 0, &reached_shape) : (struct list){ NULL, 0 };
+	const struct reached *c = known.at;
+	for (size_t i = 0; i < n; i++)
+		for (size_t k = 0; k < known.n; k++)
+			if (uuid_equal(at[i].id, &c[k].id))
+				*at[i].name = c[k].name;
+}
+
+static void name_couriers(struct docs *docs, struct arena *arena, struct list timeline, struct list decisions)
 {
 	struct milestone *m = timeline.at;
-	struct uuid *ids = arena_alloc(arena, timeline.n * sizeof *ids);
-	bson_t *filter = doc_new(docs);
+	struct decided *d = decisions.at;
+	struct naming *namings = arena_alloc(arena, (timeline.n + 2 * decisions.n) * sizeof *namings);
 	size_t n = 0;
 
 	for (size_t i = 0; i < timeline.n; i++)
-		if (*m[i].courier_id.text)
-			ids[n++] = m[i].courier_id;
-	doc_one_of(filter, "_id", (struct list){ ids, n });
-	struct list known = n ? docs_all(docs, couriers, filter, NULL, 0, &reached_shape) : (struct list){ NULL, 0 };
-	const struct reached *c = known.at;
-	for (size_t i = 0; i < timeline.n; i++)
-		for (size_t k = 0; k < known.n; k++)
-			if (uuid_equal(&m[i].courier_id, &c[k].id))
-				m[i].courier_name = c[k].name;
+		namings[n++] = (struct naming){ &m[i].courier_id, &m[i].courier_name };
+	for (size_t i = 0; i < decisions.n; i++) {
+		namings[n++] = (struct naming){ &d[i].courier_id, &d[i].courier_name };
+		namings[n++] = (struct naming){ &d[i].runner_up_id, &d[i].runner_up_name };
+	}
+	name_all(docs, arena, namings, n);
 }
 
 bool history_of_order(struct docs *docs, struct arena *arena, struct uuid order_id, struct history *out)
 {
 	if (!find(docs, where(docs, "order_id", order_id.text), &history_shape, out))
 		return false;
-	name_couriers(docs, arena, out->timeline);
+	name_couriers(docs, arena, out->timeline, (struct list){ NULL, 0 });
 	return true;
 }
 
@@ -143,7 +161,7 @@ bool delivery_whole_find(struct docs *docs, struct arena *arena, struct uuid id,
 {
 	if (!find(docs, where(docs, "_id", id.text), &delivery_whole_shape, out))
 		return false;
-	name_couriers(docs, arena, out->timeline);
+	name_couriers(docs, arena, out->timeline, out->decisions);
 	out->courier_phone = reach(docs, out->courier_id).phone;
 	out->pin_locked = out->pin_hash && !out->pin_tries_left;
 	out->offers = askings_of(arena, out->timeline);

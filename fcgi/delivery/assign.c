@@ -1,21 +1,24 @@
 #include "assign.h"
 #include "arena.h"
 #include "clock.h"
+#include "courier.h"
+#include "decided.h"
 #include "figures.h"
-#include "plan.h"
+#include "hint.h"
+#include "record.h"
 #include "route.h"
+#include "situation.h"
 #include "tell.h"
-#include <string.h>
 
-enum { TURN_MAX_MS = 10000 };
+enum { TURN_MAX_MS = 10000, AT_ONCE_S = 7 * 86400 };
 
 static const char turn[] = "assign";
 
 struct offer {
-	const struct dispatch_decision *decision;
-	const struct dispatch_drop *drop;
 	const struct courier *courier;
-	const char *why;
+	struct decided decided;
+	struct uuid trip_id;
+	int64_t trip_position;
 };
 
 /* A fast clock must leave a courier's phone time to ring. */
@@ -34,31 +37,12 @@ static void fill_offer(struct delivery *d, const void *with)
 	d->courier_id = o->courier->id;
 	d->courier_name = o->courier->name;
 	d->courier_vehicle = o->courier->vehicle;
-	d->pickup_expected_at = o->decision->pickup_at;
-	d->dropoff_expected_at = o->drop->dropoff_at;
-	d->offer_why = o->why;
+	d->pickup_expected_at = o->decided.pickup_at;
+	d->dropoff_expected_at = o->decided.dropoff_at;
+	d->trip_id = o->trip_id;
+	d->trip_position = o->trip_position;
 	d->offer_until = offer_end();
 	d->reserved_for = (struct uuid){ "" };
-}
-
-static bool is_searching(const struct delivery *d, const void *none)
-{
-	(void)none;
-	return d->state == DELIVERY_SEARCHING;
-}
-
-static bool is_with(const struct delivery *d, const void *courier_id)
-{
-	return uuid_equal(&d->courier_id, courier_id);
-}
-
-static size_t count(struct list open, bool (*is)(const struct delivery *, const void *), const void *with)
-{
-	size_t n = 0;
-
-	for (size_t i = 0; i < open.n; i++)
-		n += is(delivery_at(open, i), with);
-	return n;
 }
 
 static void time_out_offers(struct platform *on, struct list open)
@@ -78,131 +62,120 @@ static void time_out_offers(struct platform *on, struct list open)
 	}
 }
 
-/* What this courier carries or has promised, in the order it will be done. */
-static struct list jobs_of(struct arena *arena, struct list open, const struct courier *c)
-{
-	const struct delivery *at = open.at;
-	struct delivery *jobs = arena_alloc(arena, count(open, is_with, &c->id) * sizeof *jobs);
-	size_t n = 0;
-
-	for (size_t i = 0; i < open.n; i++)
-		if (is_with(&at[i], &c->id))
-			jobs[n++] = at[i];
-	plan_sort((struct list){ jobs, n });
-	return (struct list){ jobs, n };
-}
-
-static struct list available(struct platform *on, struct list couriers, struct list open, struct instant now)
-{
-	struct dispatch_courier *able = arena_alloc(on->arena, (couriers.n + 1) * sizeof *able);
-	struct point position;
-	size_t n = 0;
-
-	for (size_t i = 0; i < couriers.n; i++) {
-		const struct courier *c = (const struct courier *)couriers.at + i;
-		if (position_last(on, c, &position)
-			&& plan_courier(c, position, jobs_of(on->arena, open, c), now, &able[n]))
-			n++;
-	}
-	return (struct list){ able, n };
-}
-
-static const struct courier *courier_of(struct list couriers, struct uuid id)
-{
-	const struct courier *c = couriers.at;
-
-	while (!uuid_equal(&c->id, &id))
-		c++;
-	return c;
-}
-
-static struct delivery *delivery_in(struct list open, struct uuid id)
-{
-	struct delivery *d = open.at;
-
-	while (!uuid_equal(&d->id, &id))
-		d++;
-	return d;
-}
-
-static void make_offer(struct platform *on, const struct offer *offer, struct list open)
+/* false: somebody else has changed it meanwhile. */
+static bool make_offer(struct platform *on, struct delivery *d, const struct offer *offer)
 {
 	struct change change = { DELIVERY_ACT_OFFER, SERVICE, .alter = fill_offer, .with = offer };
-	struct delivery *d = delivery_in(open, offer->drop->order->id);
 
+	d->decisions = list_appended(on->arena, d->decisions, sizeof offer->decided, &offer->decided, DECISIONS_KEPT);
 	if (!delivery_step(on, d, &change))
-		return;
+		return false;
 	struct delivery_message message = delivery_tell_of(d);
 	figure_count(FIGURE_OFFERED, 1);
 	tell_offer(on, &message, "delivery.offered");
+	return true;
 }
 
-static void make_offers(struct platform *on, const struct dispatch_decision *decision, struct list couriers,
-	struct list open)
+/* A trip is offered delivery by delivery: each is its courier's to accept. */
+static void make_offers(struct platform *on, const struct situation *s, const struct dispatch_decision *decision)
 {
 	const struct dispatch_drop *drop = decision->drops.at;
-	struct offer offer = { decision, NULL, NULL, dispatch_reason_text(decision, on->arena) };
+	struct offer offer = { .courier = situation_courier(s, decision->courier->id) };
 
-	if (decision->kind != DISPATCH_ASSIGN)
-		return;
-	offer.courier = courier_of(couriers, decision->courier->id);
+	if (decision->drops.n > 1)
+		offer.trip_id = uuid_new();
 	for (size_t i = 0; i < decision->drops.n; i++) {
-		offer.drop = &drop[i];
-		make_offer(on, &offer, open);
+		offer.decided = decided_of(on->arena, decision, &drop[i], s->snapshot.now);
+		offer.trip_position = (int64_t)i;
+		make_offer(on, situation_delivery(s, drop[i].order->id), &offer);
+	}
+	figure_count(FIGURE_ASSIGNED, 1);
+	hint_drop(on, decision->courier->id);
+}
+
+static void keep_back(struct platform *on, const struct situation *s, const struct dispatch_decision *decision)
+{
+	const struct dispatch_drop *drop = decision->drops.at;
+
+	for (size_t i = 0; i < decision->drops.n; i++) {
+		struct decided what = decided_of(on->arena, decision, &drop[i], s->snapshot.now);
+		if (decided_note_kept(on, situation_delivery(s, drop[i].order->id), &what))
+			figure_count(FIGURE_KEPT_BACK, 1);
 	}
 }
 
-static void offer_to(struct platform *on, struct list orders, struct list able, struct list couriers, struct list open)
+static void carry_out(struct platform *on, const struct situation *s, const struct dispatch_decision *decision)
 {
-	struct dispatch_snapshot now = { clock_now(), orders, able, .travel = plan_travel() };
-	struct list decisions = dispatch_decide(&now, on->arena);
+	if (decision->kind == DISPATCH_ASSIGN)
+		make_offers(on, s, decision);
+	else if (decision->kind == DISPATCH_KEEP_BACK)
+		keep_back(on, s, decision);
+	else if (hint_give(on, s, decision))
+		figure_count(FIGURE_PREPOSITIONED, 1);
+}
 
+static void decide(struct platform *on, const struct situation *s, const struct dispatch_snapshot *snapshot)
+{
+	int64_t began_ms = clock_monotonic_ms();
+	struct list decisions = dispatch_decide(snapshot, on->arena);
+
+	figure_observe(FIGURE_DECISION, (double)(clock_monotonic_ms() - began_ms) / 1000);
+	record_keep(on, snapshot, decisions);
 	for (size_t i = 0; i < decisions.n; i++)
-		make_offers(on, (const struct dispatch_decision *)decisions.at + i, couriers, open);
+		carry_out(on, s, (const struct dispatch_decision *)decisions.at + i);
 }
 
-/* An administrator's choice goes before every rule but duty, shift and position. */
-static void offer_reserved(struct platform *on, struct delivery *d, struct list able, struct list couriers,
-	struct list open)
+/* An administrator's choice goes before every rule but duty, shift and position, and is not kept back. false: that courier is not there. */
+static bool offer_reserved(struct platform *on, const struct situation *s, const struct dispatch_order *order, struct uuid courier_id)
 {
-	struct dispatch_order order = plan_order(d, clock_now());
+	const struct dispatch_courier *c = s->snapshot.couriers.at;
+	struct dispatch_order wanted = *order;
+	struct dispatch_policy at_once = s->policy;
+	struct dispatch_snapshot one = s->snapshot;
+	size_t i = 0;
 
-	order.refused_by = (struct list){ NULL, 0 };
-	for (size_t i = 0; i < able.n; i++) {
-		struct dispatch_courier wanted = ((const struct dispatch_courier *)able.at)[i];
-		wanted.load_max = wanted.load + 1;
-		if (uuid_equal(&wanted.id, &d->reserved_for))
-			offer_to(on, (struct list){ &order, 1 }, (struct list){ &wanted, 1 }, couriers, open);
-	}
+	while (i < s->snapshot.couriers.n && !uuid_equal(&c[i].id, &courier_id))
+		i++;
+	if (i == s->snapshot.couriers.n)
+		return false;
+	struct dispatch_courier asked = c[i];
+	asked.load_max = asked.load + 1;
+	wanted.refused_by = (struct list){ NULL, 0 };
+	at_once.lead_s = AT_ONCE_S;
+	one.orders = (struct list){ &wanted, 1 };
+	one.couriers = (struct list){ &asked, 1 };
+	one.restaurants = (struct list){ NULL, 0 };
+	one.policy = &at_once;
+	decide(on, s, &one);
+	return true;
 }
 
-static void offer_searching(struct platform *on, struct list open)
+/* What an administrator has reserved is taken out of the orders; what remains is dispatch's. */
+static void offer_all_reserved(struct platform *on, struct situation *s)
 {
-	struct list couriers = couriers_on_duty(on->docs), able = available(on, couriers, open, clock_now());
-	struct dispatch_order *orders = arena_alloc(on->arena, (open.n + 1) * sizeof *orders);
+	struct dispatch_order *order = s->snapshot.orders.at;
 	size_t n = 0;
 
-	for (size_t i = 0; i < open.n; i++) {
-		struct delivery *d = delivery_at(open, i);
-		if (d->state == DELIVERY_SEARCHING && *d->reserved_for.text)
-			offer_reserved(on, d, able, couriers, open);
-		if (d->state == DELIVERY_SEARCHING)
-			orders[n++] = plan_order(d, clock_now());
+	for (size_t i = 0; i < s->snapshot.orders.n; i++) {
+		const struct delivery *d = situation_delivery(s, order[i].id);
+		if (!*d->reserved_for.text || !offer_reserved(on, s, &order[i], d->reserved_for))
+			order[n++] = order[i];
 	}
-	offer_to(on, (struct list){ orders, n }, able, couriers, open);
+	s->snapshot.orders.n = n;
 }
 
 /* The count is cheap and tells most of the time that there is nothing to do. */
 void assign_turn(struct platform *on)
 {
+	struct situation s;
+
 	if (!deliveries_waiting(on->docs) || !lease_take(on->docs, turn, TURN_MAX_MS))
 		return;
 	struct list open = deliveries_open(on->docs);
 	time_out_offers(on, open);
-	int64_t began_ms = clock_monotonic_ms();
-	if (count(open, is_searching, NULL)) {
-		offer_searching(on, open);
-		figure_observe(FIGURE_DECISION, (double)(clock_monotonic_ms() - began_ms) / 1000);
-	}
-	lease_end(on->docs, turn, ASSIGN_EVERY_MS / 2);
+	situation_read(on, open, &s);
+	offer_all_reserved(on, &s);
+	if (s.snapshot.orders.n)
+		decide(on, &s, &s.snapshot);
+	lease_end(on->docs, turn, delivery_config.decide_ms);
 }

@@ -61,7 +61,7 @@ static struct reply open_list(struct request *rq, struct uuid courier_id)
 	struct page *page = arena_alloc(rq->on->arena, sizeof *page);
 
 	page->items = deliveries_of_courier(rq->on->docs, courier_id);
-	plan_sort(page->items);
+	plan_sort(rq->on->arena, page->items);
 	for (size_t i = 0; i < page->items.n; i++)
 		hide_customer(delivery_at(page->items, i));
 	return reply_with(200, &carried_page_shape, page);

@@ -1,6 +1,7 @@
 #include "courier.h"
 #include "arena.h"
 #include "clock.h"
+#include "hint.h"
 #include "reply.h"
 #include "request.h"
 #include <string.h>
@@ -27,6 +28,9 @@ static struct reply show(struct request *rq, struct uuid id)
 		*me->position = (struct point){ seen.lat, seen.lng };
 		me->position_at = seen.at;
 	}
+	struct hint *hint = arena_alloc(rq->on->arena, sizeof *hint);
+	if (hint_of(rq->on, me->id, hint))
+		me->hint = hint;
 	return reply_with(200, &courier_view_shape, me);
 }
 
@@ -63,8 +67,6 @@ struct reply courier_duty(struct request *rq)
 	if (!courier_set_duty(rq->on->docs, rq->me.user_id, duty->on))
 		return courier_find(rq->on->docs, rq->me.user_id, &me)
 			? reply_fail(403, "courier_not_approved") : none_yet();
-	if (!duty->on)
-		position_forget(rq->on, rq->me.user_id);
 	return reply_none();
 }
 

@@ -1,13 +1,13 @@
 /* courier.h - who delivers: profile, duty, shifts and where they are. One document per courier, its id the user's.
  *
- * Live positions are in the cache: the GEO set `couriers`, and position:<id> with the time. MongoDB keeps the last one
+ * Live positions are in the cache: position:<id> with the time. MongoDB keeps the last one
  * at most KEEP_POSITION_S old, so that an emptied cache costs no more than that. */
 #ifndef COURIER_H
 #define COURIER_H
 #include "food/place.h"
 #include "platform.h"
 
-struct docs; struct request; struct reply;
+struct docs; struct hint; struct request; struct reply;
 
 enum vehicle { VEHICLE_FOOT, VEHICLE_BICYCLE, VEHICLE_SCOOTER, VEHICLE_CAR };
 extern const char *const vehicle_names[];
@@ -26,6 +26,7 @@ struct courier {
 	struct point *position;                         /* the last that was kept; NULL: never seen */
 	struct instant position_at, created_at;
 	int64_t version;
+	struct hint *hint;                              /* where one might wait for work (hint.h); NULL: none. Only in the view */
 };
 EXTERN_SHAPE(struct courier, courier_shape);            /* as it is kept */
 EXTERN_SHAPE(struct courier, courier_shifts_shape);     /* their shifts alone */
@@ -53,13 +54,12 @@ bool courier_set_position(struct docs *, struct uuid id, struct point, struct in
 
 /* To the cache, and now and then to MongoDB. false: there is no such courier. */
 bool position_see(struct platform *, struct uuid id, struct point);
-void position_forget(struct platform *, struct uuid id);
 /* From the cache alone. */
 bool position_live(struct platform *, struct uuid id, struct sighting *out);
 /* The same of many, in the order of the ids (of struct uuid): of struct sighting, `at` 0 for those not seen. */
 struct list positions_live(struct platform *, struct list ids);
-/* From the cache, else from the courier as kept. false: never seen. */
-bool position_last(struct platform *, const struct courier *, struct point *out);
+/* Of couriers (of struct courier), in their order: of struct point *, from the cache, else as kept; NULL: never seen. */
+struct list positions_last(struct platform *, struct list couriers);
 
 struct reply courier_show(struct request *), courier_show_of(struct request *), courier_enrol(struct request *), courier_duty(struct request *),
 	courier_move(struct request *),

@@ -9,20 +9,11 @@
 #include "food/delivery_state.h"
 #include "food/topics.h"
 #include "platform.h"
+#include "settings.h"
 
-enum { PIN_TRIES = 5, TIMELINE_KEPT = 40, EVENTS_SEEN_KEPT = 10, CHANGE_TRIES = 4 };
+struct decided;
 
-struct delivery_config {
-	/* an offer's business time, and its least real time: a fast clock stays fair */
-	int64_t offer_s, offer_min_ms;
-	int64_t ask_again_s;                    /* who refused may be asked again after this pause */
-	int64_t stuck_s;                        /* then the control room is told */
-	/* reach_s: the longest way to a restaurant */
-	int64_t metres_per_minute, pickup_service_s, dropoff_service_s, reach_s, load_max;
-	int64_t track_days;                     /* how long the way a delivery went is kept; 0: not at all */
-};
-EXTERN_SHAPE(struct delivery_config, delivery_config_shape);
-extern struct delivery_config delivery_config;
+enum { PIN_TRIES = 5, TIMELINE_KEPT = 40, EVENTS_SEEN_KEPT = 10, DECISIONS_KEPT = 20, CHANGE_TRIES = 4 };
 
 /* act: none for the first. courier_id: whom it concerns, also when it is taken from them. */
 struct milestone { int state; struct maybe_enum act; struct instant at; struct uuid courier_id; const char *note; };
@@ -37,11 +28,17 @@ struct delivery {
 	int courier_vehicle;
 	struct uuid reserved_for;               /* whom an administrator wants asked next */
 	struct instant offer_until, pickup_expected_at, dropoff_expected_at;
-	const char *offer_why;
+	/* carried with others of the same restaurant: all are fetched before the first is handed over, in the order of
+	 * trip_position, from 0; no trip_id: alone */
+	struct uuid trip_id;
+	int64_t trip_position;
+	struct list decisions;                  /* of struct decided, the last DECISIONS_KEPT */
+	struct instant kept_until;              /* dispatch has a courier in mind and need not ask before then; 0: not kept back */
 	struct list refused;                    /* of struct uuid: asked in vain */
 	struct place pickup, dropoff;
 	const char *restaurant_name, *customer_name, *customer_phone, *currency, *reason;
-	struct instant placed_at, ready_at, created_at, changed_at, ended_at;
+	/* kitchen_accepted_at: the kitchen's yes; ready_at: what it said then, or what was learned of it; then when it was ready */
+	struct instant placed_at, kitchen_accepted_at, ready_at, created_at, changed_at, ended_at;
 	struct instant closed_at;               /* real time of the end: when it may move to the log */
 	bool kitchen_ready, help_told;
 	int64_t fee_cents, tip_cents, total_cents, cash_due_cents;
@@ -78,6 +75,8 @@ bool delivery_insert_silent(struct docs *, const struct delivery *);
 /* Writes the life of `d` where version and state are still those of `before`; false: no longer. event may be NULL. */
 bool delivery_save(struct platform *, const struct delivery *before, const struct delivery *d, const struct event *);
 bool delivery_use_pin_try(struct docs *, struct uuid id, struct uuid courier_id, struct delivery *out);
+/* One more decision that changes nothing about it yet; kept_until: 0 leaves it. */
+void delivery_note_decided(struct docs *, const struct delivery *, const struct decided *, struct instant kept_until);
 bool delivery_mark_told(struct docs *, struct uuid id);                         /* true: only now */
 void delivery_archive(struct docs *, const struct delivery *);
 
@@ -109,6 +108,10 @@ struct uuid delivery_id_of(struct uuid order_id);
 const char *delivery_pin_hash(struct arena *, struct uuid delivery_id, const char *pin);
 struct delivery *delivery_at(struct list deliveries, size_t i);
 struct delivery_message delivery_tell_of(const struct delivery *);
+/* Since when somebody should have been found: a delivery that is kept back is not waiting. */
+struct instant delivery_waits_since(const struct delivery *);
+/* A copy of the list with one more item; the first ones fall out beyond `most`. */
+struct list list_appended(struct arena *, struct list, size_t size, const void *item, size_t most);
 void uuid_append(struct arena *, struct list *, struct uuid, size_t most);
 bool uuid_listed(struct list, struct uuid);
 #endif

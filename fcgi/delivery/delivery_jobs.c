@@ -3,6 +3,7 @@
 #include "clock.h"
 #include "courier.h"
 #include "delivery.h"
+#include "prep.h"
 #include "route.h"
 #include "tell.h"
 #include "worker.h"
@@ -51,9 +52,24 @@ static bool create(struct job *job, struct delivery *d)
 	return delivery_insert(job->on, d, &event);
 }
 
+/* A kitchen that named no time takes as long as it has taken at that hour, or, as long as too little is known, as it says of itself. */
+static void expect_ready(struct job *job, struct delivery *d)
+{
+	const struct order_message *m = job->payload;
+	int64_t stated_s = (m->ready_at.ms - d->kitchen_accepted_at.ms) / 1000;
+
+	if (m->ready_assumed)
+		d->ready_at.ms = d->kitchen_accepted_at.ms
+			+ prep_expect(job->on->docs, d->restaurant_id, d->kitchen_accepted_at, stated_s) * 1000;
+}
+
 void on_order_accepted(struct job *job)
 {
-	create(job, delivery_of(job, DELIVERY_SEARCHING));
+	struct delivery *fresh = delivery_of(job, DELIVERY_SEARCHING);
+
+	fresh->kitchen_accepted_at = told_at(job);
+	expect_ready(job, fresh);
+	create(job, fresh);
 }
 
 static bool note_ready(struct job *job, struct delivery *d)
@@ -91,6 +107,8 @@ void on_order_ready(struct job *job)
 		    || uuid_listed(d.seen, job->event->id))
 			return;
 		if (note_ready(job, &d)) {
+			if (d.kitchen_accepted_at.ms)
+				prep_observe(job->on->docs, d.restaurant_id, d.kitchen_accepted_at, d.ready_at);
 			tell_ready(job->on, &d);
 			return;
 		}
@@ -119,7 +137,6 @@ static void take_work_away(struct job *job, struct uuid courier_id, const char *
 	struct change change = { DELIVERY_ACT_REASSIGN, SERVICE, .reason = reason, .event_id = &job->event->id };
 	struct delivery d;
 
-	position_forget(job->on, courier_id);
 	struct list jobs = deliveries_of_courier(job->on->docs, courier_id);
 	for (size_t i = 0; i < jobs.n; i++)
 		if (delivery_change(job->on, delivery_at(jobs, i)->id, &courier_id, &change, &d) == CONTENDED)

@@ -27,8 +27,7 @@ bool uuid_listed(struct list uuids, struct uuid id)
 	return false;
 }
 
-/* A copy of the list with one more item; the first ones fall out beyond `most`. */
-static struct list appended(struct arena *arena, struct list list, size_t size, const void *item, size_t most)
+struct list list_appended(struct arena *arena, struct list list, size_t size, const void *item, size_t most)
 {
 	size_t dropped = list.n + 1 > most ? list.n + 1 - most : 0, kept = list.n - dropped;
 	char *at = arena_alloc(arena, (kept + 1) * size);
@@ -42,12 +41,17 @@ static struct list appended(struct arena *arena, struct list list, size_t size, 
 void uuid_append(struct arena *arena, struct list *uuids, struct uuid id, size_t most)
 {
 	if (*id.text && !uuid_listed(*uuids, id))
-		*uuids = appended(arena, *uuids, sizeof id, &id, most);
+		*uuids = list_appended(arena, *uuids, sizeof id, &id, most);
 }
 
 struct delivery *delivery_at(struct list deliveries, size_t i)
 {
 	return (struct delivery *)deliveries.at + i;
+}
+
+struct instant delivery_waits_since(const struct delivery *d)
+{
+	return d->kept_until.ms > d->created_at.ms ? d->kept_until : d->created_at;
 }
 
 struct delivery_message delivery_tell_of(const struct delivery *d)
@@ -85,11 +89,13 @@ static void take_from_courier(struct arena *arena, struct delivery *d)
 {
 	uuid_append(arena, &d->refused, d->courier_id, 1000);
 	d->courier_id = (struct uuid){ "" };
-	d->courier_name = d->offer_why = NULL;
+	d->courier_name = NULL;
+	d->trip_id = (struct uuid){ "" };
+	d->trip_position = 0;
 	d->offer_until = d->pickup_expected_at = d->dropoff_expected_at = (struct instant){ 0 };
 }
 
-static void set_state(struct arena *arena, struct delivery *d, enum delivery_state to, const struct change *change)
+static void set_state(struct platform *on, struct delivery *d, enum delivery_state to, const struct change *change)
 {
 	struct milestone stone = { .state = to, .act = { change->act, true }, .at = clock_now(), .note = change->reason };
 
@@ -100,14 +106,14 @@ static void set_state(struct arena *arena, struct delivery *d, enum delivery_sta
 	if (change->alter)
 		change->alter(d, change->with);
 	stone.courier_id = d->courier_id;
-	plan_expect(d);
+	plan_expect(on, d);
 	if (delivery_state_ends(to)) {
 		d->ended_at = stone.at;
 		d->closed_at = clock_real();
 	}
-	d->timeline = appended(arena, d->timeline, sizeof stone, &stone, TIMELINE_KEPT);
+	d->timeline = list_appended(on->arena, d->timeline, sizeof stone, &stone, TIMELINE_KEPT);
 	if (change->event_id)
-		uuid_append(arena, &d->seen, *change->event_id, EVENTS_SEEN_KEPT);
+		uuid_append(on->arena, &d->seen, *change->event_id, EVENTS_SEEN_KEPT);
 }
 
 /* The message still names the courier who has lost it, so that their app hears of it too. */
@@ -119,7 +125,7 @@ bool delivery_step(struct platform *on, struct delivery *d, const struct change 
 
 	if (!t)
 		return false;
-	set_state(on->arena, d, t->to, change);
+	set_state(on, d, t->to, change);
 	const struct event *event = is_announced(t->act) ? event_of(on, d, t) : NULL;
 	if (t->to == DELIVERY_SEARCHING)
 		take_from_courier(on->arena, d);

@@ -1,24 +1,8 @@
 #include "courier.h"
 #include "delivery.h"
+#include "decided.h"
 #include "format.h"
-
-struct delivery_config delivery_config = {
-	.offer_s = 90, .offer_min_ms = 3000, .ask_again_s = 120, .stuck_s = 600,
-	.metres_per_minute = 320, .pickup_service_s = 240, .dropoff_service_s = 240, .reach_s = 3600, .load_max = 3,
-	.track_days = 30,
-};
-
-SHAPE(struct delivery_config, delivery_config_shape,
-	FIELD(struct delivery_config, offer_s, 0, .min = 1, .max = 3600),
-	FIELD(struct delivery_config, offer_min_ms, 0, .min = 0, .max = 600000),
-	FIELD(struct delivery_config, ask_again_s, 0, .min = 0, .max = 86400),
-	FIELD(struct delivery_config, stuck_s, 0, .min = 1, .max = 86400),
-	FIELD(struct delivery_config, metres_per_minute, 0, .min = 1, .max = 5000),
-	FIELD(struct delivery_config, pickup_service_s, 0, .min = 0, .max = 3600),
-	FIELD(struct delivery_config, dropoff_service_s, 0, .min = 0, .max = 3600),
-	FIELD(struct delivery_config, reach_s, 0, .min = 60, .max = 86400),
-	FIELD(struct delivery_config, load_max, 0, .min = 1, .max = 20),
-	FIELD(struct delivery_config, track_days, 0, .min = 0, .max = 3650));
+#include "hint.h"
 
 const char *const vehicle_names[] = { "foot", "bicycle", "scooter", "car", NULL };
 
@@ -42,7 +26,8 @@ SHAPE(struct courier, courier_view_shape,
 	FIELD(struct courier, phone, REQUIRED),
 	FIELD(struct courier, vehicle, REQUIRED, .names = vehicle_names), FIELD(struct courier, approved, REQUIRED),
 	FIELD(struct courier, on_duty, REQUIRED), FIELD(struct courier, shifts, REQUIRED, .of = &shift_shape),
-	OBJECT(struct courier, position, point_shape), FIELD(struct courier, position_at));
+	OBJECT(struct courier, position, point_shape), FIELD(struct courier, position_at),
+	OBJECT(struct courier, hint, hint_shape));
 
 SHAPE(struct profile, profile_shape,
 	FIELD(struct profile, name, REQUIRED, .min = 1, .max = 80, .format = &format_line),
@@ -67,12 +52,14 @@ SHAPE(struct delivery, delivery_shape,
 	FIELD(struct delivery, courier_vehicle, 0, .names = vehicle_names), FIELD(struct delivery, reserved_for),
 	FIELD(struct delivery, offer_until), FIELD(struct delivery, pickup_expected_at),
 	FIELD(struct delivery, dropoff_expected_at),
-	FIELD(struct delivery, offer_why), FIELD(struct delivery, refused, 0, .of = &uuid_item),
+	FIELD(struct delivery, trip_id), FIELD(struct delivery, trip_position),
+	FIELD(struct delivery, decisions, 0, .of = &decided_shape), FIELD(struct delivery, kept_until),
+	FIELD(struct delivery, refused, 0, .of = &uuid_item),
 	OBJECT(struct delivery, pickup, place_shape), OBJECT(struct delivery, dropoff, place_shape),
 	FIELD(struct delivery, restaurant_name), FIELD(struct delivery, customer_name),
 	FIELD(struct delivery, customer_phone),
 	FIELD(struct delivery, currency), FIELD(struct delivery, reason), FIELD(struct delivery, placed_at),
-	FIELD(struct delivery, ready_at),
+	FIELD(struct delivery, kitchen_accepted_at), FIELD(struct delivery, ready_at),
 	FIELD(struct delivery, created_at), FIELD(struct delivery, changed_at), FIELD(struct delivery, ended_at),
 	FIELD(struct delivery, closed_at), FIELD(struct delivery, kitchen_ready), FIELD(struct delivery, help_told),
 	FIELD(struct delivery, fee_cents), FIELD(struct delivery, tip_cents), FIELD(struct delivery, total_cents),
@@ -88,7 +75,9 @@ SHAPE(struct delivery, delivery_life_shape,
 	FIELD(struct delivery, courier_vehicle, 0, .names = vehicle_names), FIELD(struct delivery, reserved_for),
 	FIELD(struct delivery, offer_until), FIELD(struct delivery, pickup_expected_at),
 	FIELD(struct delivery, dropoff_expected_at),
-	FIELD(struct delivery, offer_why), FIELD(struct delivery, refused, 0, .of = &uuid_item),
+	FIELD(struct delivery, trip_id), FIELD(struct delivery, trip_position),
+	FIELD(struct delivery, decisions, 0, .of = &decided_shape), FIELD(struct delivery, kept_until),
+	FIELD(struct delivery, refused, 0, .of = &uuid_item),
 	FIELD(struct delivery, reason),
 	FIELD(struct delivery, ready_at), FIELD(struct delivery, changed_at), FIELD(struct delivery, ended_at),
 	FIELD(struct delivery, closed_at), FIELD(struct delivery, kitchen_ready),
@@ -104,7 +93,7 @@ SHAPE(struct delivery, carried_shape,
 	FIELD(struct delivery, restaurant_name), FIELD(struct delivery, customer_name),
 	FIELD(struct delivery, customer_phone),
 	FIELD(struct delivery, ready_at), FIELD(struct delivery, kitchen_ready, REQUIRED),
-	FIELD(struct delivery, reason),
+	FIELD(struct delivery, trip_id), FIELD(struct delivery, trip_position, REQUIRED), FIELD(struct delivery, reason),
 	FIELD(struct delivery, currency), FIELD(struct delivery, fee_cents, REQUIRED),
 	FIELD(struct delivery, tip_cents, REQUIRED),
 	FIELD(struct delivery, cash_due_cents, REQUIRED), FIELD(struct delivery, pin_tries_left, REQUIRED),

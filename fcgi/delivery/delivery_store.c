@@ -1,4 +1,5 @@
 #include "clock.h"
+#include "decided.h"
 #include "delivery.h"
 #include "docs.h"
 #include <stdio.h>
@@ -182,6 +183,18 @@ bool delivery_use_pin_try(struct docs *docs, struct uuid id, struct uuid courier
 		BCON_UTF8(delivery_states[DELIVERY_AT_CUSTOMER]), "pin_tries_left", "{", "$gt", BCON_INT64(0), "}");
 	BCON_APPEND(update, "$inc", "{", "pin_tries_left", BCON_INT64(-1), "}");
 	return docs_change(docs, in_flight, filter, update, &delivery_shape, out);
+}
+
+void delivery_note_decided(struct docs *docs, const struct delivery *d, const struct decided *what, struct instant kept_until)
+{
+	bson_t *filter = where(docs, "_id", d->id.text), *update = doc_new(docs);
+
+	BCON_APPEND(filter, "version", BCON_INT64(d->version));
+	BCON_APPEND(update, "$push", "{", "decisions", "{", "$each", "[", BCON_DOCUMENT(doc_of(docs, &decided_shape, what)), "]",
+		"$slice", BCON_INT32(-DECISIONS_KEPT), "}", "}");
+	if (kept_until.ms)
+		BCON_APPEND(update, "$set", "{", "kept_until", BCON_DATE_TIME(kept_until.ms), "}");
+	docs_update(docs, in_flight, filter, update);
 }
 
 bool delivery_mark_told(struct docs *docs, struct uuid id)

@@ -4,15 +4,27 @@
 #include "courier.h"
 #include "delivery.h"
 #include "platform.h"
+#include <math.h>
 
+static const char decisions[] = "dabba_dispatch_decisions_total",
+	decisions_are[] = "What dispatch decided: an assignment, that an order waits (anew only), a hint where to wait.";
+static const char travel[] = "dabba_travel_requests_total", travel_is[] = "Tables of travel times that OSRM was asked for.";
+static const double error_seconds[] = { 30, 60, 120, 300, 600, 900, 1800, 3600, INFINITY };
 static const char offers[] = "dabba_offers_total", offers_are[] = "Offers to couriers and their ends.";
 
 const struct figure delivery_figures[] = {
-	[FIGURE_DECISION] = { "dabba_dispatch_seconds", "", "What a turn took that decided who carries what.", metrics_seconds },
+	[FIGURE_DECISION] = { "dabba_dispatch_seconds", "", "What it took to decide who carries what.", metrics_seconds },
 	[FIGURE_OFFERED] = { offers, "outcome=\"made\"", offers_are, NULL },
 	[FIGURE_ACCEPTED] = { offers, "outcome=\"accepted\"", offers_are, NULL },
 	[FIGURE_DECLINED] = { offers, "outcome=\"declined\"", offers_are, NULL },
 	[FIGURE_TIMED_OUT] = { offers, "outcome=\"timed_out\"", offers_are, NULL },
+	[FIGURE_ASSIGNED] = { decisions, "kind=\"assign\"", decisions_are, NULL },
+	[FIGURE_KEPT_BACK] = { decisions, "kind=\"keep_back\"", decisions_are, NULL },
+	[FIGURE_PREPOSITIONED] = { decisions, "kind=\"preposition\"", decisions_are, NULL },
+	[FIGURE_PICKUP_ERROR] = { "dabba_pickup_error_seconds", "", "How far off dispatch was about the moment of pick-up, in business time.", error_seconds },
+	[FIGURE_DROPOFF_ERROR] = { "dabba_dropoff_error_seconds", "", "The same about the moment at the door.", error_seconds },
+	[FIGURE_TRAVEL_TOLD] = { travel, "outcome=\"told\"", travel_is, NULL },
+	[FIGURE_TRAVEL_SILENT] = { travel, "outcome=\"silent\"", travel_is, NULL },
 	{ NULL, NULL, NULL, NULL } };
 
 static void write_waiting(struct buf *b, struct list open)
@@ -24,12 +36,12 @@ static void write_waiting(struct buf *b, struct list open)
 		if (at[i].state != DELIVERY_SEARCHING && at[i].state != DELIVERY_OFFERED)
 			continue;
 		waiting++;
-		if (now_ms - at[i].created_at.ms > oldest_ms)
-			oldest_ms = now_ms - at[i].created_at.ms;
+		if (now_ms - delivery_waits_since(&at[i]).ms > oldest_ms)
+			oldest_ms = now_ms - delivery_waits_since(&at[i]).ms;
 	}
 	metrics_head(b, "dabba_orders_waiting_for_courier", "gauge", "Deliveries that nobody has accepted yet.");
 	metrics_value(b, "dabba_orders_waiting_for_courier", "service=\"delivery-worker\"", (double)waiting);
-	metrics_head(b, "dabba_courier_wait_seconds", "gauge", "How long the oldest of them has waited, in business time.");
+	metrics_head(b, "dabba_courier_wait_seconds", "gauge", "How long the longest of them has waited that should have had one, in business time.");
 	metrics_value(b, "dabba_courier_wait_seconds", "service=\"delivery-worker\"", (double)oldest_ms / 1000);
 }
 

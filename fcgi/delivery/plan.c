@@ -1,28 +1,30 @@
 #include "plan.h"
+#include "arena.h"
 #include "clock.h"
-#include <math.h>
+#include "travel.h"
 #include <stdlib.h>
+#include <string.h>
 
-static struct dispatch_point point_of(double lat, double lng)
+struct dispatch_point plan_point(double lat, double lng)
 {
 	return (struct dispatch_point){ lng, lat };
 }
 
 static struct dispatch_point place_point(const struct place *p)
 {
-	return point_of(p->lat, p->lng);
+	return plan_point(p->lat, p->lng);
 }
 
-static int64_t straight_s(const struct dispatch_travel *travel, const struct dispatch_courier *courier,
-                          struct dispatch_point from, struct dispatch_point to)
+static int64_t seconds_of_way(const struct dispatch_travel *travel, const struct dispatch_courier *courier,
+                              struct dispatch_point from, struct dispatch_point to)
 {
 	(void)travel;
-	return (int64_t)ceil(place_distance_m(from.y, from.x, to.y, to.x) / courier->speed);
+	return travel_s(from, to, courier->speed);
 }
 
 const struct dispatch_travel *plan_travel(void)
 {
-	static struct dispatch_travel travel = { .seconds = straight_s };
+	static struct dispatch_travel travel = { .seconds = seconds_of_way };
 
 	travel.pickup_service_s = delivery_config.pickup_service_s;
 	travel.dropoff_service_s = delivery_config.dropoff_service_s;
@@ -30,12 +32,12 @@ const struct dispatch_travel *plan_travel(void)
 	return &travel;
 }
 
-static double metres_per_second(int vehicle)
+static double speed_of(int vehicle)
 {
 	static const double of_full[] = { [VEHICLE_FOOT] = 0.25, [VEHICLE_BICYCLE] = 0.9, [VEHICLE_SCOOTER] = 1,
 		[VEHICLE_CAR] = 1 };
 
-	return of_full[vehicle] * (double)delivery_config.metres_per_minute / 60;
+	return of_full[vehicle];
 }
 
 static struct instant later(struct instant a, struct instant b)
@@ -51,31 +53,47 @@ static struct instant after_ms(struct instant at, int64_t ms)
 /* Milliseconds on the way, and half the service at the door of the customer. */
 static int64_t across_ms(const struct delivery *d, struct dispatch_point from)
 {
-	struct dispatch_courier courier = { .speed = metres_per_second(d->courier_vehicle) };
-
-	return straight_s(NULL, &courier, from, place_point(&d->dropoff)) * 1000
+	return travel_s(from, place_point(&d->dropoff), speed_of(d->courier_vehicle)) * 1000
 		+ delivery_config.dropoff_service_s * 500;
 }
 
-struct instant plan_arrival(const struct delivery *d, struct point position, struct instant now)
+static bool has_doors_before(const struct delivery *d)
 {
-	if (d->state == DELIVERY_AT_CUSTOMER)
-		return later(d->dropoff_expected_at, now);
-	return after_ms(now, across_ms(d, point_of(position.lat, position.lng)));
+	return *d->trip_id.text && d->trip_position > 0;
 }
 
-void plan_expect(struct delivery *d)
+/* Somebody else's door comes first on a trip: not earlier then than it was reckoned. */
+struct instant plan_arrival(const struct delivery *d, struct point position, struct instant now)
 {
-	struct instant now = clock_now();
-	int64_t leave_ms = delivery_config.pickup_service_s * 500;
+	struct instant straight = after_ms(now, across_ms(d, plan_point(position.lat, position.lng)));
+
+	if (d->state == DELIVERY_AT_CUSTOMER)
+		return later(d->dropoff_expected_at, now);
+	return has_doors_before(d) ? later(straight, d->dropoff_expected_at) : straight;
+}
+
+static void expect_dropoff(struct platform *on, struct delivery *d, struct instant pickup_before)
+{
+	struct dispatch_point way[] = { place_point(&d->pickup), place_point(&d->dropoff) };
+
+	travel_learn(on, (struct list){ way, 2 });
+	if (has_doors_before(d))
+		d->dropoff_expected_at.ms += d->pickup_expected_at.ms - pickup_before.ms;
+	else
+		d->dropoff_expected_at = after_ms(d->pickup_expected_at,
+			delivery_config.pickup_service_s * 500 + across_ms(d, way[0]));
+}
+
+void plan_expect(struct platform *on, struct delivery *d)
+{
+	struct instant now = clock_now(), pickup_before = d->pickup_expected_at;
 
 	if (d->state == DELIVERY_AT_RESTAURANT)
-		d->pickup_expected_at = later(after_ms(now, leave_ms), d->ready_at);
+		d->pickup_expected_at = later(after_ms(now, delivery_config.pickup_service_s * 500), d->ready_at);
 	else if (d->state == DELIVERY_PICKED_UP)
 		d->pickup_expected_at = now;
 	if (d->state == DELIVERY_AT_RESTAURANT || d->state == DELIVERY_PICKED_UP)
-		d->dropoff_expected_at = after_ms(d->pickup_expected_at,
-			leave_ms + across_ms(d, place_point(&d->pickup)));
+		expect_dropoff(on, d, pickup_before);
 	else if (d->state == DELIVERY_AT_CUSTOMER)
 		d->dropoff_expected_at = after_ms(now, delivery_config.dropoff_service_s * 500);
 	else if (d->state == DELIVERY_DELIVERED)
@@ -88,54 +106,139 @@ static int stage(const struct delivery *d)
 	return d->state >= DELIVERY_PICKED_UP ? 0 : d->state == DELIVERY_AT_RESTAURANT ? 1 : 2;
 }
 
+static bool goes_back(const struct delivery *d)
+{
+	return d->state == DELIVERY_FAILED || d->state == DELIVERY_RETURNING;
+}
+
+/* Of one trip: the door where one stands, the counter, what is still to be fetched, doors to come, what goes back. */
+static int within_trip(const struct delivery *d)
+{
+	return d->state == DELIVERY_AT_CUSTOMER ? 0 : stage(d) == 1 ? 1 : stage(d) == 2 ? 2 : goes_back(d) ? 4 : 3;
+}
+
+static bool together(const struct delivery *a, const struct delivery *b)
+{
+	return uuid_equal(&a->id, &b->id) || (*a->trip_id.text && uuid_equal(&a->trip_id, &b->trip_id));
+}
+
+/* A delivery, and the first stage and moment among those it goes with. */
+struct job { struct delivery delivery; int stage; int64_t pickup_ms, placed_ms; const char *trip; };
+
+static struct job job_of(struct list all, const struct delivery *d)
+{
+	const struct delivery *at = all.at;
+	struct job j = { *d, stage(d), d->pickup_expected_at.ms, d->placed_at.ms, *d->trip_id.text ? d->trip_id.text : d->id.text };
+
+	for (size_t i = 0; i < all.n; i++) {
+		if (!together(d, &at[i]))
+			continue;
+		j.stage = stage(&at[i]) < j.stage ? stage(&at[i]) : j.stage;
+		j.pickup_ms = at[i].pickup_expected_at.ms < j.pickup_ms ? at[i].pickup_expected_at.ms : j.pickup_ms;
+		j.placed_ms = at[i].placed_at.ms < j.placed_ms ? at[i].placed_at.ms : j.placed_ms;
+	}
+	return j;
+}
+
+static int order_of(int64_t a, int64_t b)
+{
+	return (a > b) - (a < b);
+}
+
 static int as_carried(const void *a, const void *b)
 {
-	const struct delivery *one = a, *other = b;
+	const struct job *one = a, *other = b;
+	const int orders[] = { order_of(one->stage, other->stage), order_of(one->pickup_ms, other->pickup_ms),
+		order_of(one->placed_ms, other->placed_ms), strcmp(one->trip, other->trip),
+		order_of(within_trip(&one->delivery), within_trip(&other->delivery)),
+		order_of(one->delivery.trip_position, other->delivery.trip_position) };
 
-	if (stage(one) != stage(other))
-		return stage(one) - stage(other);
-	if (one->pickup_expected_at.ms != other->pickup_expected_at.ms)
-		return one->pickup_expected_at.ms < other->pickup_expected_at.ms ? -1 : 1;
-	return one->placed_at.ms < other->placed_at.ms ? -1 : one->placed_at.ms > other->placed_at.ms;
+	for (size_t i = 0; i < sizeof orders / sizeof *orders; i++)
+		if (orders[i])
+			return orders[i];
+	return 0;
 }
 
-void plan_sort(struct list deliveries)
+void plan_sort(struct arena *arena, struct list deliveries)
 {
+	struct delivery *at = deliveries.at;
+	struct job *jobs = arena_alloc(arena, deliveries.n * sizeof *jobs);
+
+	for (size_t i = 0; i < deliveries.n; i++)
+		jobs[i] = job_of(deliveries, &at[i]);
 	if (deliveries.n > 1)
-		qsort(deliveries.at, deliveries.n, sizeof(struct delivery), as_carried);
+		qsort(jobs, deliveries.n, sizeof *jobs, as_carried);
+	for (size_t i = 0; i < deliveries.n; i++)
+		at[i] = jobs[i].delivery;
 }
 
-static void move_on(struct dispatch_courier *c, struct dispatch_point to, int64_t ms)
+static void go_to(struct dispatch_courier *c, struct dispatch_point to)
 {
-	c->free_at.ms += ms;
+	c->free_at = after_ms(c->free_at, travel_s(c->position, to, c->speed) * 1000);
 	c->position = to;
 }
 
-/* Carries one job to its end in thought. */
-static void carry_out(struct dispatch_courier *c, const struct delivery *d, struct instant now)
+static void serve(struct dispatch_courier *c, int64_t ms)
 {
-	const struct dispatch_travel *travel = plan_travel();
-	struct dispatch_point pickup = place_point(&d->pickup), dropoff = place_point(&d->dropoff);
-	int64_t door_ms = travel->dropoff_service_s * 1000;
-	struct dispatch_order order;
+	c->free_at = after_ms(c->free_at, ms);
+}
 
-	switch (d->state) {
-	case DELIVERY_AT_CUSTOMER: move_on(c, dropoff, door_ms); break;
-	case DELIVERY_PICKED_UP:
-		move_on(c, dropoff, straight_s(travel, c, c->position, dropoff) * 1000 + door_ms);
-		break;
-	case DELIVERY_FAILED: case DELIVERY_RETURNING:
-		move_on(c, pickup, straight_s(travel, c, c->position, pickup) * 1000);
-		break;
-	case DELIVERY_AT_RESTAURANT:
-		c->free_at = later(c->free_at, d->ready_at);
-		move_on(c, dropoff, travel->pickup_service_s * 500 + straight_s(travel, c, pickup, dropoff) * 1000
-			+ door_ms);
-		break;
-	default:
-		order = plan_order(d, now);
-		c->free_at = dispatch_times(now, &order, c, travel).free_at;
-		c->position = dropoff;
+/* All that a trip takes along leaves the counter at once, when the last of it is ready. */
+static void fetch(struct dispatch_courier *c, const struct delivery *d, size_t n)
+{
+	struct instant ready = { 0 };
+	bool fetches = false, is_there = false;
+
+	for (size_t i = 0; i < n; i++) {
+		if (!stage(&d[i]))
+			continue;
+		fetches = true;
+		is_there |= stage(&d[i]) == 1;
+		ready = later(ready, d[i].ready_at);
+	}
+	if (!fetches)
+		return;
+	if (!is_there) {
+		go_to(c, place_point(&d->pickup));
+		serve(c, delivery_config.pickup_service_s * 500);
+	}
+	c->position = place_point(&d->pickup);
+	c->free_at = later(c->free_at, ready);
+	serve(c, delivery_config.pickup_service_s * 500);
+}
+
+static void bring(struct dispatch_courier *c, const struct delivery *d)
+{
+	struct dispatch_point door = place_point(goes_back(d) ? &d->pickup : &d->dropoff);
+
+	if (d->state == DELIVERY_AT_CUSTOMER)
+		c->position = door;
+	go_to(c, door);
+	if (!goes_back(d))
+		serve(c, delivery_config.dropoff_service_s * 1000);
+}
+
+/* The doors in the order decided: the one where the courier stands, then by position, then back to the kitchen. */
+static int turn_of(const struct delivery *d)
+{
+	return d->state == DELIVERY_AT_CUSTOMER ? -1 : goes_back(d) ? INT32_MAX : (int)d->trip_position;
+}
+
+static void bring_all(struct dispatch_courier *c, const struct delivery *d, size_t n)
+{
+	int64_t last = INT64_MIN;
+
+	for (size_t done = 0; done < n;) {
+		int64_t next = INT64_MAX;
+		for (size_t i = 0; i < n; i++)
+			if (turn_of(&d[i]) > last && turn_of(&d[i]) < next)
+				next = turn_of(&d[i]);
+		for (size_t i = 0; i < n; i++)
+			if (turn_of(&d[i]) == next) {
+				bring(c, &d[i]);
+				done++;
+			}
+		last = next;
 	}
 }
 
@@ -155,13 +258,18 @@ bool plan_courier(const struct courier *c, struct point position, struct list jo
 	struct dispatch_courier *out)
 {
 	const struct delivery *job = jobs.at;
+	size_t n;
 
-	*out = (struct dispatch_courier){ .id = c->id, .position = point_of(position.lat, position.lng), .free_at = now,
-		.load = (int64_t)jobs.n, .load_max = delivery_config.load_max, .speed = metres_per_second(c->vehicle) };
+	*out = (struct dispatch_courier){ .id = c->id, .position = plan_point(position.lat, position.lng), .free_at = now,
+		.load = (int64_t)jobs.n, .load_max = delivery_config.load_max, .speed = speed_of(c->vehicle) };
 	if (!is_on_shift(c, now, &out->on_until))
 		return false;
-	for (size_t i = 0; i < jobs.n; i++)
-		carry_out(out, &job[i], now);
+	for (size_t i = 0; i < jobs.n; i += n) {
+		for (n = 1; i + n < jobs.n && together(&job[i], &job[i + n]); n++)
+			;
+		fetch(out, &job[i], n);
+		bring_all(out, &job[i], n);
+	}
 	return true;
 }
 
@@ -171,10 +279,10 @@ struct dispatch_order plan_order(const struct delivery *d, struct instant now)
 {
 	struct dispatch_order order = { .id = d->id, .restaurant_id = d->restaurant_id, .pickup = place_point(&d->pickup),
 		.dropoff = place_point(&d->dropoff), .ready_at = d->ready_at, .placed_at = d->placed_at };
+	int64_t pause_ms = delivery_config.ask_again_s * 1000;
 
-	if (now.ms < d->changed_at.ms + delivery_config.ask_again_s * 1000)
+	if (now.ms < d->changed_at.ms + pause_ms)
 		order.refused_by = d->refused;
-	else
-		order.overtime = true;
+	order.overtime = now.ms >= later(d->changed_at, d->kept_until).ms + pause_ms;
 	return order;
 }

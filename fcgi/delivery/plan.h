@@ -5,17 +5,19 @@
 #include "delivery.h"
 #include "dispatch/dispatch.h"
 
-/* Straight lines at the vehicle's speed; `speed` of a dispatch_courier is the vehicle's in metres per second. */
+/* Ways as travel.h knows them; `speed` of a dispatch_courier is the vehicle's, a car's being 1. */
 const struct dispatch_travel *plan_travel(void);
 
 /* Sets the expected times anew for the state the delivery has just come into. */
-void plan_expect(struct delivery *);
+void plan_expect(struct platform *, struct delivery *);
 /* When it will be handed over, seen from where the courier is now. */
 struct instant plan_arrival(const struct delivery *, struct point position, struct instant now);
-/* Jobs in the order they are carried out: what is in hand first, then by expected pick-up. Sorts in place. */
-void plan_sort(struct list deliveries);
+/* Jobs in the order of what the courier is to do next: what is in hand first, then by expected pick-up; of a trip first what is still to
+ * be fetched, then doors in the order decided. Sorts in place. */
+void plan_sort(struct arena *, struct list deliveries);
 /* The courier after all their jobs (of struct delivery, sorted). false: not on shift now. */
 bool plan_courier(const struct courier *, struct point position, struct list jobs, struct instant now,
 	struct dispatch_courier *out);
 struct dispatch_order plan_order(const struct delivery *, struct instant now);
+struct dispatch_point plan_point(double lat, double lng);
 #endif

@@ -8,8 +8,6 @@
 
 enum { POSITION_TTL_S = 3600 };
 
-static const char on_the_map[] = "couriers";
-
 static const char *key_of(struct platform *on, struct uuid id)
 {
 	return arena_printf(on->arena, "position:%s", id.text);
@@ -52,23 +50,24 @@ bool position_see(struct platform *on, struct uuid id, struct point at)
 		return false;
 	shape_write(&json, &sighting_shape, &now);
 	cache_put(on->cache, key_of(on, id), json.at, json.n, POSITION_TTL_S);
-	cache_place(on->cache, on_the_map, id.text, (struct position){ at.lat, at.lng });
 	return true;
 }
 
-void position_forget(struct platform *on, struct uuid id)
+struct list positions_last(struct platform *on, struct list couriers)
 {
-	cache_unplace(on->cache, on_the_map, id.text);
-}
+	const struct courier *c = couriers.at;
+	struct uuid *ids = arena_alloc(on->arena, couriers.n * sizeof *ids);
+	struct point **last = arena_alloc(on->arena, couriers.n * sizeof *last);
 
-bool position_last(struct platform *on, const struct courier *c, struct point *out)
-{
-	struct position seen;
-	bool is_live = cache_placed(on->cache, on_the_map, c->id.text, &seen);
-
-	if (is_live)
-		*out = (struct point){ seen.lat, seen.lng };
-	else if (c->position)
-		*out = *c->position;
-	return is_live || c->position;
+	for (size_t i = 0; i < couriers.n; i++)
+		ids[i] = c[i].id;
+	const struct sighting *live = positions_live(on, (struct list){ ids, couriers.n }).at;
+	for (size_t i = 0; i < couriers.n; i++) {
+		last[i] = c[i].position;
+		if (live[i].at.ms) {
+			last[i] = arena_alloc(on->arena, sizeof *last[i]);
+			*last[i] = (struct point){ live[i].lat, live[i].lng };
+		}
+	}
+	return (struct list){ last, couriers.n };
 }

@@ -5,9 +5,11 @@
 #include "channel.h"
 #include "clock.h"
 #include "courier.h"
+#include "decided.h"
 #include "figures.h"
 #include "track.h"
 #include "worker.h"
+#include <math.h>
 #include <string.h>
 
 enum { TOLD_TTL_S = 60 };
@@ -25,6 +27,17 @@ static const char *stream_of(struct platform *on, const char *noun, struct uuid 
 	return arena_printf(on->arena, "%s/%s", noun, id.text);
 }
 
+/* How far off dispatch was when it gave the delivery to this courier. */
+static void measure_foresight(const struct delivery *d, struct instant at, int state)
+{
+	const struct decided *foresaw = decided_for(d, d->courier_id);
+
+	if (foresaw && state == DELIVERY_PICKED_UP)
+		figure_observe(FIGURE_PICKUP_ERROR, fabs((double)(at.ms - foresaw->pickup_at.ms)) / 1000);
+	else if (foresaw && state == DELIVERY_DELIVERED)
+		figure_observe(FIGURE_DROPOFF_ERROR, fabs((double)(at.ms - foresaw->dropoff_at.ms)) / 1000);
+}
+
 /* The delivery as it is now, so that a late telling is never an old one; no sequence, for the channel's own is the
  * order's. */
 static void tell_customer(struct platform *on, const struct delivery_message *m)
@@ -33,6 +46,7 @@ static void tell_customer(struct platform *on, const struct delivery_message *m)
 
 	if (!delivery_find(on->docs, m->delivery_id, &d))
 		return;
+	measure_foresight(&d, m->at, m->state);
 	struct tracking t = tracking_of(on->arena, &d, clock_now());
 	tell(on, stream_of(on, "orders", m->order_id),
 		arena_printf(on->arena, "delivery.%s", delivery_states[t.state]), 0, &tracking_shape, &t);
@@ -92,7 +106,7 @@ static const char *what_is_wrong(const struct delivery *d, struct instant now)
 	int64_t patience_ms = delivery_config.stuck_s * 1000;
 
 	if (d->state <= DELIVERY_OFFERED)
-		return now.ms - d->created_at.ms > patience_ms ? "delivery.stuck" : NULL;
+		return now.ms - delivery_waits_since(d).ms > patience_ms ? "delivery.stuck" : NULL;
 	if (d->state == DELIVERY_AT_CUSTOMER && d->pin_hash && !d->pin_tries_left)
 		return "delivery.pin_locked";
 	return now.ms - d->dropoff_expected_at.ms > patience_ms ? "delivery.late" : NULL;

@@ -12,7 +12,7 @@ SHAPE(struct kitchen_query, kitchen_query_shape,
 	FIELD(struct kitchen_query, restaurant_id, REQUIRED), FIELD(struct kitchen_query, open),
 	FIELD(struct kitchen_query, after, 0, .min = 1, .max = 400), FIELD(struct kitchen_query, limit, 0, .min = 1, .max = PAGE_MAX));
 SHAPE(struct acceptance, acceptance_shape,
-	FIELD(struct acceptance, prep_minutes, REQUIRED, .min = 1, .max = 180));
+	FIELD(struct acceptance, prep_minutes, 0, .min = 1, .max = 180));
 
 static const char *key_of(const void *order)
 {
@@ -71,14 +71,19 @@ static struct reply act(struct request *rq, struct order *order, enum order_even
 	return shown(rq, order);
 }
 
-/* 200 with when it will be ready; 409 when it is not placed any more. */
+static void promise_ready(struct order *order, const struct acceptance *in)
+{
+	order->ready_assumed = !in->prep_minutes.known;
+	order->ready_at.ms = clock_now().ms + (order->ready_assumed ? order->prep_minutes : in->prep_minutes.value) * 60000;
+}
+
+/* 200 with when it will be ready, without prep_minutes after the restaurant's usual time; 409 when it is not placed any more. */
 struct reply kitchen_accept(struct request *rq)
 {
-	const struct acceptance *in = rq->body;
 	struct order *order = find(rq);
 
 	if (order && order->state == ORDER_PLACED)
-		order->ready_at.ms = clock_now().ms + in->prep_minutes * 60000;
+		promise_ready(order, rq->body);
 	return act(rq, order, ORDER_ACT_ACCEPT, NULL);
 }
 

@@ -6,7 +6,7 @@
 struct kitchen_query { struct uuid restaurant_id; struct maybe_bool open; const char *after; struct maybe_int limit; };
 EXTERN_SHAPE(struct kitchen_query, kitchen_query_shape);
 
-struct acceptance { int64_t prep_minutes; };
+struct acceptance { struct maybe_int prep_minutes; };
 EXTERN_SHAPE(struct acceptance, acceptance_shape);
 
 /* With their lines, up to limit + 1. open: what the kitchen has to do with, oldest first, ids above `from`; else all, newest first, below it.

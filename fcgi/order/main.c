@@ -38,7 +38,7 @@ static const struct route routes[] = {
 	{ "GET", "/api/v1/kitchen/orders/:id", MERCHANT, kitchen_show, "One order of my restaurants",
 	  .params = &order_key_shape, .gives = &kitchen_order_shape },
 	{ "POST", "/api/v1/kitchen/orders/:id/acceptance", MERCHANT, kitchen_accept, "Take it on, ready in so many minutes",
-	  .params = &order_key_shape, .takes = &acceptance_shape, .gives = &kitchen_order_shape },
+	  .params = &order_key_shape, .takes = &acceptance_shape, .body_optional = true, .gives = &kitchen_order_shape },
 	{ "POST", "/api/v1/kitchen/orders/:id/rejection", MERCHANT, kitchen_reject, "Do not take it on",
 	  .params = &order_key_shape, .takes = &reason_shape, .gives = &kitchen_order_shape },
 	{ "POST", "/api/v1/kitchen/orders/:id/preparation", MERCHANT, kitchen_prepare, "Cooking has begun",

@@ -55,10 +55,10 @@ struct order {
 	struct maybe_int review_rating; /* of the customer's review */
 	bool can_cancel;                /* these two by order_look(): may the customer still, and until when at most */
 	struct instant cancel_until;
-	/* An act in the making: where the order stood before it, and who does it. */
-	int from_state;
+	/* An act in the making: where the order stood before it, and who does it; ready_assumed: it names no time. */
+	bool ready_assumed;
+	int from_state, act, by_role;
 	int64_t from_version;
-	int act, by_role;
 	struct uuid by_user;
 	struct instant at;
 };

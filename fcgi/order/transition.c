@@ -63,7 +63,7 @@ static struct order_message message_of(const struct order *o)
 {
 	return (struct order_message){
 		.order_id = o->id, .customer_id = o->customer_id, .restaurant_id = o->restaurant_id, .sequence = o->version, .state = o->state,
-		.at = o->at, .placed_at = o->placed_at, .answer_by = o->answer_by, .ready_at = o->ready_at,
+		.at = o->at, .placed_at = o->placed_at, .answer_by = o->answer_by, .ready_at = o->ready_at, .ready_assumed = o->ready_assumed,
 		.restaurant_name = o->restaurant_name, .customer_name = o->contact_name, .customer_phone = o->contact_phone,
 		.currency = o->currency, .reason = o->reason, .pin = o->pin, .pickup = o->pickup, .dropoff = o->dropoff,
 		.total_cents = o->total_cents, .tip_cents = o->tip_cents, .courier_fee_cents = o->courier_fee_cents,

@@ -12,6 +12,7 @@ struct order_message {
 	int state;                              /* enum order_state */
 	struct instant at, placed_at, answer_by, ready_at;     /* ready_at: when the kitchen expects it; none before acceptance.
 	                                         * answer_by: none until the kitchen sees it */
+	bool ready_assumed;                     /* the kitchen accepted without naming a time: ready_at is its usual one */
 	const char *restaurant_name, *customer_name, *customer_phone, *currency, *reason, *pin;
 	struct place pickup, dropoff;
 	int64_t total_cents, tip_cents, courier_fee_cents, cash_due_cents, refunded_cents;     /* courier_fee_cents: what the courier earns, tip included */
