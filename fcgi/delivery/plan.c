@@ -194,7 +194,7 @@ static void fetch(struct dispatch_courier *c, const struct delivery *d, size_t n
 			continue;
 		fetches = true;
 		is_there |= stage(&d[i]) == 1;
-		ready = later(ready, d[i].ready_at);
+		ready = later(ready, stage(&d[i]) == 1 ? d[i].pickup_expected_at : d[i].ready_at);
 	}
 	if (!fetches)
 		return;
@@ -211,8 +211,12 @@ static void bring(struct dispatch_courier *c, const struct delivery *d)
 {
 	struct dispatch_point door = place_point(goes_back(d) ? &d->pickup : &d->dropoff);
 
-	if (d->state == DELIVERY_AT_CUSTOMER)
+	if (d->state == DELIVERY_AT_CUSTOMER) {
 		c->position = door;
+		c->free_at = later(c->free_at, d->dropoff_expected_at);
+		serve(c, delivery_config.dropoff_service_s * 500);
+		return;
+	}
 	go_to(c, door);
 	if (!goes_back(d))
 		serve(c, delivery_config.dropoff_service_s * 1000);
