@@ -79,6 +79,8 @@ static void keep(struct dispatch_point from, struct dispatch_point to, double se
 	*room_of(&w) = (struct kept){ w, (float)seconds, clock_monotonic_ms() + delivery_config.osrm_kept_s * 1000 };
 }
 
+void travel_forgive(void) { silent_until_ms = 0; }
+
 /* Each spot once, and no more than may be asked for. */
 static size_t take_spots(struct list points, struct dispatch_point *out)
 {

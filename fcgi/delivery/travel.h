@@ -20,6 +20,8 @@ enum { TRAVEL_KEPT = 1 << 16, TRAVEL_PAUSE_MS = 10000, TRAVEL_MOST_S = 86400 };
  * first; beyond DELIVERY_OSRM_POINTS none is asked for). One call at most, and no longer than DELIVERY_OSRM_TIMEOUT_MS; none at all
  * with straight lines. */
 void travel_learn(struct platform *, struct list points);
+/* An OSRM that fell silent may be asked again at once; for tests. */
+void travel_forgive(void);
 /* Seconds at the full speed of DELIVERY_METRES_PER_MINUTE, or of OSRM's profile. Asks nobody. */
 double travel_full_s(struct dispatch_point from, struct dispatch_point to);
 /* The same for who is `speed` times as fast, whole seconds, rounded up. */

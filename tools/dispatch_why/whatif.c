@@ -11,11 +11,12 @@ bool whatif_takes_value(const char *option)
 static bool read_seconds(const char *text, int64_t *out)
 {
 	char *end;
+	long long seconds = strtoll(text, &end, 10);
+	bool ok = (*text == '+' || *text == '-') && end > text + 1 && !*end && llabs(seconds) <= 86400;
 
-	if (*text != '+' && *text != '-')
-		return false;
-	*out = strtoll(text, &end, 10);
-	return end > text + 1 && !*end && llabs(*out) <= 86400;
+	if (ok)
+		*out = seconds;
+	return ok;
 }
 
 static bool read_ready(struct whatif *w, char *value)

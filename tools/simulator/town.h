@@ -28,6 +28,7 @@ struct courier {
 	struct job *jobs;
 	bool moving, on_duty;
 	char considering[40];                   /* the offer being thought about */
+	int64_t leaves_ms;                      /* business time: not off the last doorstep before */
 	int64_t last_told_ms;
 };
 struct customer { struct person person; struct home home; bool busy; };

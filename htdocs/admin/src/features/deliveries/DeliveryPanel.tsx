@@ -9,6 +9,7 @@ import { shortId } from '../../states/shortId'
 import { DeliveryTag } from '../../states/Tags'
 import { useDelivery, type Delivery } from './api/useDelivery'
 import { canChangeHands } from './changeable'
+import { Decisions } from './Decisions'
 import { DeliveryFacts } from './DeliveryFacts'
 import { DeliveryMap } from './DeliveryMap'
 import { Milestones, Offers } from './Milestones'
@@ -49,6 +50,7 @@ function Story({ delivery }: { delivery: Delivery }) {
       <DeliveryFacts delivery={delivery} />
       <Milestones delivery={delivery} />
       <Offers delivery={delivery} />
+      <Decisions delivery={delivery} />
     </>
   )
 }

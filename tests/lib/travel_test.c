@@ -1,0 +1,287 @@
+/* An OSRM's table, believed only as far as it fits; how often it is asked, and what is reckoned with when it is silent. */
+#include "../../fcgi/delivery/travel.h"
+#include "../../fcgi/delivery/settings.h"
+#include "food/place.h"
+#include "http_client.h"
+#include "platform.h"
+#include "stack.h"
+#include <arpa/inet.h>
+#include <math.h>
+#include <signal.h>
+#include <sys/mman.h>
+#include <sys/prctl.h>
+#include <sys/socket.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+enum { LONG = 3 << 20, PATIENCE_MS = 20000 };
+
+static struct platform on;
+static pid_t server;
+static char url[64];
+static struct asked { int times; char last[4096]; } *asked;
+
+static void put(int fd, const char *text)
+{
+	size_t n = strlen(text);
+
+	while (n) {
+		ssize_t some = send(fd, text, n, MSG_NOSIGNAL);
+		if (some <= 0)
+			return;
+		text += some;
+		n -= (size_t)some;
+	}
+}
+
+/* What its documentation says of a table of two by two. */
+static const char *table_by_profile(const char *request)
+{
+	static const struct { const char *profile, *body; } answers[] = {
+		{ "/driving/", "{\"code\":\"Ok\",\"destinations\":[{\"hint\":\"x\",\"distance\":1.5,\"name\":\"A\",\"location\":[13.4,52.5]}],"
+			"\"durations\":[[0,260.4],[301,0.0]],\"sources\":[]}" },
+		{ "/island/", "{\"code\":\"Ok\",\"durations\":[[0,null],[301,0]]}" },
+		{ "/negative/", "{\"code\":\"Ok\",\"durations\":[[0,-5],[301,0]]}" },
+		{ "/eternal/", "{\"code\":\"Ok\",\"durations\":[[0,1e12],[301,0]]}" },
+		{ "/narrow/", "{\"code\":\"Ok\",\"durations\":[[0],[301]]}" },
+		{ "/short/", "{\"code\":\"Ok\",\"durations\":[[0,260]]}" },
+		{ "/words/", "{\"code\":\"Ok\",\"durations\":[[\"0\",\"260\"],[301,0]]}" },
+		{ "/nothing/", "{\"code\":\"Ok\"}" },
+		{ "/refuses/", "{\"code\":\"TooBig\",\"durations\":[[0,260],[301,0]]}" },
+		{ "/html/", "<html>" },
+		{ "/broken/", "{\"code\":\"Ok\",\"durations\":[[0,260" },
+	};
+
+	for (size_t i = 0; i < sizeof answers / sizeof *answers; i++)
+		if (strstr(request, answers[i].profile))
+			return answers[i].body;
+	return "{}";
+}
+
+static void answer(int fd, const char *request)
+{
+	char head[120];
+	const char *body = table_by_profile(request);
+
+	if (strstr(request, "/slow/")) {
+		sleep(120);
+	} else if (strstr(request, "/huge/")) {
+		put(fd, "HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n{\"code\":\"Ok\",\"durations\":[");
+		for (int i = 0; i < LONG / 8; i++)
+			put(fd, "[0,260],");
+	} else {
+		snprintf(head, sizeof head, "HTTP/1.1 %d OK\r\nContent-Length: %zu\r\nConnection: close\r\n\r\n",
+			strstr(request, "/angry/") ? 500 : 200, strlen(body));
+		put(fd, head);
+		put(fd, body);
+	}
+}
+
+/* Each question in a process of its own, so that a slow one holds up no other. */
+static void serve(int listener)
+{
+	static char request[sizeof asked->last];
+
+	signal(SIGCHLD, SIG_IGN);
+	for (int fd; (fd = accept(listener, NULL, NULL)) >= 0; close(fd)) {
+		ssize_t n = recv(fd, request, sizeof request - 1, 0);
+		if (n <= 0)
+			continue;
+		request[n] = 0;
+		asked->times++;
+		memcpy(asked->last, request, sizeof request);
+		if (!fork()) {
+			prctl(PR_SET_PDEATHSIG, SIGKILL);
+			answer(fd, request);
+			_exit(0);
+		}
+	}
+	_exit(0);
+}
+
+static void start_server(void)
+{
+	struct sockaddr_in at = { .sin_family = AF_INET, .sin_addr.s_addr = htonl(INADDR_LOOPBACK) };
+	socklen_t n = sizeof at;
+	int listener = socket(AF_INET, SOCK_STREAM, 0);
+
+	asked = mmap(NULL, sizeof *asked, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+	if (asked == MAP_FAILED || bind(listener, (struct sockaddr *)&at, sizeof at) || listen(listener, 16)
+	    || getsockname(listener, (struct sockaddr *)&at, &n))
+		exit(2);
+	snprintf(url, sizeof url, "http://127.0.0.1:%d", ntohs(at.sin_port));
+	server = fork();
+	if (!server) {
+		prctl(PR_SET_PDEATHSIG, SIGKILL);
+		serve(listener);
+	}
+	close(listener);
+}
+
+static struct dispatch_point from = { 13.4, 52.5 }, to = { 13.42, 52.51 };
+
+/* Two places that nobody has asked about before. */
+static struct list fresh_ways(struct dispatch_point p[2])
+{
+	from.x += 0.01;
+	to.x += 0.01;
+	p[0] = from;
+	p[1] = to;
+	return (struct list){ p, 2 };
+}
+
+static int64_t straight_s(void)
+{
+	return (int64_t)ceil(place_distance_m(from.y, from.x, to.y, to.x) * 60 / 320);
+}
+
+static void learn(const char *profile)
+{
+	struct dispatch_point p[2];
+
+	delivery_config.osrm_profile = profile;
+	travel_forgive();
+	travel_learn(&on, fresh_ways(p));
+}
+
+static void a_straight_line_takes_its_detour_and_the_speed_of_who_goes(void)
+{
+	delivery_config.travel = TRAVEL_STRAIGHT;
+	CU_ASSERT_EQUAL(travel_s(from, to, 1), straight_s());
+	delivery_config.detour_percent = 150;
+	CU_ASSERT(llabs(travel_s(from, to, 0.5) - 3 * straight_s()) <= 3);
+	delivery_config.detour_percent = 100;
+	learn("driving");
+	CU_ASSERT_EQUAL(asked->times, 0);
+	delivery_config.travel = TRAVEL_OSRM;
+}
+
+static void what_it_says_holds_there_and_back(void)
+{
+	learn("driving");
+	CU_ASSERT_EQUAL(travel_s(from, to, 1), 261);
+	CU_ASSERT_EQUAL(travel_s(to, from, 1), 301);
+	CU_ASSERT_EQUAL(travel_s(from, to, 0.25), 1042);
+	CU_ASSERT(strstr(asked->last, "GET /table/v1/driving/") != NULL);
+	CU_ASSERT(strstr(asked->last, "?annotations=duration") != NULL);
+	CU_ASSERT(strstr(asked->last, ";") != NULL && !strstr(asked->last, "Authorization"));
+}
+
+static void it_is_asked_once_and_again_when_that_is_old(void)
+{
+	struct dispatch_point p[2];
+	struct list ways;
+
+	learn("driving");
+	int before = asked->times;
+	ways = (struct list){ (struct dispatch_point[]){ from, to, from }, 3 };
+	travel_learn(&on, ways);
+	CU_ASSERT_EQUAL(asked->times, before);
+	delivery_config.osrm_kept_s = 0;
+	travel_learn(&on, fresh_ways(p));
+	travel_learn(&on, (struct list){ p, 2 });
+	CU_ASSERT_EQUAL(asked->times, before + 2);
+	CU_ASSERT_EQUAL(travel_s(from, to, 1), straight_s());
+	delivery_config.osrm_kept_s = 3600;
+}
+
+static void beyond_the_most_points_nothing_is_asked(void)
+{
+	struct dispatch_point p[6];
+
+	for (int i = 0; i < 6; i++)
+		p[i] = (struct dispatch_point){ 9 + i, 50 };
+	delivery_config.osrm_points = 2;
+	learn("driving");
+	travel_learn(&on, (struct list){ p, 6 });
+	CU_ASSERT_EQUAL(travel_s(p[0], p[1], 1), 261);
+	CU_ASSERT(travel_s(p[2], p[3], 1) > 301);
+	delivery_config.osrm_points = 100;
+}
+
+static void a_pair_without_a_way_is_a_straight_line(void)
+{
+	static const char *const profiles[] = { "island", "negative", "eternal" };
+
+	for (size_t i = 0; i < sizeof profiles / sizeof *profiles; i++) {
+		learn(profiles[i]);
+		CU_ASSERT_EQUAL(travel_s(from, to, 1), straight_s());
+		CU_ASSERT_EQUAL(travel_s(to, from, 1), 301);
+	}
+}
+
+static void an_answer_of_another_shape_is_dropped_whole(void)
+{
+	static const char *const profiles[] = { "narrow", "short", "words", "nothing", "refuses", "html", "broken", "angry", "huge" };
+
+	for (size_t i = 0; i < sizeof profiles / sizeof *profiles; i++) {
+		learn(profiles[i]);
+		CU_ASSERT_EQUAL(travel_s(from, to, 1), straight_s());
+		CU_ASSERT_EQUAL(travel_s(to, from, 1), straight_s());
+	}
+}
+
+/* No moment is measured but that it ends long before the answer would have come. */
+static void nobody_waits_for_a_slow_one_and_it_is_left_alone_then(void)
+{
+	struct dispatch_point p[2];
+	int64_t began_ms = clock_monotonic_ms();
+
+	delivery_config.osrm_timeout_ms = 500;
+	learn("slow");
+	delivery_config.osrm_timeout_ms = PATIENCE_MS;
+	CU_ASSERT(clock_monotonic_ms() - began_ms < 100000);
+	CU_ASSERT_EQUAL(travel_s(from, to, 1), straight_s());
+	int before = asked->times;
+	delivery_config.osrm_profile = "driving";
+	travel_learn(&on, fresh_ways(p));
+	CU_ASSERT_EQUAL(asked->times, before);
+	learn("driving");
+	CU_ASSERT_EQUAL(travel_s(from, to, 1), 261);
+}
+
+static void what_is_kept_is_bounded(void)
+{
+	struct dispatch_point p[2];
+
+	delivery_config.osrm_profile = "driving";
+	for (int i = 0; i < 200; i++)
+		travel_learn(&on, fresh_ways(p));
+	CU_ASSERT_EQUAL(travel_s(from, to, 1), 261);
+	arena_reset(on.arena);
+}
+
+static void silence_is_a_straight_line(void)
+{
+	kill(server, SIGKILL);
+	waitpid(server, NULL, 0);
+	learn("driving");
+	CU_ASSERT_EQUAL(travel_s(from, to, 1), straight_s());
+}
+
+int main(void)
+{
+	CU_TestInfo tests[] = {
+		{ "a straight line takes its detour and the speed of who goes", a_straight_line_takes_its_detour_and_the_speed_of_who_goes },
+		{ "what it says holds, there and back", what_it_says_holds_there_and_back },
+		{ "it is asked once, and again when that is old", it_is_asked_once_and_again_when_that_is_old },
+		{ "beyond the most points nothing is asked", beyond_the_most_points_nothing_is_asked },
+		{ "a pair without a way is a straight line", a_pair_without_a_way_is_a_straight_line },
+		{ "an answer of another shape is dropped whole", an_answer_of_another_shape_is_dropped_whole },
+		{ "nobody waits for a slow one, and it is left alone then", nobody_waits_for_a_slow_one_and_it_is_left_alone_then },
+		{ "what is kept is bounded", what_is_kept_is_bounded },
+		{ "silence is a straight line", silence_is_a_straight_line },
+		CU_TEST_INFO_NULL };
+
+	start_server();
+	on.arena = stack_arena();
+	on.request_id = "test";
+	on.http = http_client_new(on.arena);
+	delivery_config.osrm_url = url;
+	delivery_config.osrm_timeout_ms = PATIENCE_MS;
+	delivery_config.travel = TRAVEL_OSRM;
+	int status = stack_tests("travel", tests);
+	http_client_free(on.http);
+	arena_free(on.arena);
+	return status;
+}
