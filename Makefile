@@ -73,6 +73,7 @@ $(BUILD)/tests/limit_test $(BUILD)/tests/user_store_test $(BUILD)/tests/openid_t
 $(BUILD)/tests/quote_test $(BUILD)/tests/order_jobs_test $(BUILD)/tests/payment_test $(BUILD)/tests/refund_test $(BUILD)/tests/order_cache_test: $(BUILD)/fcgi/order.a
 $(BUILD)/tests/stripe_client: $(BUILD)/fcgi/order.a
 $(BUILD)/tests/oidc_client: $(BUILD)/fcgi/user.a
+$(BUILD)/tests/dispatch_world_test: $(BUILD)/tools/dispatch_bench/instance.o $(BUILD)/tools/dispatch_bench/replay.o
 $(BUILD)/tests/whatif_test: $(BUILD)/tools/dispatch_why/whatif.o
 $(BUILD)/tests/invariants_test: $(BUILD)/tools/invariants/rules.o $(BUILD)/fcgi/order.a
 $(BUILD)/tests/%: $(BUILD)/tests/%.o $(HARNESS) $(BUILD)/version.o $(LIB)

@@ -5,26 +5,20 @@
 #include "dispatch_bench/score.h"
 #include "arena.h"
 #include "buf.h"
+#include "dispatch/recorded.h"
 #include "problems.h"
 #include <errno.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-SHAPE(struct dispatch_policy, policy_shape,
-	FIELD(struct dispatch_policy, late_weight), FIELD(struct dispatch_policy, target_s),
-	FIELD(struct dispatch_policy, lost_minutes), FIELD(struct dispatch_policy, time_price),
-	FIELD(struct dispatch_policy, pay_weight), FIELD(struct dispatch_policy, pay_per_order_cents),
-	FIELD(struct dispatch_policy, bundle_max), FIELD(struct dispatch_policy, lead_s),
-	FIELD(struct dispatch_policy, sends_first), FIELD(struct dispatch_policy, budget));
-
 struct options { const char *instance, *log; struct dispatch_policy policy; };
 
 static int usage(void)
 {
 	fprintf(stderr, "dispatch-bench --instance FOLDER --log FILE [--policy NAME=VALUE]...\n");
-	for (size_t i = 0; i < policy_shape.n; i++)
-		fprintf(stderr, "%s %s", i ? "," : "the policy's:", policy_shape.fields[i].name);
+	for (size_t i = 0; i < dispatch_policy_shape.n; i++)
+		fprintf(stderr, "%s %s", i ? "," : "the policy's:", dispatch_policy_shape.fields[i].name);
 	fprintf(stderr, "\n");
 	return 2;
 }
@@ -37,11 +31,11 @@ static bool set_policy(struct arena *arena, const char *text, struct dispatch_po
 	if (!value)
 		return false;
 	char *name = arena_copy(arena, text, (size_t)(value - text));
-	if (!shape_field(&policy_shape, name, strlen(name))) {
+	if (!shape_field(&dispatch_policy_shape, name, strlen(name))) {
 		fprintf(stderr, "the policy has no %s\n", name);
 		return false;
 	}
-	if (shape_read_text(arena, &policy_shape, name, value + 1, policy, &problems))
+	if (shape_read_text(arena, &dispatch_policy_shape, name, value + 1, policy, &problems))
 		return true;
 	fprintf(stderr, "%s: %s\n", name, problems.at[0].detail);
 	return false;
@@ -85,7 +79,7 @@ static int replay(struct arena *arena, const struct instance *in, const struct o
 	return !ok || ferror(stdout) || fflush(stdout);
 }
 
-int main(int argc, char **argv)
+int main(int, char **argv)
 {
 	struct arena *arena = arena_new((size_t)1 << 30, arena_abort, NULL);
 	struct options options = { .policy = dispatch_policy };
@@ -93,7 +87,6 @@ int main(int argc, char **argv)
 	char why[INSTANCE_WHY];
 	int status = 2;
 
-	(void)argc;
 	options.policy.sends_first = true;
 	if (!read_options(arena, argv, &options))
 		status = usage();

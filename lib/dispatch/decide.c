@@ -1,5 +1,7 @@
 #include "load.h"
+#include "places.h"
 #include "reason.h"
+#include "roam.h"
 #include "search.h"
 #include "arena.h"
 
@@ -25,35 +27,41 @@ static struct dispatch_decision decision(struct plan *p, enum dispatch_kind kind
 
 struct made { struct plan *plan; struct dispatch_decision *at; size_t n; };
 
-static void keep_back(struct made *m, int task, int worker, enum dispatch_cause cause, int64_t until)
+static struct dispatch_decision kept_back(const struct frame *f, int task, enum dispatch_cause cause, int64_t until)
 {
-	const struct frame *f = m->plan->frame;
 	const struct frame_task *t = &f->tasks[task];
 	struct dispatch_drop *drop = arena_alloc(f->arena, sizeof *drop);
 
 	*drop = (struct dispatch_drop){ t->order };
-	m->at[m->n++] = (struct dispatch_decision){ DISPATCH_KEEP_BACK, worker < 0 ? NULL : f->workers[worker].courier,
-		f->doors[t->door].id, f->doors[t->door].at, { drop, 1 }, .until = frame_instant(f, until),
-		.reason = { .cause = cause } };
+	return (struct dispatch_decision){ DISPATCH_KEEP_BACK, NULL, f->doors[t->door].id, f->doors[t->door].at, { drop, 1 },
+		.until = frame_instant(f, until > 0 ? until : 0), .reason = { .cause = cause } };
 }
 
-static void keep_trip_back(struct made *m, int worker, const struct trip *t, enum dispatch_cause cause, int64_t until)
+static void keep_trip_back(struct made *m, int worker, int trip, enum dispatch_cause cause, int64_t until)
 {
-	for (int i = 0; i < t->n; i++)
-		keep_back(m, t->task[i], worker, cause, until > 0 ? until : 0);
+	const struct frame *f = m->plan->frame;
+	const struct route *r = &m->plan->routes[worker];
+	struct instant pickup = frame_instant(f, plan_pickup(m->plan, worker, r, trip));
+
+	for (int i = 0; i < r->trip[trip].n; i++) {
+		struct dispatch_decision *d = &m->at[m->n++];
+		*d = kept_back(f, r->trip[trip].task[i], cause, until);
+		d->courier = d->reason.courier = f->workers[worker].courier;
+		d->pickup_at = d->reason.pickup_at = pickup;
+	}
 }
 
 static void assign(struct made *m, int worker, const struct trip *t, const struct trip_times *times)
 {
-	m->at[m->n++] = decision(m->plan, DISPATCH_ASSIGN, worker, t, times);
-	reason_give(m->plan, &m->at[m->n - 1], worker, t);
+	m->at[m->n] = decision(m->plan, DISPATCH_ASSIGN, worker, t, times);
+	m->at[m->n++].reason = reason_of(m->plan, worker);
 }
 
 static void send(struct made *m, int worker, const struct trip *t, const struct trip_times *times)
 {
-	m->at[m->n++] = decision(m->plan, DISPATCH_PREPOSITION, worker, t, times);
-	reason_give(m->plan, &m->at[m->n - 1], worker, t);
-	keep_trip_back(m, worker, t, DISPATCH_FOOD_NOT_READY, times->pickup);
+	m->at[m->n] = decision(m->plan, DISPATCH_PREPOSITION, worker, t, times);
+	m->at[m->n++].reason = reason_of(m->plan, worker);
+	keep_trip_back(m, worker, 0, DISPATCH_FOOD_NOT_READY, times->pickup);
 }
 
 /* At the counter as late as can be: until then a bundle may grow and a better courier come free. */
@@ -64,13 +72,13 @@ static void decide_at_counter(struct made *m, int worker, const struct trip *t, 
 	if (times->pickup <= 0 && (w->door == t->door || times->leave <= 0))
 		assign(m, worker, t, times);
 	else if (w->free > 0 && w->door != t->door)
-		keep_trip_back(m, worker, t, DISPATCH_COURIER_BUSY, w->free);
+		keep_trip_back(m, worker, 0, DISPATCH_COURIER_BUSY, w->free);
 	else if (w->door == t->door)
-		keep_trip_back(m, worker, t, DISPATCH_FOOD_NOT_READY, times->pickup);
+		keep_trip_back(m, worker, 0, DISPATCH_FOOD_NOT_READY, times->pickup);
 	else if (times->leave <= 0)
 		send(m, worker, t, times);
 	else
-		keep_trip_back(m, worker, t, DISPATCH_FOOD_NOT_READY, times->leave);
+		keep_trip_back(m, worker, 0, DISPATCH_FOOD_NOT_READY, times->leave);
 }
 
 static void decide_before_leaving(struct made *m, int worker, const struct trip *t, const struct trip_times *times)
@@ -83,7 +91,7 @@ static void decide_before_leaving(struct made *m, int worker, const struct trip 
 	if (due <= 0 && c->load >= 0 && c->load < c->load_max)
 		assign(m, worker, t, times);
 	else
-		keep_trip_back(m, worker, t, w->free > 0 ? DISPATCH_COURIER_BUSY : DISPATCH_FOOD_NOT_READY, due);
+		keep_trip_back(m, worker, 0, w->free > 0 ? DISPATCH_COURIER_BUSY : DISPATCH_FOOD_NOT_READY, due);
 }
 
 static void decide_route(struct made *m, int worker)
@@ -99,21 +107,39 @@ static void decide_route(struct made *m, int worker)
 	else
 		decide_before_leaving(m, worker, &r->trip[0], &times);
 	for (int i = 1; i < r->n; i++)
-		keep_trip_back(m, worker, &r->trip[i], DISPATCH_COURIER_BUSY, times.free);
+		keep_trip_back(m, worker, i, DISPATCH_COURIER_BUSY, times.free);
+}
+
+static void send_roaming(struct made *m)
+{
+	const struct frame *f = m->plan->frame;
+	struct roam_move *moves = arena_alloc(f->arena, (size_t)f->n_workers * sizeof *moves);
+	int n = roam_moves(m->plan, moves);
+
+	for (int i = 0; i < n; i++) {
+		const struct dispatch_courier *c = f->workers[moves[i].worker].courier;
+		const struct frame_door *door = &f->doors[moves[i].door];
+		m->at[m->n++] = (struct dispatch_decision){ DISPATCH_PREPOSITION, c, door->id, door->at,
+			.leave_at = frame_instant(f, 0), .arrive_at = frame_instant(f, moves[i].way),
+			.reason = { DISPATCH_EXPECTED_DEMAND, c, .worth = moves[i].gain } };
+	}
 }
 
 struct list dispatch_decide(const struct dispatch_snapshot *s, struct arena *arena)
 {
 	struct frame *f = frame_of(s, arena);
+	f->time_price = load_time_price(f);
+	places_measure(f);
 	struct plan *p = plan_new(f);
 	struct made made = { p, arena_alloc(arena, ((size_t)f->n_tasks + (size_t)f->n_workers) * sizeof *made.at), 0 };
 
-	f->time_price = load_time_price(f);
 	search_plan(p);
 	for (int w = 0; w < f->n_workers; w++)
 		decide_route(&made, w);
 	for (int t = 0; t < f->n_tasks; t++)
 		if (p->worker_of[t] < 0)
-			keep_back(&made, t, -1, DISPATCH_NOBODY, 0);
+			made.at[made.n++] = kept_back(f, t, DISPATCH_NOBODY, 0);
+	reason_count_kept_back(made.at, made.n);
+	send_roaming(&made);
 	return (struct list){ made.at, made.n };
 }

@@ -58,6 +58,9 @@ struct dispatch_policy {
 	int64_t target_s;
 	double lost_minutes;            /* an order that nobody can pick up within a shift */
 	double time_price;              /* a minute of a courier's time when all are busy; falls with the load to 0 */
+	double place_price;             /* a minute that a trip ends further away from where orders are expected */
+	double place_minutes;           /* how near that must be to count */
+	double roam_gain;               /* an idle courier is sent to wait elsewhere for as many minutes an hour; 0: never */
 	double pay_weight;              /* minutes that a dollar of pay is worth */
 	int64_t pay_per_order_cents;
 	int64_t bundle_max;             /* orders that are carried together */

@@ -44,6 +44,9 @@ static struct dispatch_policy sane_policy(const struct dispatch_policy *p)
 	out.target_s = clamp(out.target_s, 0, WAY_MAX_S);
 	out.lost_minutes = sane(out.lost_minutes, 0, 1e6, own->lost_minutes);
 	out.time_price = sane(out.time_price, 0, 1e3, own->time_price);
+	out.place_price = sane(out.place_price, 0, 1e3, own->place_price);
+	out.place_minutes = sane(out.place_minutes, 0.1, 1e4, own->place_minutes);
+	out.roam_gain = sane(out.roam_gain, 0, 1e9, own->roam_gain);
 	out.pay_weight = sane(out.pay_weight, 0, 1e3, own->pay_weight);
 	out.pay_per_order_cents = clamp(out.pay_per_order_cents, 0, 1000000000);
 	out.bundle_max = clamp(out.bundle_max, 1, DISPATCH_BUNDLE_MAX);
@@ -198,6 +201,9 @@ static void make_room_for_ways(struct frame *f)
 	f->to_doors = arena_alloc(f->arena, (size_t)f->n_workers * doors * sizeof *f->to_doors);
 	f->out = arena_alloc(f->arena, speeds * tasks * sizeof *f->out);
 	f->back = arena_alloc(f->arena, speeds * tasks * doors * sizeof *f->back);
+	f->between = arena_alloc(f->arena, doors * doors * sizeof *f->between);
+	f->worker_place = arena_alloc(f->arena, (size_t)f->n_workers * sizeof *f->worker_place);
+	f->task_place = arena_alloc(f->arena, tasks * sizeof *f->task_place);
 	f->hops = arena_alloc(f->arena, speeds * (size_t)f->n_hops * sizeof *f->hops);
 }
 
@@ -263,6 +269,17 @@ int64_t frame_back(struct frame *f, int speed, int task, int door)
 
 	if (!*way)
 		*way = ask(f, f->speeds[speed], f->tasks[task].order->dropoff, f->doors[door].at);
+	return (int64_t)(*way - 1) * 1000;
+}
+
+int64_t frame_between(struct frame *f, int door, int other)
+{
+	int32_t *way = &f->between[(size_t)door * (size_t)f->n_doors + (size_t)other];
+
+	if (door == other || !f->n_speeds)
+		return 0;
+	if (!*way)
+		*way = ask(f, f->speeds[0], f->doors[door].at, f->doors[other].at);
 	return (int64_t)(*way - 1) * 1000;
 }
 

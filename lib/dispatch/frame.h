@@ -35,9 +35,10 @@ struct frame {
 	const struct dispatch_courier **speeds; /* one courier of each speed */
 	int64_t to_door_half, at_drop_half;     /* ms: half the service at a restaurant, at a customer */
 	int64_t reach;                          /* ms */
-	int32_t *to_doors, *out, *back, *hops;  /* seconds + 1; 0: not asked yet */
+	int32_t *to_doors, *out, *back, *hops, *between;  /* seconds + 1; 0: not asked yet */
 	int *hops_of;                           /* where a door's own square of hops begins */
 	int n_hops;
+	double *worker_place, *task_place;      /* minutes: what it costs to be there, places.h; task: where it ends */
 	double time_price;                      /* minutes for a minute of a courier's time, at the load there is */
 };
 
@@ -49,5 +50,6 @@ int64_t frame_to_door(struct frame *, int worker, int door);            /* from 
 int64_t frame_out(struct frame *, int speed, int task);                 /* from its door to its customer */
 int64_t frame_hop(struct frame *, int speed, int task, int next);       /* between two customers of one door */
 int64_t frame_back(struct frame *, int speed, int task, int door);      /* from a customer to a door */
+int64_t frame_between(struct frame *, int door, int other);              /* as the first courier goes; 0: nobody */
 bool frame_may(const struct frame *, int worker, int task);             /* has not refused */
 #endif

@@ -43,24 +43,6 @@ static int take_nearest(struct frame *f, int task, struct rank *ranks, int *work
 	return kept;
 }
 
-/* How far doors are from each other, seen by whoever is first: only for telling what belongs together. */
-static void measure_doors(struct near *near, struct frame *f)
-{
-	const struct dispatch_travel *travel = f->snapshot->travel;
-
-	near->between = arena_alloc(f->arena, (size_t)f->n_doors * (size_t)f->n_doors * sizeof *near->between);
-	if (!f->n_workers)
-		return;
-	for (int a = 0; a < f->n_doors; a++)
-		for (int b = 0; b < a; b++) {
-			if (!f->doors[a].n || !f->doors[b].n)
-				continue;
-			int64_t s = travel->seconds(travel, f->workers[0].courier, f->doors[a].at, f->doors[b].at);
-			near->between[a * f->n_doors + b] = near->between[b * f->n_doors + a] =
-				(int32_t)(s < 0 ? 0 : s > 1000000 ? 1000000 : s);
-		}
-}
-
 const struct near *near_of(struct frame *f)
 {
 	struct near *near = arena_alloc(f->arena, sizeof *near);
@@ -70,7 +52,6 @@ const struct near *near_of(struct frame *f)
 	near->workers = arena_alloc(f->arena, (size_t)f->n_tasks * NEAR_MAX * sizeof *near->workers);
 	for (int t = 0; t < f->n_tasks; t++)
 		near->n[t] = take_nearest(f, t, ranks, &near->workers[t * NEAR_MAX]);
-	measure_doors(near, f);
 	return near;
 }
 
@@ -79,10 +60,10 @@ const int *near_workers(const struct near *near, int task)
 	return &near->workers[task * NEAR_MAX];
 }
 
-double near_distance(const struct near *near, const struct frame *f, const int *worker_of, int task, int other)
+double near_distance(struct frame *f, const int *worker_of, int task, int other)
 {
 	const struct frame_task *a = &f->tasks[task], *b = &f->tasks[other];
-	double apart = near->between[a->door * f->n_doors + b->door] / 60.0,
+	double apart = (double)frame_between(f, a->door, b->door) / 60000,
 		between = (double)llabs((a->ready > 0 ? a->ready : 0) - (b->ready > 0 ? b->ready : 0)) / 60000;
 	bool together = worker_of[task] >= 0 && worker_of[task] == worker_of[other];
 

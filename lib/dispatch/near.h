@@ -5,11 +5,11 @@
 
 enum { NEAR_MAX = 30 };
 
-struct near { int *n, *workers; int32_t *between; };
+struct near { int *n, *workers; };
 
 /* For each task the workers who could be at its door in time or soonest; of those in time the nearest. */
 const struct near *near_of(struct frame *);
 const int *near_workers(const struct near *, int task);
 /* Minutes between two tasks in space and time, less when one worker has both. */
-double near_distance(const struct near *, const struct frame *, const int *worker_of, int task, int other);
+double near_distance(struct frame *, const int *worker_of, int task, int other);
 #endif

@@ -94,7 +94,8 @@ static double cost_of(struct plan *p, int worker, const struct walk *w)
 	if (!w->possible)
 		return PLAN_NEVER;
 	return (w->waited + (double)w->lateness * f->policy.late_weight + (double)w->work * f->time_price) / MINUTE_MS
-		+ f->policy.pay_weight * pay(f, worker, w->n);
+		+ f->policy.pay_weight * pay(f, worker, w->n)
+		+ f->policy.place_price * (w->last < 0 ? f->worker_place[worker] : f->task_place[w->last]);
 }
 
 static void go_on(struct frame *f, int worker, struct walk *w, const struct route *r, int from)
@@ -111,6 +112,16 @@ double plan_cost(struct plan *p, int worker, const struct route *r)
 	return cost_of(p, worker, &w);
 }
 
+int64_t plan_pickup(struct plan *p, int worker, const struct route *r, int trip)
+{
+	struct walk w = begin(p->frame, worker);
+
+	for (int i = 0; i < trip; i++)
+		make_trip(p->frame, worker, &w, &r->trip[i], -1, 0);
+	int64_t arrive = reach_door(p->frame, worker, &w, r->trip[trip].door);
+	return later(later(arrive + p->frame->to_door_half, 0), r->trip[trip].ready);
+}
+
 struct plan *plan_new(struct frame *f)
 {
 	struct plan *p = arena_alloc(f->arena, sizeof *p);
@@ -119,6 +130,8 @@ struct plan *plan_new(struct frame *f)
 	p->routes = arena_alloc(f->arena, (size_t)f->n_workers * sizeof *p->routes);
 	p->worker_of = arena_alloc(f->arena, (size_t)f->n_tasks * sizeof *p->worker_of);
 	memset(p->worker_of, -1, (size_t)f->n_tasks * sizeof *p->worker_of);
+	for (int w = 0; w < f->n_workers; w++)
+		p->routes[w].cost = plan_cost(p, w, &p->routes[w]);
 	return p;
 }
 

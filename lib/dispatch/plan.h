@@ -29,6 +29,8 @@ void plan_insert(struct plan *, int task, const struct spot *);
 void plan_remove(struct plan *, int task);
 /* After routes were exchanged by hand. */
 void plan_settle(struct plan *, int worker);
+/* When the food of one of the route's trips would be in hand, ms from now. */
+int64_t plan_pickup(struct plan *, int worker, const struct route *, int trip);
 /* Of a worker's first trip, which need not be in the plan. */
 struct trip_times plan_first_times(struct plan *, int worker, const struct trip *);
 #endif

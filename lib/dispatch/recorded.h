@@ -32,6 +32,7 @@ struct recorded {
 	struct list decisions;                  /* of struct recorded_decision, as it was decided then */
 };
 EXTERN_SHAPE(struct recorded, recorded_shape);
+EXTERN_SHAPE(struct dispatch_policy, dispatch_policy_shape);
 extern const char *const dispatch_kinds[], *const dispatch_causes[];
 
 /* metres_per_second: of straight lines, see above. */

@@ -208,7 +208,7 @@ static void ruin(struct search *s)
 
 	s->n_removed = s->n_kept = s->lost_before = 0;
 	for (int t = 0; t < f->n_tasks; t++)
-		s->relatedness[t] = near_distance(s->near, f, s->plan->worker_of, seed, t) * (1 + next_random(s, 100) / 50.0);
+		s->relatedness[t] = near_distance(f, s->plan->worker_of, seed, t) * (1 + next_random(s, 100) / 50.0);
 	s->relatedness[seed] = -1;
 	for (int i = 0; i < n && i < f->n_tasks; i++) {
 		int t = most_related(s);
