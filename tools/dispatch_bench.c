@@ -79,7 +79,7 @@ static int replay(struct arena *arena, const struct instance *in, const struct o
 	return !ok || ferror(stdout) || fflush(stdout);
 }
 
-int main(int, char **argv)
+int main(int argc, char **argv)
 {
 	struct arena *arena = arena_new((size_t)1 << 30, arena_abort, NULL);
 	struct options options = { .policy = dispatch_policy };
@@ -88,7 +88,7 @@ int main(int, char **argv)
 	int status = 2;
 
 	options.policy.sends_first = true;
-	if (!read_options(arena, argv, &options))
+	if (argc < 2 || !read_options(arena, argv, &options))
 		status = usage();
 	else if (!instance_read(options.instance, arena, &in, why))
 		fprintf(stderr, "%s\n", why);

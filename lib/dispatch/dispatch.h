@@ -98,7 +98,6 @@ struct dispatch_reason {
 };
 
 struct dispatch_drop { const struct dispatch_order *order; struct instant dropoff_at; };
-
 struct dispatch_decision {
 	enum dispatch_kind kind;
 	const struct dispatch_courier *courier;         /* KEEP_BACK: for whom; NULL: nobody */
