@@ -193,8 +193,11 @@ static void weather_a_flood(const char *menu, double seconds)
 		double now_mb = flood_while_probing(ann, menu, seconds / TURNS, &wet_me, &wet_food);
 		mb = now_mb > mb ? now_mb : mb;
 	}
-	printf("%.0f s of log-ins: %ld answered 401, %ld refused with 503, %ld other\n", seconds, answered[401], answered[503],
-	       answered[0] + answered[429] + answered[500]);
+	printf("%.0f s of log-ins:", seconds);
+	for (int status = 0; status < 600; status++)
+		if (answered[status])
+			printf(" %ld answered %d,", answered[status], status);
+	printf("\n");
 	print_kind("one's account", &calm_me, &wet_me);
 	print_kind("a menu", &calm_food, &wet_food);
 	printf("memory (PSS) of the processes that hash: %.0f MB\n", mb);

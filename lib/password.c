@@ -4,9 +4,11 @@
 #include "fail.h"
 #include "slots.h"
 #include <argon2.h>
+#include <fcntl.h>
 #include <malloc.h>
 #include <pthread.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <string.h>
 #include <sys/random.h>
 #include <sys/resource.h>
@@ -55,9 +57,24 @@ static void *perform(void *with)
 	return NULL;
 }
 
+/* A kernel with autogroups shares the machine out among sessions, and a thread's niceness counts within its session alone: a process
+ * that hashes has one of its own, which is as nice as a whole. The kernel takes ten such wishes a second: a later hash asks again. */
+static void be_nice_to_other_sessions(void)
+{
+	static bool is_nice;
+	int group = is_nice ? -1 : open("/proc/self/autogroup", O_WRONLY | O_CLOEXEC);
+
+	if (group < 0)
+		return;
+	setsid();
+	is_nice = dprintf(group, "%d", niceness) > 0;
+	close(group);
+}
+
 /* In a thread, since a thread that has become nice may not become what it was. That it is so nice already is no failure. */
 static void *perform_nicely(void *with)
 {
+	be_nice_to_other_sessions();
 	setpriority(PRIO_PROCESS, (id_t)gettid(), niceness);
 	return perform(with);
 }

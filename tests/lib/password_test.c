@@ -1,9 +1,12 @@
 #include "password.h"
 #include "arena.h"
 #include <CUnit/Basic.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/wait.h>
 #include <time.h>
+#include <unistd.h>
 
 static struct arena *arena;
 
@@ -81,6 +84,45 @@ static void an_unknown_account_takes_as_long(void)
 	CU_ASSERT_FALSE(password_matches(NULL, "a password of nobody"));
 }
 
+enum { NICE = 7 };
+
+/* What the kernel says of this process's session: "/autogroup-12 nice 7". -1: it knows of no such groups. */
+static int niceness_of_session(void)
+{
+	FILE *f = fopen("/proc/self/autogroup", "r");
+	int nice_by = -1;
+
+	if (f && fscanf(f, "/autogroup-%*d nice %d", &nice_by) != 1)
+		nice_by = -1;
+	if (f)
+		fclose(f);
+	return nice_by;
+}
+
+static int hash_nicely(void)
+{
+	pid_t session = getsid(0);
+
+	password_limit(NULL, NICE);
+	if (niceness_of_session() < 0)
+		return password_matches(NULL, "x") || getsid(0) != session;
+	for (int i = 0; i < 200 && niceness_of_session() != NICE; i++)
+		password_matches(NULL, "x");
+	return niceness_of_session() != NICE || getsid(0) == session;
+}
+
+static void who_hashes_is_nice_to_other_sessions(void)
+{
+	int status = -1, before = niceness_of_session();
+	pid_t child = fork();
+
+	if (!child)
+		_exit(hash_nicely());
+	CU_ASSERT_EQUAL(waitpid(child, &status, 0), child);
+	CU_ASSERT_EQUAL(status, 0);
+	CU_ASSERT_EQUAL(niceness_of_session(), before);
+}
+
 int main(void)
 {
 	static CU_TestInfo tests[] = {
@@ -90,6 +132,7 @@ int main(void)
 		{ "long passwords count to the last byte", long_passwords_count_to_the_last_byte },
 		{ "a huge password costs nothing", a_huge_password_costs_nothing },
 		{ "an unknown account takes as long", an_unknown_account_takes_as_long },
+		{ "who hashes is nice to other sessions", who_hashes_is_nice_to_other_sessions },
 		CU_TEST_INFO_NULL,
 	};
 	CU_SuiteInfo suites[] = { { .pName = "password", .pTests = tests }, CU_SUITE_INFO_NULL };
