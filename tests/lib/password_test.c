@@ -84,16 +84,16 @@ static void an_unknown_account_takes_as_long(void)
 	CU_ASSERT_FALSE(password_matches(NULL, "a password of nobody"));
 }
 
-enum { NICE = 7 };
+enum { NICE = 7, NO_GROUPS = 100 };
 
-/* What the kernel says of this process's session: "/autogroup-12 nice 7". -1: it knows of no such groups. */
+/* What the kernel says of this process's session: "/autogroup-12 nice 7". NO_GROUPS: it knows of no such. */
 static int niceness_of_session(void)
 {
 	FILE *f = fopen("/proc/self/autogroup", "r");
-	int nice_by = -1;
+	int nice_by = NO_GROUPS;
 
 	if (f && fscanf(f, "/autogroup-%*d nice %d", &nice_by) != 1)
-		nice_by = -1;
+		nice_by = NO_GROUPS;
 	if (f)
 		fclose(f);
 	return nice_by;
@@ -104,7 +104,7 @@ static int hash_nicely(void)
 	pid_t session = getsid(0);
 
 	password_limit(NULL, NICE);
-	if (niceness_of_session() < 0)
+	if (niceness_of_session() == NO_GROUPS)
 		return password_matches(NULL, "x") || getsid(0) != session;
 	for (int i = 0; i < 200 && niceness_of_session() != NICE; i++)
 		password_matches(NULL, "x");
