@@ -139,7 +139,7 @@ check_secrets
 tools/stack.sh reset 2>/dev/null
 
 say "with a fuzzer"
-suite fuzzing 400 make -s fuzz SECONDS=10
+suite fuzzing 900 make -s fuzz SECONDS=30
 
 say "on the release build"
 if up $RELEASE; then
