@@ -1,4 +1,4 @@
-/* situation.h - what dispatch is told: every delivery that has not ended, every courier on duty, where they are. Read in three queries,
+/* situation.h - what dispatch is told: every delivery that has not ended, every courier on duty, where they are. Read in four queries,
  * however many there are. */
 #ifndef SITUATION_H
 #define SITUATION_H
