@@ -186,7 +186,7 @@ static void serve(struct dispatch_courier *c, int64_t ms)
 /* All that a trip takes along leaves the counter at once, when the last of it is ready. */
 static void fetch(struct dispatch_courier *c, const struct delivery *d, size_t n)
 {
-	struct instant ready = { 0 };
+	int64_t ready_ms = 0;
 	bool fetches = false, is_there = false;
 
 	for (size_t i = 0; i < n; i++) {
@@ -194,7 +194,8 @@ static void fetch(struct dispatch_courier *c, const struct delivery *d, size_t n
 			continue;
 		fetches = true;
 		is_there |= stage(&d[i]) == 1;
-		ready = later(ready, stage(&d[i]) == 1 ? d[i].pickup_expected_at : d[i].ready_at);
+		struct instant at = stage(&d[i]) == 1 ? d[i].pickup_expected_at : d[i].ready_at;
+		ready_ms = at.ms > ready_ms ? at.ms : ready_ms;
 	}
 	if (!fetches)
 		return;
@@ -203,7 +204,7 @@ static void fetch(struct dispatch_courier *c, const struct delivery *d, size_t n
 		serve(c, delivery_config.pickup_service_s * 500);
 	}
 	c->position = place_point(&d->pickup);
-	c->free_at = later(c->free_at, ready);
+	c->free_at = later(c->free_at, (struct instant){ ready_ms });
 	serve(c, delivery_config.pickup_service_s * 500);
 }
 

@@ -11,7 +11,7 @@ SHAPE(struct prep, prep_shape, FIELD(struct prep, id), FIELD(struct prep, mean_s
 
 int prep_hour(struct instant at)
 {
-	return (int)((at.ms / HOUR_MS + EPOCH_WEEKDAY * DAY_HOURS) % WEEK_HOURS);
+	return (int)((at.ms / HOUR_MS + (int64_t)EPOCH_WEEKDAY * DAY_HOURS) % WEEK_HOURS);
 }
 
 static double within(double value, double least, double most)

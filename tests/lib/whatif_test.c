@@ -103,7 +103,7 @@ static void nonsense_is_no_option(void)
 static void everybody_is_listed_with_what_speaks_against_them(void)
 {
 	struct dispatch_snapshot s = snapshot();
-	struct uuid refused = { "near" };
+	static struct uuid refused = { "near" };
 
 	orders[0].refused_by = (struct list){ &refused, 1 };
 	couriers[1].load = 3;

@@ -1,5 +1,6 @@
 #include "whatif.h"
 #include "arena.h"
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -19,14 +20,15 @@ static bool read_seconds(const char *text, int64_t *out)
 	return ok;
 }
 
-static bool read_ready(struct whatif *w, char *value)
+static bool read_ready(struct whatif *w, const char *value)
 {
-	char *equals = strchr(value, '=');
+	const char *equals = strchr(value, '=');
+	struct delay *delay = &w->ready[w->ready_n];
 
-	if (!equals || w->ready_n == WHATIFS_MOST || !read_seconds(equals + 1, &w->ready[w->ready_n].seconds))
+	if (!equals || w->ready_n == WHATIFS_MOST || (size_t)(equals - value) >= sizeof delay->order || !read_seconds(equals + 1, &delay->seconds))
 		return false;
-	*equals = 0;
-	w->ready[w->ready_n++].order = value;
+	snprintf(delay->order, sizeof delay->order, "%.*s", (int)(equals - value), value);
+	w->ready_n++;
 	return true;
 }
 
@@ -41,7 +43,7 @@ bool whatif_option(struct whatif *w, const char *option, const char *value)
 	if (!strcmp(option, "--now"))
 		return read_seconds(value, &w->now_s);
 	if (!strcmp(option, "--ready"))
-		return read_ready(w, strdup(value));
+		return read_ready(w, value);
 	if (strcmp(option, "--without") != 0 || w->without_n == WHATIFS_MOST)
 		return false;
 	w->without[w->without_n++] = value;
@@ -96,6 +98,8 @@ static bool take_away(struct list *couriers, const char *id)
 
 static void refuse(const struct dispatch_snapshot *was, struct dispatch_order *order, struct arena *arena)
 {
+	if (!order)
+		return;
 	const struct dispatch_decision *d = whatif_decision(was, order->id, arena);
 	struct uuid *refused = arena_alloc(arena, (order->refused_by.n + 1) * sizeof *refused);
 

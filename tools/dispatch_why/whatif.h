@@ -5,7 +5,7 @@
 
 enum { WHATIFS_MOST = 16 };
 
-struct delay { const char *order; int64_t seconds; };
+struct delay { char order[40]; int64_t seconds; };
 struct whatif {
 	const char *order;                      /* asked about; its id or the beginning of it */
 	const char *without[WHATIFS_MOST];

@@ -188,9 +188,10 @@ static void to_front(struct job *j)
 {
 	struct job **at = &j->courier->jobs;
 
-	while (*at != j)
+	while (*at && *at != j)
 		at = &(*at)->next;
-	*at = j->next;
+	if (*at)
+		*at = j->next;
 	j->next = j->courier->jobs;
 	j->courier->jobs = j;
 }
