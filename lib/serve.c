@@ -2,11 +2,13 @@
 #include "arena.h"
 #include "buf.h"
 #include "db.h"
+#include "handed.h"
 #include "http_client.h"
 #include "log.h"
 #include "origin.h"
 #include "queue.h"
 #include "traffic.h"
+#include <errno.h>
 #include <fcgiapp.h>
 #include <setjmp.h>
 #include <stdio.h>
@@ -370,6 +372,16 @@ static bool is_worn_out(void)
 	return !--child.left || (child.left % RSS_EVERY == 0 && rss_mib() > child.serving->rss_max_mib);
 }
 
+static bool next_comes(int listener)
+{
+	while (handed_wait(listener)) {
+		int failed = FCGX_Accept_r(&child.fcgi);
+		if (failed != -EAGAIN)
+			return !failed;
+	}
+	return false;
+}
+
 int serve_requests(int listener, const struct serving *serving)
 {
 	bool worn_out = false;
@@ -383,7 +395,7 @@ int serve_requests(int listener, const struct serving *serving)
 	fail_handler = jump_back;
 	FCGX_Init();
 	FCGX_InitRequest(&child.fcgi, listener, 0);
-	while (!worn_out && !FCGX_Accept_r(&child.fcgi)) {
+	while (!worn_out && next_comes(listener)) {
 		serve_one();
 		worn_out = is_worn_out();
 	}

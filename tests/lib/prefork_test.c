@@ -1,3 +1,4 @@
+#include "handed.h"
 #include "listener.h"
 #include "prefork.h"
 #include "port.h"
@@ -22,7 +23,8 @@ enum { CHILDREN = 3, WAIT_MS = 3000 };
 
 static char folder[] = "/tmp/dabba-prefork-XXXXXX", path[80], tcp_address[40];
 static const char *address = path;
-static int linger_s;
+static int linger_s, handed = -1;       /* handed: a listener that we keep, as systemd does; -1: parents make their own */
+static const char *handed_to;           /* LISTEN_PID; NULL: of the process that is started */
 static struct sockaddr_in tcp = { .sin_family = AF_INET };
 static struct shared { int alive, leaving; pid_t companion; } *shared;
 
@@ -55,8 +57,10 @@ static int serve(int listener, void *with)
 	int fd;
 
 	(void)with;
-	while ((fd = accept(listener, NULL, NULL)) >= 0) {
+	while (handed_wait(listener) && ((fd = accept(listener, NULL, NULL)) >= 0 || errno == EAGAIN)) {
 		char asked = 0;
+		if (fd < 0)
+			continue;
 		if (read(fd, &asked, 1) == 1 && asked == 's')
 			pause_ms(300);
 		if (asked == 'a')
@@ -70,6 +74,17 @@ static int serve(int listener, void *with)
 	return 1;
 }
 
+static void hand_over(void)
+{
+	char pid[20];
+
+	snprintf(pid, sizeof pid, "%d", (int)getpid());
+	if (handed < 0 || dup2(handed, 3) != 3)
+		return;
+	setenv("LISTEN_PID", handed_to ? handed_to : pid, 1);
+	setenv("LISTEN_FDS", "1", 1);
+}
+
 static pid_t start_parent(void)
 {
 	pid_t pid = fork();
@@ -80,6 +95,7 @@ static pid_t start_parent(void)
 	setpgid(0, 0);
 	int null = open("/dev/null", O_WRONLY);
 	dup2(null, STDERR_FILENO);
+	hand_over();
 	_exit(prefork_run(&(struct prefork){ .address = address, .children = CHILDREN, .drain_s = 2, .linger_s = linger_s, .serve = serve,
 		.alive = told_alive, .leaving = told_leaving, .companion = accompany }));
 }
@@ -91,6 +107,7 @@ static int ask(char what)
 	bool by_tcp = address != path;
 	int fd = socket(by_tcp ? AF_INET : AF_UNIX, SOCK_STREAM, 0);
 
+	setsockopt(fd, SOL_SOCKET, SO_RCVTIMEO, &(struct timeval){ .tv_sec = WAIT_MS / 1000 }, sizeof(struct timeval));
 	memcpy(name.sun_path, path, strlen(path) + 1);
 	if (connect(fd, by_tcp ? (struct sockaddr *)&tcp : (struct sockaddr *)&name, by_tcp ? sizeof tcp : sizeof name) || write(fd, &what, 1) != 1) {
 		close(fd);
@@ -288,7 +305,87 @@ static void children_do_not_outlive_their_parent(void)
 	for (int waited = 0; waited < WAIT_MS && (waitpid(-1, NULL, WNOHANG) >= 0 || errno != ECHILD); waited += 10)
 		pause_ms(10);
 	CU_ASSERT(kill(child, 0) && errno == ESRCH);
-	CU_ASSERT_EQUAL(ask('p'), -1);
+	if (handed < 0)
+		CU_ASSERT_EQUAL(ask('p'), -1);
+}
+
+/* More than there are children, so that some wait in the queue when TERM comes. */
+static void who_comes_between_two_waits_for_the_next(void)
+{
+	pid_t first = start_parent();
+	int asked[3 * CHILDREN], answered = 0;
+
+	CU_ASSERT_FATAL(who_answers() && all_alive());
+	for (int i = 0; i < 2 * CHILDREN; i++)
+		asked[i] = ask('s');
+	pause_ms(50);
+	CU_ASSERT_EQUAL(stop(first, SIGTERM), 0);
+	for (int i = 2 * CHILDREN; i < 3 * CHILDREN; i++)
+		asked[i] = ask('p');
+	pid_t second = start_parent();
+	for (int i = 0; i < 3 * CHILDREN; i++)
+		answered += hear(asked[i]) > 0;
+	CU_ASSERT_EQUAL(answered, 3 * CHILDREN);
+	CU_ASSERT_EQUAL(stop(second, SIGTERM), 0);
+}
+
+/* Somebody always waits, and its children end in time and lose nobody. */
+static void it_leaves_also_when_the_queue_is_never_empty(void)
+{
+	pid_t first = start_parent();
+	int asked[10 * CHILDREN], answered = 0, n = 0, state = -1;
+
+	CU_ASSERT_FATAL(who_answers() && all_alive());
+	kill(first, SIGTERM);
+	for (; n < 10 * CHILDREN && !waitpid(first, &state, WNOHANG); n++) {
+		asked[n] = ask('s');
+		pause_ms(20);
+	}
+	CU_ASSERT(n < 10 * CHILDREN && WIFEXITED(state) && !WEXITSTATUS(state));
+	pid_t second = start_parent();
+	for (int i = 0; i < n; i++)
+		answered += hear(asked[i]) > 0;
+	CU_ASSERT_EQUAL(answered, n);
+	CU_ASSERT_EQUAL(stop(second, SIGTERM), 0);
+}
+
+static void what_was_handed_to_another_process_is_not_taken(void)
+{
+	static const char *const others[] = { "1", "", "x", "-1", NULL };
+
+	for (const char *const *other = others; *other; other++) {
+		handed_to = *other;
+		unlink(path);
+		pid_t parent = start_parent();
+		CU_ASSERT(who_answers() > 0);
+		CU_ASSERT(listener_has_waiting(handed) == 0);
+		CU_ASSERT_EQUAL(stop(parent, SIGTERM), 0);
+		CU_ASSERT_EQUAL(ask('p'), -1);
+	}
+	handed_to = NULL;
+}
+
+static void what_listens_elsewhere_is_refused(void)
+{
+	const char *before = address;
+	int state = -1;
+
+	address = "/tmp/dabba-prefork-elsewhere";
+	waitpid(start_parent(), &state, 0);
+	CU_ASSERT(WIFEXITED(state) && WEXITSTATUS(state) == 1);
+	CU_ASSERT_EQUAL(access(address, F_OK), -1);
+	address = before;
+}
+
+static int keep_a_listener(void)
+{
+	struct sockaddr_un name = { .sun_family = AF_UNIX };
+
+	address = path;
+	unlink(path);
+	memcpy(name.sun_path, path, strlen(path) + 1);
+	handed = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
+	return bind(handed, (struct sockaddr *)&name, sizeof name) || listen(handed, 64);
 }
 
 static int use_tcp(void)
@@ -315,8 +412,16 @@ int main(void)
 		{ "the companion lives as long as its parent serves", the_companion_lives_as_long_as_its_parent_serves },
 		{ "children do not outlive their parent", children_do_not_outlive_their_parent },
 		CU_TEST_INFO_NULL };
+	CU_TestInfo by_hand[] = {
+		tests[1], tests[2], tests[3], tests[7], tests[8],
+		{ "who comes between two waits for the next", who_comes_between_two_waits_for_the_next },
+		{ "it leaves also when the queue is never empty", it_leaves_also_when_the_queue_is_never_empty },
+		{ "what listens elsewhere is refused", what_listens_elsewhere_is_refused },
+		{ "what was handed to another process is not taken", what_was_handed_to_another_process_is_not_taken },
+		CU_TEST_INFO_NULL };
 	CU_SuiteInfo suites[] = { { .pName = "prefork", .pTests = tests },
-		{ .pName = "prefork over TCP", .pInitFunc = use_tcp, .pTests = tests }, CU_SUITE_INFO_NULL };
+		{ .pName = "prefork over TCP", .pInitFunc = use_tcp, .pTests = tests },
+		{ .pName = "prefork by a listener that was handed over", .pInitFunc = keep_a_listener, .pTests = by_hand }, CU_SUITE_INFO_NULL };
 
 	shared = mmap(NULL, sizeof *shared, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
 	if (!mkdtemp(folder) || CU_initialize_registry() || CU_register_suites(suites))
