@@ -20,7 +20,7 @@ command -v wrk >/dev/null || { echo "bench: wrk is missing: apt-get install wrk 
 mkdir -p $peers
 cp -r bench/peers/express $peers/
 [ -d $peers/express/node_modules ] || npm install --silent --no-audit --no-fund --prefix $peers/express
-[ -x $peers/flask/bin/gunicorn ] || { python3 -m venv $peers/flask && $peers/flask/bin/pip install -q -r bench/peers/flask/requirements.txt; }
+flask=$(tools/venv.sh bench/flask bench/peers/flask/requirements.txt)
 
 tools/stack.sh up
 set -a
@@ -35,7 +35,7 @@ cp "$MENU" build/www/bench-menu.json
 token=$(cd $peers/express && node -e 'console.log(require("jsonwebtoken").sign({ sub: "0190f2a4-0000-7000-8000-000000000001" }, process.env.SECRET))')
 sed "s/^[^\t]*/$token/" "$ORDERS" >"$PEER_ORDERS"
 PORT=$express_port node $peers/express/server.js & pids="$pids $!"
-$peers/flask/bin/gunicorn --log-level error -w 2 --threads 8 --certfile "$CERT" --keyfile "$KEY" -b 127.0.0.1:$flask_port --chdir bench/peers/flask app:app & pids="$pids $!"
+"$flask"/bin/gunicorn --log-level error -w 2 --threads 8 --certfile "$CERT" --keyfile "$KEY" -b 127.0.0.1:$flask_port --chdir bench/peers/flask app:app & pids="$pids $!"
 for url in "$EXPRESS_URL" "$FLASK_URL"; do
 	tries=0
 	until curl -skfo /dev/null "$url/menu"; do tries=$((tries + 1)); [ $tries -lt 100 ] || { echo "bench: $url does not answer" >&2; exit 1; }; sleep 0.1; done

@@ -5,10 +5,10 @@
 #include "url.h"
 
 static bool fits_hosts(const char *text) { return db_places(text) > 0; }
-static const struct format format_hosts = { .name = "hosts", .must = "must be a host, host:port, or several with commas between", .fits = fits_hosts };
+const struct format db_hosts_format = { .name = "hosts", .must = "must be a host, host:port, or several with commas between", .fits = fits_hosts };
 
 SHAPE(struct db_config, db_config_shape,
-	FIELD(struct db_config, socket), FIELD(struct db_config, host, 0, .format = &format_hosts), FIELD(struct db_config, ca_file),
+	FIELD(struct db_config, socket), FIELD(struct db_config, host, 0, .format = &db_hosts_format), FIELD(struct db_config, ca_file),
 	FIELD(struct db_config, port, 0, .min = 1, .max = 65535), FIELD(struct db_config, user, REQUIRED),
 	FIELD(struct db_config, password, HIDDEN), FIELD(struct db_config, name, REQUIRED));
 

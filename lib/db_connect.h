@@ -2,8 +2,11 @@
 #ifndef DB_CONNECT_H
 #define DB_CONNECT_H
 #include "db.h"
+#include "format.h"
 
 enum { TIMEOUT_S = 3 };         /* to connect to one server, and for an answer of it */
+
+extern const struct format db_hosts_format;     /* db_place.h */
 
 /* first: of several servers, the one that is tried first. NULL: *out is connected; else why not, in the arena. *out is NULL before. */
 const char *db_connect(const struct db_config *, struct arena *, size_t first, MYSQL **out);

@@ -8,6 +8,7 @@
 #include "format.h"
 #include "http_client.h"
 #include "queue.h"
+#include "url.h"
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
@@ -71,10 +72,29 @@ static bool read_internal(void)
 	return false;
 }
 
+bool platform_takes_redis(const char *name, const char *where)
+{
+	static const char sentinel[] = "sentinel://";
+	bool by_sentinel = !strncmp(where, sentinel, sizeof sentinel - 1);
+
+	if (*where == '/' || url_places_stay_inside(where + (by_sentinel ? sizeof sentinel - 1 : 0)))
+		return true;
+	fprintf(stderr, "%s names another machine, and Redis is spoken to in clear: all its hosts must stand in DABBA_PRIVATE_HOSTS\n", name);
+	return false;
+}
+
+static bool read_redis(void)
+{
+	bool cache = !settings.cache_socket || platform_takes_redis("DABBA_CACHE_SOCKET", settings.cache_socket);
+
+	return (!settings.queue_socket || platform_takes_redis("DABBA_QUEUE_SOCKET", settings.queue_socket)) && cache;
+}
+
 bool platform_read(struct arena *arena, const struct parts *p)
 {
 	bool ok = config_read(arena, "DABBA", &settings_shape, &settings);
 	ok &= read_internal();
+	ok &= read_redis();
 
 	if (p->uses & USES_DB)
 		ok &= config_read(arena, arena_printf(arena, "%s_DB", p->prefix), &db_config_shape, &db_config);

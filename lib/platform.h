@@ -50,6 +50,9 @@ struct parts {
 bool platform_read(struct arena *for_good, const struct parts *);
 /* Prints the variables that it reads (config_list). */
 bool platform_list(struct arena *, const struct parts *);
+/* Whether what `name` says of a Redis (redis_place.h) may be spoken to: it goes in clear, so to this machine, or to hosts that
+ * DABBA_PRIVATE_HOSTS names; a Sentinel of these is believed where its master is. False: told on stderr. */
+bool platform_takes_redis(const char *name, const char *where);
 /* In the process that will use them; connections are made at first use. */
 void platform_open(struct platform *, const struct parts *, struct arena *);
 void platform_close(struct platform *);

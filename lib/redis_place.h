@@ -1,6 +1,6 @@
 /* redis_place.h - a connection to the Redis that a setting names, for redis.c alone:
  *   /path                                  a unix socket
- *   host:port                              TCP, in clear: hiredis 0.14 knows no TLS, so only a network of the hoster's own may lead there
+ *   host:port                              TCP, in clear: hiredis 0.14 knows no TLS, so platform_takes_redis (platform.h) asks where it leads
  *   sentinel://h1:p1,h2:p2,h3:p3/name      the master that the first Sentinel to answer knows by that name, which must itself say that it is
  * Asked anew for every connection, so after a loss the new master is found. */
 #ifndef REDIS_PLACE_H

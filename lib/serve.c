@@ -372,19 +372,9 @@ static bool is_worn_out(void)
 	return !--child.left || (child.left % RSS_EVERY == 0 && rss_mib() > child.serving->rss_max_mib);
 }
 
-static bool next_comes(int listener)
-{
-	while (handed_wait(listener)) {
-		int failed = FCGX_Accept_r(&child.fcgi);
-		if (failed != -EAGAIN)
-			return !failed;
-	}
-	return false;
-}
-
 int serve_requests(int listener, const struct serving *serving)
 {
-	bool worn_out = false;
+	bool worn_out = false, ended = false;
 
 	child.serving = serving;
 	child.left = lifetime(serving->requests);
@@ -395,9 +385,13 @@ int serve_requests(int listener, const struct serving *serving)
 	fail_handler = jump_back;
 	FCGX_Init();
 	FCGX_InitRequest(&child.fcgi, listener, 0);
-	while (!worn_out && next_comes(listener)) {
-		serve_one();
-		worn_out = is_worn_out();
+	while (!worn_out && !ended && handed_wait(listener)) {
+		int failed = FCGX_Accept_r(&child.fcgi);
+		ended = failed && failed != -EAGAIN;
+		if (!failed) {
+			serve_one();
+			worn_out = is_worn_out();
+		}
 	}
 	FCGX_Free(&child.fcgi, 1);
 	platform_close(&child.on);

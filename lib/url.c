@@ -1,6 +1,9 @@
 #include "url.h"
 #include "platform.h"
+#include <stdio.h>
 #include <string.h>
+
+enum { PLACE_ROOM = 300 };
 
 /* The host ends where a port or a path begins, so no other name can hide behind it. */
 static bool names_host(const char *url, const char *host, size_t n)
@@ -34,4 +37,17 @@ bool url_is_here(const char *url)
 bool url_stays_inside(const char *url)
 {
 	return url_is_here(url) || names_one_of(url, settings.private_hosts);
+}
+
+bool url_places_stay_inside(const char *places)
+{
+	char url[PLACE_ROOM];
+
+	for (const char *at = places; *at && *at != '/'; at += *at == ',') {
+		size_t n = strcspn(at, ",/");
+		if (snprintf(url, sizeof url, "any://%.*s", (int)n, at) >= (int)sizeof url || !url_stays_inside(url))
+			return false;
+		at += n;
+	}
+	return true;
 }

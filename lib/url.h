@@ -9,4 +9,6 @@ bool url_is_here(const char *url);
 /* The same, or its host is one of DABBA_PRIVATE_HOSTS: those that only a network of the hoster's own leads to, as between containers. What
  * goes to any other needs TLS. */
 bool url_stays_inside(const char *url);
+/* The same of every host of a list, "host:port,host:port", which may end at a '/'. */
+bool url_places_stay_inside(const char *places);
 #endif

@@ -7,6 +7,7 @@
 #include "fail.h"
 #include "job.h"
 #include "log.h"
+#include "ops_companion.h"
 #include "problems.h"
 #include "queue_relay.h"
 #include "worker_main.h"
@@ -373,7 +374,7 @@ int worker_run(const struct worker *worker, const struct parts *parts)
 	set_up();
 	bool ok = started();
 	while (ok && !stopping) {
-		worker_ops_turn();
+		ops_companion_turn();
 		do_all_due();
 		if (!stopping)
 			listen_once();

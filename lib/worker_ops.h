@@ -8,10 +8,8 @@ enum worker_job { WORKER_JOB_DONE, WORKER_JOB_FAILED, WORKER_JOB_DEAD, WORKER_TI
 
 /* The setting; false: told on stderr. */
 bool worker_ops_read(struct arena *, const struct worker *);
-/* Starts the process that answers, before the worker has connections or handlers. It dies with the worker. */
+/* Before the worker has connections or handlers (ops_companion.h, which the loop then tells that it turns). */
 void worker_ops_start(const struct parts *);
-/* The loop has turned: the worker lives. Starts the process again when it has ended. */
-void worker_ops_turn(void);
 void worker_ops_count(enum worker_job);
 void worker_ops_took(int64_t began_ms);         /* a job, until now */
 #endif

@@ -13,7 +13,8 @@ export STORE BEGAN
 # Building fetches packages; what is built then runs apart.
 [ -n "${PART:-}" ] || {
 	tools/setup.sh podman buildah crun debootstrap netavark aardvark-dns iptables iproute2 catatonit python3-venv
-	[ -x build/deploy-venv/bin/podman-compose ] || { python3 -m venv build/deploy-venv && build/deploy-venv/bin/pip install -q -r tests/deploy/requirements.txt; }
+	VENV=$(tools/venv.sh deploy-venv tests/deploy/requirements.txt)
+	export VENV
 	[ "${IMAGES:-}" = there ] || PART=images tests/containers/podman.sh "$PWD/tests/containers.sh"
 	PART=stack exec tests/containers/podman.sh --apart "$PWD/tests/containers.sh"
 }
@@ -25,7 +26,7 @@ say() { printf '%4d s  %s\n' $(($(date +%s) - BEGAN)) "$*"; }
 die() { say "FAIL  $*"; echo "$passed passed, 1 failed"; exit 1; }
 podman() { command podman "$@" 2>"$STORE/said" || { rc=$?; cat "$STORE/said" >&2; return $rc; }; }
 compose() {
-	build/deploy-venv/bin/podman-compose --env-file deploy/demo.env --profile demo --profile setup --in-pod=false -f docker-compose.yml -f docker-compose.docstore.yml "$@"
+	"$VENV/bin/podman-compose" --env-file deploy/demo.env --profile demo --profile setup --in-pod=false -f docker-compose.yml -f docker-compose.docstore.yml "$@"
 }
 # The compose file's own check of mongodb reaches podman 4 as one word; the docstore's is asked here.
 ready() {
@@ -93,6 +94,55 @@ networks_are_split() {
 	say "from each network one reaches what is meant for it"
 }
 
+# A volume with something else on it: MariaDB does not start there, and deletes nothing.
+leaves_what_is_not_its_own() {
+	mkdir -p "$STORE/foreign"
+	echo precious >"$STORE/foreign/ibdata1"
+	chown -R 10001 "$STORE/foreign"
+	! podman run --rm -v "$STORE/foreign:/var/lib/mysql" -v "$DABBA_SECRETS/db-root:/run/secrets/db-root:ro" docker.io/dabba/mariadb:latest >/dev/null 2>&1 ||
+		die "MariaDB starts on a volume that is not its own"
+	grep -q 'not a database of Dabba' "$STORE/said" || die "MariaDB does not say why it leaves a volume alone"
+	[ "$(ls -A "$STORE/foreign")$(cat "$STORE/foreign/ibdata1")" = ibdata1precious ] || die "MariaDB touches what is not its own"
+	say "MariaDB leaves a volume alone that is not its own"
+	passed=$((passed + 1))
+}
+keeps_its_data() {
+	podman restart -t 30 dabba_mariadb_1 >/dev/null
+	wait_for mariadb
+	# shellcheck disable=SC2016
+	podman exec dabba_mariadb_1 sh -c 'mariadb --no-defaults -S /run/dabba/db.sock -u root -p"$(cat /run/secrets/db-root)" -e "SELECT COUNT(*) FROM dabba_meta.migrations"' >/dev/null ||
+		die "MariaDB does not find its data again"
+	say "MariaDB has its data after a restart"
+	passed=$((passed + 1))
+}
+# nginx cannot read the certificate for a while; then there is another, whose key comes last.
+takes_a_new_certificate() {
+	chmod 000 "$DABBA_SECRETS/certificate"
+	sleep 5
+	openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 30 -subj /CN=localhost -addext subjectAltName=DNS:localhost,IP:127.0.0.1 \
+		-keyout "$STORE/new-key" -out "$STORE/new" 2>/dev/null
+	cat "$STORE/new" >"$DABBA_SECRETS/certificate"
+	chmod 444 "$DABBA_SECRETS/certificate"
+	sleep 5
+	cat "$STORE/new-key" >"$DABBA_SECRETS/certificate-key"
+	tries=60
+	until curl -sfo /dev/null --cacert "$STORE/new" "$DABBA_ORIGIN/page.css"; do
+		[ $((tries -= 1)) -gt 0 ] || die "nginx does not take a new certificate in"
+		sleep 1
+	done
+	say "nginx takes a new certificate in"
+	passed=$((passed + 1))
+}
+# The city's people have logged in: who orders before that meets nobody.
+are_at_work() {
+	tries=600
+	until command podman logs dabba_actors_1 2>&1 | grep -q ' couriers, '; do
+		[ $((tries -= 1)) -gt 0 ] || die "the people of the city do not come to work"
+		sleep 1
+	done
+	say "the people of the city are at work"
+}
+
 mkdir -p "$STORE"
 [ "$PART" = stack ] || { build_images; exit 0; }
 trap down EXIT
@@ -100,17 +150,21 @@ trap 'exit 1' INT TERM
 down
 rm -rf "$DABBA_SECRETS" && mkdir -p "$DABBA_SECRETS"
 runs_once secrets
-runs_once clock set --week-of 2026-11-20T16:30:00Z --speed 30
+runs_once clock set --week-of 2026-11-20T16:30:00Z --speed 10
 for name in mariadb mongodb redis-cache redis-queue; do start $name; done
 for name in mariadb mongodb redis-cache redis-queue; do wait_for $name; done
+leaves_what_is_not_its_own
 runs_once migrate
 services="user user-login user-provider restaurant order order-pay delivery admin" workers="user-worker restaurant-worker order-worker payment-worker delivery-worker admin-worker"
 for name in $services $workers relay nginx; do start "$name"; done
-for name in $services $workers nginx; do wait_for "$name"; passed=$((passed + 1)); done
+for name in $services $workers relay nginx; do wait_for "$name"; passed=$((passed + 1)); done
 networks_are_split
+takes_a_new_certificate
+keeps_its_data
 say "bringing the demo city in"
 runs_once city
 start actors
+are_at_work
 say "an order is placed at $DABBA_ORIGIN"
 sh deploy/try.sh "$DABBA_ORIGIN" "$DABBA_SECRETS/certificate" || die "no order is delivered"
 say "it was delivered"

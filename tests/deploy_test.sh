@@ -15,28 +15,27 @@ check() {
 # Into build/, at the versions that are named here; kustomize wants a Go of 1.22 or later, and an older one reads no overlay of ours.
 install_tools() {
 	[ -x "$kustomize" ] || GOBIN=$PWD/${kustomize%/*} go install "sigs.k8s.io/kustomize/kustomize/v5@$KUSTOMIZE" || return 1
-	[ -x build/deploy-venv/bin/python ] || python3 -m venv build/deploy-venv || return 1
-	build/deploy-venv/bin/pip install -q -r tests/deploy/requirements.txt
+	venv=$(tools/venv.sh deploy-venv tests/deploy/requirements.txt)
 }
 
 compose_reads() {
 	file=$1
 	shift
-	build/deploy-venv/bin/podman-compose --profile demo --profile setup "$@" config >"$work/$file" 2>"$work/said" || { cat "$work/said"; false; }
+	"$venv"/bin/podman-compose --profile demo --profile setup "$@" config >"$work/$file" 2>"$work/said" || { cat "$work/said"; false; }
 }
 builds() { "$kustomize" build "deploy/k8s/overlays/$1" >"$work/$1.yaml"; }
 # valid OVERLAY VERSION. What the cluster is extended by (cert-manager, Prometheus) has no schema here, and is named by the tool.
 valid() {
-	build/deploy-venv/bin/kubernetes-validate --strict -k "$2" "$work/$1.yaml" >"$work/said" 2>&1 || { cat "$work/said"; return 1; }
+	"$venv"/bin/kubernetes-validate --strict -k "$2" "$work/$1.yaml" >"$work/said" 2>&1 || { cat "$work/said"; return 1; }
 	! grep -v -e '^INFO' -e 'kind \(PodMonitor\|Certificate\) ' "$work/said"
 }
 # The validator has teeth: a manifest with a word where a number belongs is refused.
 refuses_a_word_for_a_number() {
 	sed 's/terminationGracePeriodSeconds: 45/terminationGracePeriodSeconds: long/' "$work/demo.yaml" >"$work/wrong.yaml"
-	! build/deploy-venv/bin/kubernetes-validate --strict -k 1.37 "$work/wrong.yaml" >/dev/null 2>&1
+	! "$venv"/bin/kubernetes-validate --strict -k 1.37 "$work/wrong.yaml" >/dev/null 2>&1
 }
 consistent() {
-	said=$(build/deploy-venv/bin/python tests/deploy/consistent.py "$work" "$@")
+	said=$("$venv"/bin/python tests/deploy/consistent.py "$work" "$@")
 	echo "$said" | sed '$d'
 	passed=$((passed + $(echo "$said" | awk 'END { print $1 }')))
 	failed=$((failed + $(echo "$said" | awk 'END { print $3 }')))
@@ -45,7 +44,7 @@ consistent() {
 notices() {
 	sed "$1" "$work/production.yaml" >"$work/wrong.yaml"
 	! cmp -s "$work/production.yaml" "$work/wrong.yaml" &&
-		build/deploy-venv/bin/python tests/deploy/consistent.py "$work" "$work/wrong.yaml" | grep -F "$2" >/dev/null
+		"$venv"/bin/python tests/deploy/consistent.py "$work" "$work/wrong.yaml" | grep -F "$2" >/dev/null
 }
 
 tools/setup.sh golang-go python3-venv shellcheck || exit 1
@@ -61,7 +60,7 @@ for overlay in demo production; do
 	check builds $overlay
 	for version in $KUBERNETES; do check valid $overlay "$version"; done
 done
-for version in $KUBERNETES; do check build/deploy-venv/bin/kubernetes-validate --strict --quiet -k "$version" "$work/secrets.yaml"; done
+for version in $KUBERNETES; do check "$venv"/bin/kubernetes-validate --strict --quiet -k "$version" "$work/secrets.yaml"; done
 check refuses_a_word_for_a_number
 consistent "$work/demo.yaml" "$work/production.yaml"
 check notices 's/db-order/db-odrer/' 'the secret db-odrer'

@@ -1,6 +1,6 @@
 /* migrate [--pending] SQL_FOLDER [SECRETS_FOLDER] - brings the databases to the state that sql/NNN_*.sql describe; sql/000_meta.sql says how to write one.
  *
- * Where: MIGRATE_DB_SOCKET or _HOST and _PORT, MIGRATE_DB_USER, MIGRATE_DB_PASSWORD_FILE, MIGRATE_DB_CA_FILE (lib/db.h), and
+ * Where: MIGRATE_DB_SOCKET or _HOST, one or several (lib/db_place.h), and _PORT, MIGRATE_DB_USER, MIGRATE_DB_PASSWORD_FILE, MIGRATE_DB_CA_FILE (lib/db.h), and
  * DABBA_PRIVATE_HOSTS (url.h). Safe to run twice, and at the same time from several places: a lock in the server lets one after the other in.
  * Exit status 1: the message names file, statement and cause.
  * --pending changes nothing and prints the names of the files that are still to be applied. */
@@ -8,6 +8,8 @@
 #include "buf.h"
 #include "config.h"
 #include "db_connect.h"
+#include "db_place.h"
+#include "migrate/rights.h"
 #include "platform.h"
 #include <ctype.h>
 #include <glob.h>
@@ -22,10 +24,10 @@
 
 extern const char dabba_version[];
 
-enum { LOCK_S = 120, REPEATED_FROM = 900, FILE_MAX = 4 << 20 };
+enum { LOCK_S = 120, REPEATED_FROM = 900, FILE_MAX = 4 << 20, GRANTS_MAX = 200 };
 
 SHAPE(struct db_config, target_shape,
-	FIELD(struct db_config, socket), FIELD(struct db_config, host), FIELD(struct db_config, port, 0, .min = 1, .max = 65535),
+	FIELD(struct db_config, socket), FIELD(struct db_config, host, 0, .format = &db_hosts_format), FIELD(struct db_config, port, 0, .min = 1, .max = 65535),
 	FIELD(struct db_config, user, REQUIRED), FIELD(struct db_config, password, HIDDEN), FIELD(struct db_config, ca_file));
 
 struct record { bool found, done; int statements; char sha256[65]; };
@@ -169,13 +171,37 @@ static void note(const char *name, const char *sha256, int statements, bool done
 		die("cannot write dabba_meta.migrations: %s", mysql_error(mysql));
 }
 
+/* What is granted in a file that narrows an account's rights: rights.h. */
+static struct narrowing { const char *account, *grants[GRANTS_MAX]; size_t n; } narrowing;
+
+/* true: it says whose rights become those that follow. */
+static bool narrows(const char *statement)
+{
+	const char *account = rights_account(arena, statement);
+
+	if (account)
+		narrowing = (struct narrowing){ .account = account };
+	else if (narrowing.account && !strncmp(statement, "GRANT ", 6) && narrowing.n < GRANTS_MAX)
+		narrowing.grants[narrowing.n++] = statement;
+	return account;
+}
+
+static void narrow(const char *name)
+{
+	const char *why = narrowing.account ? rights_narrow(mysql, arena, narrowing.account, narrowing.grants, narrowing.n) : NULL;
+
+	if (why)
+		die("%s: %s", name, why);
+	narrowing = (struct narrowing){ 0 };
+}
+
 /* The first statement of a run that goes on may have been carried out before it was noted. */
 static void run_statements(const char *name, char *text, const char *sha256, int from)
 {
 	int i = 0;
 
 	for (char *statement; (statement = next_statement(&text)); i++) {
-		if (i < from)
+		if (i < from || narrows(statement))
 			continue;
 		if (mysql_query(mysql, statement) && !(from && i == from && exists_already(mysql_errno(mysql))))
 			die("%s, statement %d: %s\n%.300s", name, i + 1, mysql_error(mysql), statement);
@@ -184,6 +210,7 @@ static void run_statements(const char *name, char *text, const char *sha256, int
 			mysql_free_result(rows);
 		note(name, sha256, i + 1, false);
 	}
+	narrow(name);
 	note(name, sha256, i, true);
 }
 
@@ -210,12 +237,30 @@ static void apply(const char *path, const char *secrets)
 	printf("applied %s\n", name);
 }
 
-static bool connected(const struct db_config *t)
+static bool connected_to(const struct db_config *t, const char *host, unsigned port)
 {
+	static const unsigned timeout = TIMEOUT_S;
+
 	mysql = mysql_init(NULL);
 	mysql_options(mysql, MYSQL_SET_CHARSET_NAME, "utf8mb4");
-	db_require_tls(mysql, t, arena, t->socket ? NULL : t->host);
-	return mysql_real_connect(mysql, t->host, t->user, t->password, NULL, (unsigned)t->port, t->socket, 0);
+	mysql_options(mysql, MYSQL_OPT_CONNECT_TIMEOUT, &timeout);
+	db_require_tls(mysql, t, arena, host);
+	return mysql_real_connect(mysql, host, t->user, t->password, NULL, port, host ? NULL : t->socket, 0);
+}
+
+/* Of several servers the first that answers, in their order: so those that migrate at the same time meet at the same lock. */
+static bool connected(const struct db_config *t)
+{
+	size_t n = t->socket || !t->host ? 0 : db_places(t->host);
+	bool is = !n && connected_to(t, NULL, 0);
+
+	for (size_t i = 0; i < n && !is; i++) {
+		struct db_place place = db_place(t->host, i, (unsigned)t->port);
+		if (i)
+			mysql_close(mysql);
+		is = connected_to(t, place.host, place.port);
+	}
+	return is;
 }
 
 static struct db_config read_target(void)

@@ -8,7 +8,7 @@
 
 PARTS="user restaurant order delivery admin"
 
-# name, executable, whose settings, processes (- a worker), place of its ops port, seconds to end in.
+# name, executable, whose settings, processes (- a worker), place of its ops port (- none), seconds to end in.
 # The services beyond the five are pools of the same executables, for what may take long: hashing passwords (more processes than have a
 # place, so that refusing needs no waiting), asking Google and Facebook, asking the payment provider. A delivery worker mostly waits for
 # the document store: two wait for half as long.
@@ -30,7 +30,7 @@ parts() {
 	order-pay order order 4 6 15
 	user-provider user user ${DABBA_PROVIDER_CHILDREN:-4} 7 15
 	payment-worker payment-worker order - 9 30
-	relay queue relay - - 10
+	relay queue relay - ${RELAY_PLACE:--} 10
 	END
 }
 
@@ -87,7 +87,8 @@ settings() {
 	if [ "$3" != - ]; then
 		printf '%s\n' "$(upper "$2")_SOCKET=$(socket_of "$1")" "$(upper "$2")_CHILDREN=$3" "$(upper "$2")_OPS=127.0.0.1:$((OPS_FIRST + $4))"
 	elif [ "$4" != - ]; then
-		echo "$(upper "${1%-2}")_OPS=127.0.0.1:$((OPS_FIRST + $4))"
+		case $1 in relay) ops=QUEUE_OPS ;; *) ops=$(upper "${1%-2}")_OPS ;; esac
+		echo "$ops=127.0.0.1:$((OPS_FIRST + $4))"
 	fi
 	if [ "$1" = user-worker ]; then
 		printf '%s\n' "USER_ADMIN_EMAIL=$ADMIN_EMAIL" "USER_ADMIN_PASSWORD_FILE=$(secret_of user admin-password)"

@@ -1,11 +1,17 @@
-/* queue list [--state dead] | queue retry ID | queue drop ID | queue relay. Account: QUEUE_DB_...; bell: DABBA_QUEUE_SOCKET. */
+/* queue list [--state dead] | queue retry ID | queue drop ID | queue relay. Account: QUEUE_DB_...; bell: DABBA_QUEUE_SOCKET; where the relay
+ * says how it is: QUEUE_OPS (ops.h). */
 #include "arena.h"
+#include "buf.h"
 #include "clock.h"
 #include "config.h"
 #include "db.h"
 #include "food/topics.h"
 #include "log.h"
+#include "metrics.h"
+#include "ops.h"
+#include "ops_companion.h"
 #include "outbox.h"
+#include "platform.h"
 #include "queue_relay.h"
 #include <setjmp.h>
 #include <signal.h>
@@ -16,8 +22,11 @@
 
 enum { ARENA_MAX = 16 << 20, EVERY_MS = 100, SWEEP_MS = 60 * 1000, PAUSE_MS = 1000 };
 
-struct bell { const char *queue_socket; };
-SHAPE(struct bell, bell_shape, FIELD(struct bell, queue_socket, REQUIRED, .min = 1, .max = 200));
+struct bell { const char *queue_socket, *redis_password, *private_hosts; };
+struct relay_config { const char *ops; };
+SHAPE(struct bell, bell_shape, FIELD(struct bell, queue_socket, REQUIRED, .min = 1, .max = 400),
+	FIELD(struct bell, redis_password, HIDDEN, .min = 8, .max = 200), FIELD(struct bell, private_hosts));
+SHAPE(struct relay_config, relay_shape, FIELD(struct relay_config, ops, 0, .min = 3, .max = 60));
 
 static const struct query
 	list_rows = { "SELECT id, event_id, consumer, topic, subject, state, attempts, pushes, last_error, created_at"
@@ -29,6 +38,10 @@ static struct queue *queue;
 static sigjmp_buf on_fail;
 static const char *why;
 static volatile sig_atomic_t stopping;
+static struct relay_config config;
+static struct bell bell;
+static struct db_config account;
+static uint64_t *rung;                  /* shared with the process that answers */
 
 static void stop(int signal_number)
 {
@@ -56,8 +69,30 @@ static bool guarded(void (*run)(void))
 	return true;
 }
 
-static void ring_due(void) { queue_relay_due(queue, db); }
+static void ring_due(void) { metrics_add(rung, (uint64_t)queue_relay_due(queue, db)); }
 static void sweep(void) { queue_relay_sweep(queue, db); }
+
+static void cannot_probe(enum fail kind, const char *reason)
+{
+	log_line("not_probed", "", "%s", reason);
+	_exit((int)kind);
+}
+
+/* In a process of its own, by connections of its own. */
+static void probe(char *lacking, size_t room)
+{
+	struct arena *of_it = arena_new(1 << 20, arena_abort, NULL);
+
+	fail_handler = cannot_probe;
+	platform_probe(&(struct platform){ .arena = of_it, .db = db_new(&account, of_it), .queue = queue_new(bell.queue_socket, topics, of_it) }, lacking, room);
+}
+
+static void counted(struct buf *b)
+{
+	metrics_head(b, "dabba_relay_rings_total", "counter", "Rings for what was due.");
+	metrics_value(b, "dabba_relay_rings_total", "service=\"relay\"", (double)__atomic_load_n(rung, __ATOMIC_RELAXED));
+	ops_companion_figures(b);
+}
 
 static void step(const char *name, void (*run)(void))
 {
@@ -73,13 +108,18 @@ static void step(const char *name, void (*run)(void))
 
 static int relay(void)
 {
+	static struct ops ops = { .name = "relay", .probe = probe, .counted = counted };
 	struct sigaction end = { .sa_handler = stop };
 	int64_t sweep_ms = 0;
 
+	ops.address = config.ops;
+	rung = metrics_shared(sizeof *rung);
+	ops_companion_start(&ops);
 	sigaction(SIGTERM, &end, NULL);
 	sigaction(SIGINT, &end, NULL);
 	signal(SIGPIPE, SIG_IGN);
 	while (!stopping) {
+		ops_companion_turn();
 		step("ring", ring_due);
 		if (clock_monotonic_ms() < sweep_ms)
 			continue;
@@ -157,15 +197,17 @@ static int run(int argc, char **argv)
 int main(int argc, char **argv)
 {
 	struct arena *for_good = arena_new(1 << 20, arena_full, NULL);
-	struct db_config config = { 0 };
-	struct bell bell = { 0 };
-	bool ok = config_read(for_good, "QUEUE_DB", &db_config_shape, &config);
+	bool ok = config_read(for_good, "QUEUE_DB", &db_config_shape, &account);
 
-	if (!(config_read(for_good, "DABBA", &bell_shape, &bell) && ok))
+	ok &= config_read(for_good, "QUEUE", &relay_shape, &config);
+	ok &= config_read(for_good, "DABBA", &bell_shape, &bell);
+	settings.private_hosts = bell.private_hosts;
+	settings.redis_password = bell.redis_password;
+	if (!ok || !platform_takes_redis("DABBA_QUEUE_SOCKET", bell.queue_socket))
 		return 2;
 	arena = arena_new(ARENA_MAX, arena_full, NULL);
 	fail_handler = jump_back;
-	db = db_new(&config, arena);
+	db = db_new(&account, arena);
 	queue = queue_new(bell.queue_socket, topics, arena);
 	int status = run(argc, argv);
 	queue_free(queue);

@@ -1,16 +1,23 @@
 #!/bin/sh
-# MariaDB in a container, for a small city; a larger one has a cluster of its own. The folder is made at the first start. `root` may come from
-# the other containers, by TLS and with the password of db-root alone: the migrations, which make everybody else's account.
+# MariaDB in a container, for a small city; a larger one has a cluster of its own. Its folder is made at the first start, beside its place, and
+# takes that when it is whole. Nothing that lay on the volume before is ever deleted. `root` may come from the other containers, by TLS and with
+# the password of db-root alone: the migrations, which make everybody else's account.
 set -eu
-data=/var/lib/mysql
+volume=/var/lib/mysql
+data=$volume/data
 secret=/run/secrets/db-root
 [ -r "$secret" ] || { echo "mariadb: $secret cannot be read" >&2; exit 2; }
 
-[ -f "$data/made" ] || {
-	find "$data" -mindepth 1 -delete
-	mariadb-install-db --no-defaults --datadir="$data" --skip-test-db --auth-root-authentication-method=normal >/run/dabba/install.log ||
+# What an earlier version made lies on the volume itself.
+[ ! -f "$volume/made" ] || data=$volume
+# A start that was cut off leaves its new.* behind.
+others() { find "$volume" -mindepth 1 -maxdepth 1 ! -name lost+found ! -name 'new.*' | grep .; }
+[ -d "$data" ] || {
+	! others || { echo "mariadb: the volume holds the above, and no $data: this is not a database of Dabba's, and it is left alone" >&2; exit 2; }
+	new=$(mktemp -d "$volume/new.XXXXXX")
+	mariadb-install-db --no-defaults --datadir="$new" --skip-test-db --auth-root-authentication-method=normal >/run/dabba/install.log ||
 		{ cat /run/dabba/install.log >&2; exit 1; }
-	touch "$data/made"
+	mv "$new" "$data"
 }
 # Said anew at each start, so that a changed secret is taken in.
 cat >/run/dabba/root.sql <<END

@@ -18,19 +18,20 @@ for file in "$CERTIFICATE" "$CERTIFICATE_KEY"; do [ -r "$file" ] || die "$file c
 
 hosts() { env | sed -n 's/^\([A-Z_]*_UPSTREAM\|DABBA_INTERNAL_LISTEN\)=//p' | tr ' ' '\n' | sed 's/:[0-9]*$//' | sort -u; }
 addresses() { for host in $(hosts); do getent ahostsv4 "$host" | awk -v host="$host" '{ print host, $1 }' || true; done | sort -u; }
-prints() { cksum "$CERTIFICATE"; }
+prints() { cksum "$CERTIFICATE" "$CERTIFICATE_KEY"; }
 
 # A name that cannot be resolved keeps nginx from starting, and a reload from taking effect.
 known() { [ "$(addresses | cut -d' ' -f1 | sort -u | wc -l)" = "$(hosts | wc -l)" ]; }
 
-# Also a certificate that was renewed is taken in.
+# Also a certificate that was renewed is taken in. What cannot be read now, as while it is being replaced, can be read in a while.
 watch() {
 	before=$1
-	while sleep 2; do
-		now=$(addresses; prints)
+	while kill -0 "$2"; do
+		sleep 2 || true
+		now=$(addresses && prints 2>/dev/null) || continue
 		if [ "$now" = "$before" ] || ! known; then continue; fi
 		before=$now
-		kill -HUP "$2" || exit 0
+		kill -HUP "$2" || true
 	done
 }
 
@@ -43,5 +44,5 @@ until known; do
 	sleep 1
 done
 nginx -t -q -e stderr -c "$VAR/nginx/nginx.conf"
-watch "$(addresses; prints)" $$ &
+watch "$(addresses && prints)" $$ &
 exec nginx -e stderr -c "$VAR/nginx/nginx.conf"

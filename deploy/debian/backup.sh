@@ -5,7 +5,8 @@
 # committed there (FLUSH TABLES WITH READ LOCK) from the moment of MySQL's snapshot until all documents are read: what the snapshot says is
 # done is in the documents, and what the documents still have to say is not done in it. Meanwhile orders and log-ins wait, as long as
 # reading the documents takes, and are refused after the services' three seconds (lib/db_connect.h); MySQL's own data are read after that,
-# from the snapshot. Documents cannot be read before the lock: one that moves to another collection in between would be in neither.
+# from the snapshot. Documents cannot be read before the lock: one that moves to another collection in between would be in neither, and one that was
+# erased in between would come back. Nor after it: a delivery that ended meanwhile would have told nobody of it whom the snapshot knows.
 
 backup() {
 	need_root
@@ -92,7 +93,7 @@ restore() {
 	tar -xf "$work/host.tar" -C "$work/host" || die "$1 is damaged"
 	take_places
 	refuse_what_is_there
-	! is_running || { say "stopping"; systemctl stop $(units); }
+	! is_running || { say "stopping"; stop_units; }
 	restore_host
 	say "bringing MySQL back"
 	[ -z "$replace" ] || drop_schemas

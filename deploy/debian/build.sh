@@ -37,12 +37,16 @@ mkdir -p "$root/usr/share/dabba/www"
 # Where a part writes beside its socket, and what it may take.
 writes() { case $1 in user) echo -/run/dabba/slots -/var/lib/dabba/mail ;; restaurant) echo -/var/lib/dabba/restaurant ;; esac; }
 unit() {
-	case $4 in -) reload='' memory=512M ;; *) reload='ExecReload=/bin/kill -HUP $MAINPID' memory=1536M ;; esac
+	case $4 in
+	-) reload='' memory=512M socket='' ;;
+	*) reload='ExecReload=/bin/kill -HUP $MAINPID' memory=1536M socket="Requires=dabba-$1.socket\\nAfter=dabba-$1.socket" ;;
+	esac
 	# Hashing passwords gives way to all else.
 	case $1 in user-login) weight=30 ;; *) weight=100 ;; esac
 	[ "$2" != queue ] || set -- "$1" "queue relay" "$3" "$4" "$5" "$6"
 	sed -e "s#@NAME@#$1#g" -e "s#@COMMAND@#$2#" -e "s#@PART@#$3#g" -e "s#@RELOAD@#$reload#" -e "s#@SECONDS@#$6#" -e "s#@MEMORY@#$memory#" \
-		-e "s#@WRITES@#$(writes "$3")#" -e "s#@WEIGHT@#$weight#" $FROM/unit.in | made "lib/systemd/system/dabba-$1.service"
+		-e "s#@WRITES@#$(writes "$3")#" -e "s#@WEIGHT@#$weight#" -e "s#@SOCKET@#$socket#" $FROM/unit.in | cat -s | made "lib/systemd/system/dabba-$1.service"
+	[ -z "$socket" ] || sed -e "s#@NAME@#$1#g" -e "s#@PART@#$3#" $FROM/socket.in | made "lib/systemd/system/dabba-$1.socket"
 }
 parts | while read -r name executable part children ops seconds; do unit "$name" "$executable" "$part" "$children" "$ops" "$seconds"; done
 redis() { sed -e "s#@NAME@#$1#g" -e "s#@WHAT@#$2#" -e "s#@ROOM@#$3#" -e "s#@POLICY@#$4#" -e "s#@MEMORY@#$5#" $FROM/redis.in | made "lib/systemd/system/$1.service"; }

@@ -5,6 +5,9 @@ say() { printf 'dabba: %s\n' "$*" >&2; }
 die() { say "$*"; exit 1; }
 need_root() { [ "$(id -u)" = 0 ] || die "this needs root"; }
 
+# The relay answers for itself on a host; a stack beside others has no port to spare for it.
+RELAY_PLACE=10
+
 # --- the answers of setup: NAME=value lines of /etc/dabba/site.conf, read as text and never run ---
 
 ANSWERS="HOST ADMIN_EMAIL HTTPS_PORT HTTP_PORT LISTEN DATABASE DATABASE_ADMIN DATABASE_PASSWORD_FILE DATABASE_CA CERTIFICATE CERTIFICATE_KEY
@@ -39,14 +42,10 @@ set_places() {
 socket_of() { echo "$RUN/$1/$1.sock"; }
 secret_of() { echo "$KEPT/secrets/$1/$2"; }
 
-# A socket's path, host or host:port; who vouches for it.
+# A socket's path, or host, host:port, or several of these with commas between; who vouches for it.
 db_address() {
 	[ -z "$DATABASE_CA" ] || echo "CA_FILE=$DATABASE_CA"
-	case $DATABASE in
-	/*) echo "SOCKET=$DATABASE" ;;
-	*:*) printf '%s\n' "HOST=${DATABASE%:*}" "PORT=${DATABASE##*:}" ;;
-	*) echo "HOST=$DATABASE" ;;
-	esac
+	case $DATABASE in /*) echo "SOCKET=$DATABASE" ;; *) echo "HOST=$DATABASE" ;; esac
 }
 
 # The administrator of the database: by socket without a password, or with the one in a file.
@@ -59,21 +58,27 @@ as_db_admin() { prefix=$1; shift; env $(db_admin_settings "$prefix") "$@"; }
 
 # What goes to another machine goes by TLS alone, and it must prove its name; as for the services (lib/db_connect.c).
 db_stays_inside() {
-	case $DATABASE in /*) return ;; esac
+	case $1 in /*) return ;; esac
 	[ -z "$DATABASE_CA" ] || return 1
-	case " 127.0.0.1 localhost $DABBA_PRIVATE_HOSTS " in *" ${DATABASE%%:*} "*) ;; *) return 1 ;; esac
+	case " 127.0.0.1 localhost $DABBA_PRIVATE_HOSTS " in *" ${1%%:*} "*) ;; *) return 1 ;; esac
 }
 
-# A file that MariaDB's own tools are given, so that no password stands in a list of processes.
+# A file that MariaDB's own tools are given, so that no password stands in a list of processes. They know one server: of several it is the first
+# that answers, as for migrations and services.
 db_options() {
 	options=${options:-$(mktemp)}
-	{
-		echo "[client]"
-		db_address | sed -e 's/^SOCKET=/socket=/' -e 's/^HOST=/host=/' -e 's/^PORT=/port=/' -e 's/^CA_FILE=/ssl-ca=/'
-		db_stays_inside || printf '%s\n' ssl ssl-verify-server-cert
-		echo "user=$DATABASE_ADMIN"
-		[ -z "$DATABASE_PASSWORD_FILE" ] || echo "password=\"$(cat "$DATABASE_PASSWORD_FILE")\""
-	} >"$options"
+	for server in $(echo "$DATABASE" | tr , ' '); do
+		db_options_of "$server" >"$options"
+		case $DATABASE in *,*) ! database -e "SELECT 1" >/dev/null 2>&1 || break ;; esac
+	done
+}
+db_options_of() {
+	echo "[client]"
+	case $1 in /*) echo "socket=$1" ;; *:*) printf '%s\n' "host=${1%:*}" "port=${1##*:}" ;; *) echo "host=$1" ;; esac
+	[ -z "$DATABASE_CA" ] || echo "ssl-ca=$DATABASE_CA"
+	db_stays_inside "$1" || printf '%s\n' ssl ssl-verify-server-cert
+	echo "user=$DATABASE_ADMIN"
+	[ -z "$DATABASE_PASSWORD_FILE" ] || echo "password=\"$(cat "$DATABASE_PASSWORD_FILE")\""
 }
 database() { mariadb --defaults-file="$options" -N -B "$@"; }
 
@@ -123,6 +128,9 @@ certificate_key() {
 }
 
 units() { parts | awk '{ print "dabba-" $1 ".service" }'; }
+# Kept while a service is restarted. With it stopped, nobody who comes starts the service again.
+sockets() { services | sed 's/.*/dabba-&.socket/'; }
+stop_units() { systemctl stop $(sockets) $(units); }
 redis_units() { echo dabba-redis-cache.service dabba-redis-queue.service; }
 has_systemd() { [ -d /run/systemd/system ]; }
 

@@ -71,7 +71,7 @@ ask_missing() {
 	[ -n "$MONGODB_URI" ] || [ ! -s "$SECRETS/mongodb-uri" ] || MONGODB_URI=$(cat "$SECRETS/mongodb-uri")
 	ask HOST "The name by which browsers know this host, like food.example.org"
 	ask ADMIN_EMAIL "The first administrator's e-mail address"
-	ask DATABASE "MySQL or MariaDB: a socket, host or host:port" /run/mysqld/mysqld.sock
+	ask DATABASE "MySQL or MariaDB: a socket, host or host:port, or several hosts with commas between" /run/mysqld/mysqld.sock
 	eval "MONGODB_URI=\${MONGODB_URI:-}"
 	[ -n "$MONGODB_URI" ] || { ask MONGODB "MongoDB's address (mongodb://...)"; MONGODB_URI=$MONGODB; }
 }
@@ -225,12 +225,22 @@ $said"
 
 start_all() {
 	systemctl daemon-reload || true
-	systemctl enable --quiet dabba.target $(redis_units) $(units) || true
+	systemctl enable --quiet dabba.target $(redis_units) $(sockets) $(units) || true
 	systemctl start $(redis_units)
+	open_sockets
 	systemctl restart $(units)
 	systemctl start dabba.target
 	systemctl reload-or-restart nginx.service
 	wait_ready
+}
+
+# A service that was started without its socket, by a version before this one, listens in its place.
+open_sockets() {
+	for socket in $(sockets); do
+		systemctl is-active --quiet "$socket" && continue
+		systemctl stop "${socket%.socket}.service"
+		systemctl start "$socket"
+	done
 }
 
 ready_at() { curl -sf --noproxy '*' -m 5 -o /dev/null "http://127.0.0.1:$((OPS_FIRST + $1))/readyz"; }

@@ -31,7 +31,7 @@ tools = sorted(os.path.basename(path)[:-2].replace('_', '-') for path in glob.gl
 # What builds, or stands in for others while Dabba is developed, needs no image.
 needed_tools = set(tools) - {'openapi', 'streets', 'stripe-double', 'identity-double'}
 
-PREFIXES = {'settings': ['DABBA'], 'bell': ['DABBA'], 'service_config': [s.upper() for s in services],
+PREFIXES = {'settings': ['DABBA'], 'bell': ['DABBA'], 'relay_config': ['QUEUE'], 'service_config': [s.upper() for s in services],
             'db_config': [s.upper() + '_DB' for s in services] + ['QUEUE_DB', 'INVARIANTS_DB', 'MIGRATE_DB'], 'docs_name': [s.upper() + '_DOCS' for s in services],
             'user_settings': ['USER'], 'worker_config': ['USER'], 'provider_settings': ['USER_GOOGLE', 'USER_FACEBOOK'],
             'restaurant_config': ['RESTAURANT'], 'order_settings': ['ORDER'], 'delivery_config': ['DELIVERY'], 'admin_config': ['ADMIN'],

@@ -81,12 +81,32 @@ static void set_environment(void)
 	unsetenv("DABBA_CLOCK_FILE");
 }
 
+static void redis_is_spoken_to_in_clear_on_hosts_of_our_own_alone(void)
+{
+	static const char *const own[] = { "/run/redis.sock", "127.0.0.1:6379", "r1:6379", "sentinel://r1:26379,r2:26379,127.0.0.1:26379/dabba", NULL };
+	static const char *const others[] = { "r3:6379", "r1.example:6379", "10.0.0.1:6379", "sentinel://r1:26379,r3:26379/r1", "sentinel://r3:26379/r1:1", NULL };
+
+	settings.private_hosts = "r1 r2";
+	for (const char *const *o = own; *o; o++)
+		CU_ASSERT(platform_takes_redis("DABBA_CACHE_SOCKET", *o));
+	for (const char *const *o = others; *o; o++)
+		CU_ASSERT(!platform_takes_redis("DABBA_CACHE_SOCKET", *o));
+	settings = (struct settings){ 0 };
+	setenv("DABBA_QUEUE_SOCKET", "r1:6379", 1);
+	CU_ASSERT(strstr(said_of("/run/n.sock", ""), "DABBA_QUEUE_SOCKET names another machine, and Redis is spoken to in clear") != NULL);
+	setenv("DABBA_PRIVATE_HOSTS", "r1", 1);
+	CU_ASSERT_STRING_EQUAL(said_of("/run/n.sock", ""), "");
+	unsetenv("DABBA_PRIVATE_HOSTS");
+	setenv("DABBA_QUEUE_SOCKET", "/nowhere/q", 1);
+}
+
 int main(void)
 {
 	CU_TestInfo tests[] = {
 		{ "the internal server is at one place", the_internal_server_is_at_one_place },
 		{ "its address is whole", its_address_is_whole },
 		{ "others are asked at its address", others_are_asked_at_its_address },
+		{ "Redis is spoken to in clear on hosts of our own alone", redis_is_spoken_to_in_clear_on_hosts_of_our_own_alone },
 		CU_TEST_INFO_NULL };
 	CU_SuiteInfo suites[] = { { .pName = "platform", .pTests = tests }, CU_SUITE_INFO_NULL };
 

@@ -39,7 +39,7 @@ static const char *conf(const char *name, int port, const char *more)
 
 	snprintf(path, sizeof path, "%s/%s.conf", folder, name);
 	FILE *f = fopen(path, "w");
-	if (!f || fprintf(f, "port %d\nbind 127.0.0.1\ndir %s\nsave \"\"\nenable-debug-command no\n%s\n", port, folder, more) < 0 || fclose(f))
+	if (!f || fprintf(f, "port %d\nbind 127.0.0.1\ndir %s\nsave \"\"\n%s\n", port, folder, more) < 0 || fclose(f))
 		exit(2);
 	return path;
 }

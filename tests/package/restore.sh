@@ -3,46 +3,23 @@
 # been acknowledged before the backup is there, every invariant holds, and the next order is delivered. Needs root, as make test-package.
 set -u
 cd "$(dirname "$0")/../.." || exit 1
-TOP=$PWD FOLDER=$PWD/var/package
-ROOT=$FOLDER/root LOGS=$FOLDER/logs
 . tests/package/site.sh
-passed=0 failed=0
 
-if [ "${1:-}" = install ]; then install_package; exit; fi
-if [ "${1:-}" != inside ]; then
-	[ "$(id -u)" = 0 ] || { echo "a Debian root can be made and entered by root alone: run this as root" >&2; exit 1; }
-	rm -rf "$LOGS"
-	mkdir -p "$LOGS"
-	package=$(DEB_VERSION=0.1~test1 deploy/debian/build.sh build) || exit 1
-	tests/package/root.sh "$FOLDER" || exit 1
-	mv "$package" "$ROOT/tmp/dabba-1.deb"
-	unshare --mount --pid --fork --kill-child "$0" install >"$LOGS/install.log" 2>&1 || { tail -n 20 "$LOGS/install.log"; exit 1; }
-	exec unshare --net --mount --pid --fork --kill-child "$0" inside
-fi
-
-all_orders() { host mariadb -N -B -e "SELECT COUNT(*) FROM dabba_order.orders"; }
+on_a_host 0.1~test1
 documents() { host env DABBA_MONGODB_URI_FILE=/etc/dabba/secrets/mongodb-uri /usr/lib/dabba/documents "$@"; }
 
-begin_host
 make_certificate
 check "dabba setup" set_up
-# Kitchens and couriers of the whole journey, three at a time, until they are told to end.
-steady() { while [ ! -e "$LOGS/enough" ]; do deliver >>"$LOGS/steady.$1" 2>&1; done; }
-players=
-for n in 1 2 3; do
-	steady $n &
-	players="$players $!"
-done
-waits sh -c "[ \$(chroot '$ROOT' mariadb -N -B -e \"SELECT COUNT(*) FROM dabba_order.orders WHERE state = 'delivered'\") -ge 5 ]"
+begin_orders
+waits more_than 4
 before=$(orders)
 began=$(date +%s)
 check "a backup while orders come" host dabba backup /tmp/first.dabba
 cat "$LOGS/check.log"
-echo "it took $(($(date +%s) - began)) s"
-waits sh -c "[ \$(chroot '$ROOT' mariadb -N -B -e \"SELECT COUNT(*) FROM dabba_order.orders WHERE state = 'delivered'\") -gt $((before + 2)) ]"
+seconds "it"
+waits more_than $((before + 2))
 check "orders went on" [ "$(orders)" -gt "$before" ]
-touch "$LOGS/enough"
-wait $players
+end_orders
 check "the file is for root alone" [ "$(stat -c %a "$ROOT/tmp/first.dabba")" = 600 ]
 check "a second one does not overwrite it" lacks host dabba backup /tmp/first.dabba
 # Its last step fails, as where no room is left.
@@ -74,25 +51,26 @@ echo "dabba dabba/purge-data boolean true" | host debconf-set-selections
 host dpkg --purge dabba >/dev/null 2>&1
 lose_documents
 start_documents
-check "all of it is gone" sh -c "[ -z \"\$(chroot '$ROOT' mariadb -N -e \"SHOW DATABASES LIKE 'dabba%'\")\" ] && [ ! -e '$ROOT/etc/dabba' ]"
+is_gone() { [ -z "$(mysql_says "SHOW DATABASES LIKE 'dabba%'")" ] && [ ! -e "$ROOT/etc/dabba" ]; }
+check "all of it is gone" is_gone
 
-host dpkg -i /tmp/dabba-1.deb >"$LOGS/again.log" 2>&1
+host dpkg -i /root/dabba-1.deb >"$LOGS/again.log" 2>&1
 check "the package alone sets nothing up" lacks host test -e /etc/dabba/site.conf
 began=$(date +%s)
 head -c 100000 "$ROOT/tmp/first.dabba" >"$ROOT/tmp/cut.dabba"
 check "a file that was cut off is refused" lacks host dabba restore /tmp/cut.dabba
 check "and nothing of it is taken" lacks host test -e /etc/dabba/site.conf
 check "the restore" host dabba restore /tmp/first.dabba
-echo "it took $(($(date +%s) - began)) s"
+seconds "it"
 check "what was delivered before the backup is there" [ "$(orders)" -ge "$before" ]
 # What was under way in that moment goes on: wait until no event is left to be told.
-waits sh -c "[ \$(chroot '$ROOT' mariadb -N -B -e \"SELECT COUNT(*) FROM dabba_queue.outbox WHERE state = 'new'\") = 0 ]"
+all_told() { [ "$(mysql_says "SELECT COUNT(*) FROM dabba_queue.outbox WHERE state = 'new'")" = 0 ]; }
+waits all_told
 check "every invariant holds" hold
-orders_of_deliveries() { host mariadb -N -B -e "SELECT COUNT(*) FROM dabba_order.orders WHERE state IN ('accepted', 'preparing', 'ready', 'collected', 'delivered')"; }
+orders_of_deliveries() { mysql_says "SELECT COUNT(*) FROM dabba_order.orders WHERE state IN ('accepted', 'preparing', 'ready', 'collected', 'delivered')"; }
 deliveries() { documents count | awk '/\.deliveries |\.delivery_log / { n += $2 } END { print n + 0 }'; }
 check "each accepted order has its delivery, and none has none" sh -c "[ '$(deliveries)' -ge '$(orders_of_deliveries)' ]"
 check "doctor finds nothing" host dabba doctor
 check "the next order is delivered" deliver
 check "every invariant holds after it" hold
-echo "$passed passed, $failed failed"
-[ $failed = 0 ]
+said_all

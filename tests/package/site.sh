@@ -1,27 +1,70 @@
-# A host of Dabba in a Debian root without systemd: read by tests/package.sh and tests/restore.sh, which run it in a network of its own
-# (unshare --net --mount --pid). ROOT is the root, TOP the project.
+# shellcheck shell=sh
+# A host of Dabba in a fresh Debian root, under a systemd of its own: read by tests/package/package.sh and restore.sh, in the project's folder.
+#   on_a_host VERSION...   goes on only inside of one, with the packages of these versions as /root/dabba-1.deb, ..., of which the first is installed
+# The network is its own too, and leads nowhere; Debian's packages are fetched before.
+TOP=$PWD FOLDER=$PWD/var/package
+ROOT=$FOLDER/root LOGS=$FOLDER/logs
+passed=0 failed=0
 
 fail() { echo "FAIL  $*" >&2; failed=$((failed + 1)); }
 check() { what=$1; shift; if "$@" >"$LOGS/check.log" 2>&1; then passed=$((passed + 1)); echo "ok    $what"; else fail "$what: $*"; tail -n 15 "$LOGS/check.log" >&2; fi; }
 lacks() { ! "$@"; }
-host() { chroot "$ROOT" env -i PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin LC_ALL=C DEBIAN_FRONTEND=noninteractive "$@"; }
 waits() { tries=0; until "$@" >/dev/null 2>&1; do tries=$((tries + 1)); [ $tries -lt 600 ] || { fail "waited in vain for: $*"; return 1; }; sleep 0.1; done; }
+seconds() { echo "$1 took $(($(date +%s) - began)) s"; }
+said_all() { echo "$passed passed, $failed failed"; [ $failed = 0 ]; }
 
-# The package and what it needs, from Debian's archive: with the machine's network, and processes of its own.
+ENVIRONMENT="PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin LC_ALL=C DEBIAN_FRONTEND=noninteractive"
+# A command on the host, as somebody at its keyboard would give it.
+host() { nsenter -t "$(cat "$LOGS/systemd.pid")" -m -p -i -u -C -r -w env -i $ENVIRONMENT "$@"; }
+
+on_a_host() {
+	case ${STAGE:-} in
+	install) install_package; exit ;;
+	inside) boot; return ;;
+	esac
+	[ "$(id -u)" = 0 ] || { echo "a Debian root can be made and entered by root alone: run this as root" >&2; exit 1; }
+	rm -rf "$LOGS"
+	mkdir -p "$LOGS"
+	tests/package/root.sh "$FOLDER" || exit 1
+	n=0
+	for version; do
+		package=$(DEB_VERSION=$version deploy/debian/build.sh build) && mv "$package" "$ROOT/root/dabba-$((n += 1)).deb" || exit 1
+	done
+	began=$(date +%s)
+	STAGE=install unshare --mount --pid --fork --kill-child "$0" >"$LOGS/install.log" 2>&1 || { tail -n 20 "$LOGS/install.log"; exit 1; }
+	seconds "installing"
+	STAGE=inside exec unshare --net --mount --pid --fork --kill-child --mount-proc "$0" </dev/null
+}
+
+# The package and what it needs, from Debian's archive: with the machine's network.
 install_package() {
 	mount -t proc proc "$ROOT/proc"
-	host apt-get -q install -y --no-install-recommends /tmp/dabba-1.deb
+	chroot "$ROOT" env -i $ENVIRONMENT apt-get -q install -y --no-install-recommends /root/dabba-1.deb
 }
 
-begin_host() {
+# From here on services may start: MariaDB and nginx are Debian's own units.
+boot() {
+	rm -f "$ROOT/usr/sbin/policy-rc.d"
 	ip link set lo up
-	mount -t proc proc "$ROOT/proc"
-	mount -t tmpfs tmpfs "$ROOT/run"
-	mount --rbind /dev "$ROOT/dev"
-	install -m 0755 "$TOP/tests/package/systemctl" "$ROOT/usr/local/bin/systemctl"
+	mount -t tmpfs -o mode=755 tmpfs "$ROOT/run"
+	mkdir -p "$LOGS/groups"
+	mount -t cgroup2 cgroup2 "$LOGS/groups" || { echo "this needs control groups of version 2" >&2; exit 1; }
+	group=$LOGS/groups/dabba-$$-$(date +%s)
+	trap 'end_host' EXIT
+	trap 'exit 1' INT TERM
+	tests/package/boot.sh "$ROOT" "$group" >"$LOGS/boot.log" 2>&1 &
+	waits sh -c "cat /proc/$!/task/$!/children | tr -d ' ' | grep ." || exit 1
+	tr -d ' ' <"/proc/$!/task/$!/children" >"$LOGS/systemd.pid"
+	waits host systemctl is-active --quiet multi-user.target || { cat "$LOGS/boot.log" >&2; exit 1; }
 	start_documents
-	start_mariadb
 }
+end_host() {
+	host journalctl -b --no-pager >"$LOGS/journal.log" 2>&1
+	echo 1 >"$group/cgroup.kill"
+	waits grep -q "populated 0" "$group/cgroup.events"
+	find "$group" -depth -type d -exec rmdir {} + 2>/dev/null
+}
+
 start_documents() {
 	mkdir -p "$LOGS/docs"
 	java -Xmx256m -XX:+UseSerialGC -cp "$TOP/build/docstore:$TOP/build/docstore/lib/*" Docstore 27017 "$LOGS/docs/docstore.mv" >"$LOGS/docstore.log" 2>&1 &
@@ -29,11 +72,6 @@ start_documents() {
 	waits bash -c 'exec 3<>/dev/tcp/127.0.0.1/27017'
 }
 lose_documents() { kill "$(cat "$LOGS/docstore.pid")"; waits lacks kill -0 "$(cat "$LOGS/docstore.pid")"; rm -rf "$LOGS/docs"; }
-start_mariadb() {
-	host install -d -o mysql -g mysql /run/mysqld
-	host mariadbd --user=mysql --skip-networking --default-time-zone=+00:00 --innodb-buffer-pool-size=96M >"$LOGS/mariadb.log" 2>&1 &
-	waits host mariadb-admin ping
-}
 
 # A certificate that this host's authorities vouch for.
 make_certificate() {
@@ -54,5 +92,18 @@ deliver() {
 		DABBA_INTERNAL_SOCKET=$ROOT/run/dabba/internal/nginx.sock DABBA_SERVICE_TOKEN_FILE=$ROOT/etc/dabba/secrets/service-token \
 		DABBA_CACHE_SOCKET=$ROOT/run/dabba/redis/dabba-redis-cache.sock "$TOP/build/tests/dialogue" "$TOP/tests/http" journey/
 }
-orders() { host mariadb -N -B -e "SELECT COUNT(*) FROM dabba_order.orders WHERE state = 'delivered'"; }
+mysql_says() { host mariadb -N -B -e "$1"; }
+orders() { mysql_says "SELECT COUNT(*) FROM dabba_order.orders WHERE state = 'delivered'"; }
+more_than() { [ "$(orders)" -gt "$1" ]; }
 hold() { host env INVARIANTS_DB_SOCKET=/run/mysqld/mysqld.sock INVARIANTS_DB_USER=root INVARIANTS_DB_NAME=dabba_order /usr/lib/dabba/invariants; }
+
+# Kitchens and couriers of the whole journey, three at a time, from begin_orders until end_orders.
+begin_orders() {
+	rm -f "$LOGS/enough"
+	players=
+	for n in 1 2 3; do
+		(while [ ! -e "$LOGS/enough" ]; do deliver >>"$LOGS/steady.$n" 2>&1; done) &
+		players="$players $!"
+	done
+}
+end_orders() { touch "$LOGS/enough"; wait $players; }
