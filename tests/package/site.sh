@@ -53,10 +53,16 @@ boot() {
 	trap 'end_host' EXIT
 	trap 'exit 1' INT TERM
 	tests/package/boot.sh "$ROOT" "$group" >"$LOGS/boot.log" 2>&1 &
-	waits sh -c "cat /proc/$!/task/$!/children | tr -d ' ' | grep ." || exit 1
-	tr -d ' ' <"/proc/$!/task/$!/children" >"$LOGS/systemd.pid"
+	waits find_systemd $! || { cat "$LOGS/boot.log" >&2; exit 1; }
 	waits host systemctl is-active --quiet multi-user.target || { cat "$LOGS/boot.log" >&2; exit 1; }
 	start_documents
+}
+# The child of what has made its namespaces.
+find_systemd() {
+	for child in $(cat "/proc/$1/task/$1/children"); do
+		[ "$(cat "/proc/$child/comm")" != systemd ] || { echo "$child" >"$LOGS/systemd.pid"; return; }
+	done
+	return 1
 }
 end_host() {
 	host journalctl -b --no-pager >"$LOGS/journal.log" 2>&1
