@@ -4,8 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* A century, and a year on the way: more is no time that anybody waits. */
-static const int64_t FAR_MS = 3155760000000, WAY_MAX_S = 31557600;
+/* A century, and a year on the way: more is no time that anybody waits. What is now may be ten centuries off. */
+static const int64_t FAR_MS = 3155760000000, WAY_MAX_S = 31557600, NOW_MAX_MS = 31557600000000;
 
 static int64_t clamp(int64_t value, int64_t least, int64_t most)
 {
@@ -17,22 +17,14 @@ static double sane(double value, double least, double most, double otherwise)
 	return isfinite(value) ? fmin(fmax(value, least), most) : otherwise;
 }
 
-static int64_t from_now(const struct dispatch_snapshot *s, struct instant at)
+static int64_t from_now(const struct frame *f, struct instant at)
 {
-	int64_t ms;
-
-	if (__builtin_sub_overflow(at.ms, s->now.ms, &ms))
-		ms = at.ms < s->now.ms ? -FAR_MS : FAR_MS;
-	return clamp(ms, -FAR_MS, FAR_MS);
+	return clamp(clamp(at.ms, -2 * NOW_MAX_MS, 2 * NOW_MAX_MS) - f->now, -FAR_MS, FAR_MS);
 }
 
 struct instant frame_instant(const struct frame *f, int64_t ms)
 {
-	int64_t at;
-
-	if (__builtin_add_overflow(f->snapshot->now.ms, ms, &at))
-		at = ms < 0 ? INT64_MIN : INT64_MAX;
-	return (struct instant){ at };
+	return (struct instant){ f->now + ms };
 }
 
 static struct dispatch_policy sane_policy(const struct dispatch_policy *p)
@@ -115,8 +107,8 @@ static void take_tasks(struct frame *f)
 	f->n_tasks = (int)f->snapshot->orders.n;
 	f->tasks = arena_alloc(f->arena, f->snapshot->orders.n * sizeof *f->tasks);
 	for (int i = 0; i < f->n_tasks; i++)
-		f->tasks[i] = (struct frame_task){ &o[i], from_now(f->snapshot, o[i].placed_at),
-			o[i].ready_at.ms ? from_now(f->snapshot, o[i].ready_at) : -FAR_MS,
+		f->tasks[i] = (struct frame_task){ &o[i], from_now(f, o[i].placed_at),
+			o[i].ready_at.ms ? from_now(f, o[i].ready_at) : -FAR_MS,
 			door_of(f, &o[i].restaurant_id, o[i].pickup), 0, o[i].overtime };
 	if (f->n_tasks)
 		qsort(f->tasks, (size_t)f->n_tasks, sizeof *f->tasks, by_placement);
@@ -156,11 +148,10 @@ static int64_t bundle_of(const struct frame *f, const struct dispatch_courier *c
 
 static struct frame_worker worker_of(const struct frame *f, const struct dispatch_courier *c)
 {
-	const struct dispatch_snapshot *s = f->snapshot;
 	double left = (double)c->guaranteed_cents / 100 - (double)c->earned_cents / 100;
 
-	return (struct frame_worker){ c, c->free_at.ms ? from_now(s, c->free_at) : 0,
-		c->on_until.ms ? from_now(s, c->on_until) : FAR_MS,
+	return (struct frame_worker){ c, c->free_at.ms ? from_now(f, c->free_at) : 0,
+		c->on_until.ms ? from_now(f, c->on_until) : FAR_MS,
 		*c->waits_at.text ? door_of(f, &c->waits_at, c->position) : -1, 0, (int)bundle_of(f, c),
 		left };
 }
@@ -212,6 +203,7 @@ struct frame *frame_of(const struct dispatch_snapshot *s, struct arena *arena)
 	struct frame *f = arena_alloc(arena, sizeof *f);
 
 	*f = (struct frame){ .snapshot = s, .arena = arena, .policy = sane_policy(s->policy),
+		.now = clamp(s->now.ms, -NOW_MAX_MS, NOW_MAX_MS),
 		.to_door_half = clamp(s->travel->pickup_service_s, 0, WAY_MAX_S) * 500,
 		.at_drop_half = clamp(s->travel->dropoff_service_s, 0, WAY_MAX_S) * 500,
 		.reach = s->travel->reach_s > 0 ? clamp(s->travel->reach_s, 0, WAY_MAX_S) * 1000 : INT64_MAX };

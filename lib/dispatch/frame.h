@@ -27,6 +27,7 @@ struct frame {
 	const struct dispatch_snapshot *snapshot;
 	struct arena *arena;
 	struct dispatch_policy policy;          /* sane */
+	int64_t now;                            /* ms since 1970, within some centuries */
 	struct frame_task *tasks;
 	struct frame_worker *workers;
 	struct frame_door *doors;               /* first, n: of by_door */

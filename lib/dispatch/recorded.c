@@ -95,9 +95,15 @@ static struct list points_of(struct arena *arena, const struct dispatch_snapshot
 	return (struct list){ p, kept };
 }
 
+/* Who stands still needs for ever. */
+static int64_t whole_s(double seconds)
+{
+	return fabs(seconds) < 1e15 ? (int64_t)ceil(seconds) : INT64_MAX;
+}
+
 static int64_t straight_s(const struct recorded_ways *w, struct dispatch_point from, struct dispatch_point to, double speed)
 {
-	return (int64_t)ceil(place_distance_m(from.y, from.x, to.y, to.x) / w->metres_per_second / speed);
+	return whole_s(place_distance_m(from.y, from.x, to.y, to.x) / w->metres_per_second / speed);
 }
 
 /* none: all are straight lines. */
@@ -184,7 +190,7 @@ static int64_t seconds(const struct dispatch_travel *travel, const struct dispat
 
 	if (!w->thousandths.n || i < 0 || k < 0)
 		return straight_s(w, from, to, courier->speed);
-	return (int64_t)ceil((double)((const int64_t *)rows[i].at)[k] / THOUSAND / courier->speed);
+	return whole_s((double)((const int64_t *)rows[i].at)[k] / THOUSAND / courier->speed);
 }
 
 struct dispatch_snapshot recorded_snapshot(const struct recorded *r, struct dispatch_travel *travel)

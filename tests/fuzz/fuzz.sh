@@ -10,7 +10,7 @@ targets=$(for f in tests/fuzz/*.c; do basename "$f" .c; done)
 run() {
 	[ -d tests/fuzz/corpus/"$1" ] && corpus=tests/fuzz/corpus/$1 || corpus=
 	mkdir -p "$out/found/$1"
-	if "$out/fuzz-$1" -max_total_time="$seconds" -timeout=5 -rss_limit_mb=2048 -max_len=2048 -artifact_prefix="$out/$1-" -print_final_stats=1 \
+	if "$out/fuzz-$1" -max_total_time="$seconds" -timeout=5 -rss_limit_mb=2048 -max_len=4096 -artifact_prefix="$out/$1-" -print_final_stats=1 \
 		"$out/found/$1" $corpus >"$out/$1.log" 2>&1
 	then echo "ok    $1: $(sed -n 's/^stat::number_of_executed_units: *//p' "$out/$1.log") inputs"
 	else echo "FAIL  $1"; tail -n 40 "$out/$1.log"
@@ -20,7 +20,7 @@ case $seconds in
 merge)
 	for target in $targets; do
 		mkdir -p "tests/fuzz/corpus/$target" "$out/found/$target"
-		"$out/fuzz-$target" -merge=1 -max_len=2048 "tests/fuzz/corpus/$target" "$out/found/$target" >/dev/null 2>&1
+		"$out/fuzz-$target" -merge=1 -max_len=4096 "tests/fuzz/corpus/$target" "$out/found/$target" >/dev/null 2>&1
 	done
 	exit ;;
 esac
