@@ -2,6 +2,7 @@
 #include "arena.h"
 #include <CUnit/Basic.h>
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -37,6 +38,7 @@ static struct dispatch_order order(const char *id, double pickup_x, double dropo
 		.ready_at = in_s(ready_in_s), .placed_at = now };
 
 	strcpy(it.id.text, id);
+	snprintf(it.restaurant_id.text, sizeof it.restaurant_id.text, "r%.0f", pickup_x);
 	return it;
 }
 
@@ -207,6 +209,122 @@ static void without_orders_or_couriers_nothing_is_assigned(void)
 	assign(NULL, 0, &c, 1, 0);
 }
 
+/* --- as late as can be --- */
+
+static struct dispatch_policy late;
+
+static struct list decide(struct dispatch_order *orders, size_t orders_n, struct dispatch_courier *couriers, size_t couriers_n,
+                          struct list restaurants)
+{
+	struct dispatch_snapshot snapshot = { now, { orders, orders_n }, { couriers, couriers_n }, restaurants, &travel, &late };
+
+	late = dispatch_policy;
+	late.sends_first = true;
+	late.lead_s = 0;
+	return dispatch_decide(&snapshot, arena);
+}
+
+static const struct dispatch_decision *first_of(struct list decisions, enum dispatch_kind kind)
+{
+	const struct dispatch_decision *d = decisions.at;
+
+	for (size_t i = 0; i < decisions.n; i++)
+		if (d[i].kind == kind)
+			return &d[i];
+	CU_FAIL_FATAL("no such decision");
+	return NULL;
+}
+
+static const struct list nowhere = { NULL, 0 };
+
+static void a_courier_who_need_not_leave_yet_is_kept_free(void)
+{
+	struct dispatch_order o = order("o", 300, 600, 1000);
+	struct dispatch_courier c = courier("c", 0, 0);
+	struct list decisions = decide(&o, 1, &c, 1, nowhere);
+	const struct dispatch_decision *d = first_of(decisions, DISPATCH_KEEP_BACK);
+
+	CU_ASSERT_EQUAL(decisions.n, 1);
+	CU_ASSERT_PTR_EQUAL(d->courier, &c);
+	CU_ASSERT_EQUAL(d->reason.cause, DISPATCH_FOOD_NOT_READY);
+	CU_ASSERT_EQUAL(d->until.ms, in_s(1000 - 60 - 300).ms);
+	o.ready_at = in_s(360);
+	d = first_of(decide(&o, 1, &c, 1, nowhere), DISPATCH_PREPOSITION);
+	CU_ASSERT_EQUAL(d->arrive_at.ms, in_s(300).ms);
+	CU_ASSERT_EQUAL(d->pickup_at.ms, in_s(360).ms);
+	CU_ASSERT_STRING_EQUAL(d->restaurant_id.text, "r300");
+}
+
+static void who_waits_at_the_counter_is_assigned_when_the_food_is_there(void)
+{
+	struct dispatch_order o = order("o", 300, 600, 30);
+	struct dispatch_courier c = courier("c", 300, -100);
+
+	strcpy(c.waits_at.text, "r300");
+	CU_ASSERT_EQUAL(first_of(decide(&o, 1, &c, 1, nowhere), DISPATCH_KEEP_BACK)->until.ms, in_s(30).ms);
+	o.ready_at = now;
+	CU_ASSERT_EQUAL(first_of(decide(&o, 1, &c, 1, nowhere), DISPATCH_ASSIGN)->pickup_at.ms, now.ms);
+}
+
+static void who_is_under_way_to_a_restaurant_is_not_called_away(void)
+{
+	struct dispatch_order o = order("o", 900, 600, 0);
+	struct dispatch_courier c = courier("c", 300, 200);
+
+	strcpy(c.waits_at.text, "r300");
+	CU_ASSERT_EQUAL(first_of(decide(&o, 1, &c, 1, nowhere), DISPATCH_KEEP_BACK)->reason.cause, DISPATCH_COURIER_BUSY);
+}
+
+static void what_goes_the_same_way_goes_together_the_nearer_door_first(void)
+{
+	struct dispatch_order o[] = { order("1", 0, 2000, 0), order("2", 0, 1000, 0), order("3", 0, -5000, 0) };
+	struct dispatch_courier c[] = { courier("c", 0, -60), courier("d", 0, -60) };
+
+	strcpy(c[0].waits_at.text, "r0");
+	strcpy(c[1].waits_at.text, "r0");
+	struct list decisions = decide(o, 3, c, 2, nowhere);
+	const struct dispatch_decision *d = decisions.at;
+	CU_ASSERT_EQUAL_FATAL(decisions.n, 2);
+	const struct dispatch_drop *drops = d[d[0].drops.n == 2 ? 0 : 1].drops.at;
+	CU_ASSERT_PTR_EQUAL(drops[0].order, &o[1]);
+	CU_ASSERT_PTR_EQUAL(drops[1].order, &o[0]);
+	CU_ASSERT_EQUAL(drops[1].dropoff_at.ms, in_s(60 + 1000 + 120 + 1000 + 60).ms);
+}
+
+static void the_reason_names_who_else_it_could_have_been(void)
+{
+	struct dispatch_order o[] = { order("o", 0, 500, 0), order("later", 0, 500, 3000) };
+	struct dispatch_courier c[] = { courier("near", 100, 0), courier("far", 400, 0) };
+	const struct dispatch_decision *d = first_of(decide(o, 2, c, 2, nowhere), DISPATCH_PREPOSITION);
+
+	CU_ASSERT_PTR_EQUAL(d->reason.courier, &c[0]);
+	CU_ASSERT_PTR_EQUAL(d->reason.runner_up, &c[1]);
+	CU_ASSERT_EQUAL(d->reason.pickup_at.ms, in_s(160).ms);
+	CU_ASSERT_EQUAL(d->reason.runner_up_pickup_at.ms, in_s(460).ms);
+	CU_ASSERT(d->reason.worth > 0);
+	CU_ASSERT_EQUAL(d->reason.kept_back, 1);
+	CU_ASSERT(d->reason.kept_until.ms > now.ms);
+	CU_ASSERT_PTR_NOT_NULL(strstr(dispatch_reason_text(d, arena), "next best is far"));
+}
+
+static void the_idle_wait_where_orders_are_expected(void)
+{
+	struct dispatch_courier c = courier("c", 500, 0);
+	struct dispatch_restaurant r = { .orders_per_hour = 6 };
+	const struct dispatch_decision *d;
+
+	strcpy(r.id.text, "busy");
+	d = first_of(decide(NULL, 0, &c, 1, (struct list){ &r, 1 }), DISPATCH_PREPOSITION);
+	CU_ASSERT_EQUAL(d->reason.cause, DISPATCH_EXPECTED_DEMAND);
+	CU_ASSERT_STRING_EQUAL(d->restaurant_id.text, "busy");
+	CU_ASSERT_EQUAL(d->arrive_at.ms, in_s(500).ms);
+	r.orders_per_hour = 0;
+	CU_ASSERT_EQUAL(decide(NULL, 0, &c, 1, (struct list){ &r, 1 }).n, 0);
+	r.orders_per_hour = 6;
+	c.on_until = in_s(600);
+	CU_ASSERT_EQUAL(decide(NULL, 0, &c, 1, (struct list){ &r, 1 }).n, 0);
+}
+
 int main(void)
 {
 	arena = arena_new(1 << 20, arena_abort, NULL);
@@ -225,6 +343,12 @@ int main(void)
 	CU_ADD_TEST(suite, nobody_is_sent_beyond_the_reach);
 	CU_ADD_TEST(suite, faster_couriers_are_counted_as_such);
 	CU_ADD_TEST(suite, without_orders_or_couriers_nothing_is_assigned);
+	CU_ADD_TEST(suite, a_courier_who_need_not_leave_yet_is_kept_free);
+	CU_ADD_TEST(suite, who_waits_at_the_counter_is_assigned_when_the_food_is_there);
+	CU_ADD_TEST(suite, who_is_under_way_to_a_restaurant_is_not_called_away);
+	CU_ADD_TEST(suite, what_goes_the_same_way_goes_together_the_nearer_door_first);
+	CU_ADD_TEST(suite, the_reason_names_who_else_it_could_have_been);
+	CU_ADD_TEST(suite, the_idle_wait_where_orders_are_expected);
 	CU_basic_set_mode(CU_BRM_NORMAL);
 	CU_basic_run_tests();
 	int failed = (int)CU_get_number_of_failures();
