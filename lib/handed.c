@@ -42,11 +42,8 @@ int handed_listener(const char *path)
 	if (number_of("LISTEN_PID") != getpid() || n < 1)
 		return HANDED_NONE;
 	for (int fd = FIRST; fd < FIRST + (n < MOST ? n : MOST); fd++)
-		if (listens_at(fd, path)) {
-			fcntl(fd, F_SETFD, FD_CLOEXEC);
-			fcntl(fd, F_SETFL, fcntl(fd, F_GETFL) | O_NONBLOCK);
+		if (listens_at(fd, path) && !fcntl(fd, F_SETFD, FD_CLOEXEC) && !fcntl(fd, F_SETFL, fcntl(fd, F_GETFL) | O_NONBLOCK))
 			return fd;
-		}
 	return HANDED_OTHER;
 }
 

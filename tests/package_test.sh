@@ -46,7 +46,7 @@ check empty "$work/ours"
 # One unit for each line of the table; each does what systemd understands, and is exposed to little.
 for name in $(parts | awk '{ print $1 }') ; do check [ -s "$units/dabba-$name.service" ]; done
 check [ "$(find "$units" -name '*.service' | wc -l)" = $(($(parts | wc -l) + 2)) ]
-check [ "$(ls "$units" | grep -c '\.socket$')" = "$(services | wc -l)" ]
+check [ "$(find "$units" -name '*.socket' | wc -l)" = "$(services | wc -l)" ]
 for name in $(services); do check grep -q "^Requires=dabba-$name.socket$" "$units/dabba-$name.service"; done
 mkdir "$work/units"
 for unit in "$units"/*.service "$units"/*.socket "$units"/*.target; do sed "s#^\(ExecStart=\)/usr/lib/dabba#\1$root/usr/lib/dabba#" "$unit" >"$work/units/${unit##*/}"; done

@@ -59,10 +59,7 @@ boot() {
 }
 # The child of what has made its namespaces.
 find_systemd() {
-	for child in $(cat "/proc/$1/task/$1/children"); do
-		[ "$(cat "/proc/$child/comm")" != systemd ] || { echo "$child" >"$LOGS/systemd.pid"; return; }
-	done
-	return 1
+	read -r child _ <"/proc/$1/task/$1/children" && [ "$(cat "/proc/$child/comm")" = systemd ] && echo "$child" >"$LOGS/systemd.pid"
 }
 end_host() {
 	host journalctl -b --no-pager >"$LOGS/journal.log" 2>&1
