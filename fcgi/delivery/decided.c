@@ -3,7 +3,6 @@
 #include "delivery.h"
 #include "dispatch/recorded.h"
 #include <math.h>
-#include <stdlib.h>
 
 enum { SAME_WITHIN_MS = 120000 };
 
@@ -35,19 +34,26 @@ static const struct decided *last_of(const struct delivery *d)
 	return d->decisions.n ? (const struct decided *)d->decisions.at + d->decisions.n - 1 : NULL;
 }
 
-/* For whom it is kept may change from one second to the next; that it is for somebody counts. */
-static bool says_the_same(const struct decided *a, const struct decided *b)
+static bool is_for_somebody(const struct decided *d)
 {
-	return a->kind == b->kind && a->cause == b->cause && !*a->courier_id.text == !*b->courier_id.text
-		&& llabs(a->until.ms - b->until.ms) < SAME_WITHIN_MS;
+	return *d->courier_id.text;
+}
+
+/* For whom and how long it is kept back changes from one second to the next; that it is for somebody, and that it will be soon, counts. A
+ * word holds until its moment has come. */
+static bool still_holds(const struct decided *last, const struct decided *what)
+{
+	if (last->kind != what->kind || is_for_somebody(last) != is_for_somebody(what))
+		return false;
+	return !is_for_somebody(last) || (last->until.ms > what->at.ms && what->until.ms > last->until.ms - SAME_WITHIN_MS);
 }
 
 bool decided_note_kept(struct platform *on, const struct delivery *d, const struct decided *what)
 {
 	const struct decided *last = last_of(d);
-	struct instant kept_until = *what->courier_id.text ? what->until : (struct instant){ 0 };
+	struct instant kept_until = is_for_somebody(what) ? what->until : (struct instant){ 0 };
 
-	if (last && says_the_same(last, what))
+	if (last && still_holds(last, what))
 		return false;
 	delivery_note_decided(on->docs, d, what, kept_until);
 	return true;

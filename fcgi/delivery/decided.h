@@ -21,7 +21,7 @@ EXTERN_SHAPE(struct decided, decided_shape);
 
 /* drop: the delivery's own among the decision's; NULL: the decision has none. */
 struct decided decided_of(struct arena *, const struct dispatch_decision *, const struct dispatch_drop *, struct instant now);
-/* Dispatch decides anew every second; only what differs from the last word on this delivery is kept. true: it was. */
+/* Dispatch decides anew every second; only what goes beyond its last word on this delivery is kept. true: it was. */
 bool decided_note_kept(struct platform *, const struct delivery *, const struct decided *);
 /* The last that gave it to this courier; NULL: none. */
 const struct decided *decided_for(const struct delivery *, struct uuid courier_id);
