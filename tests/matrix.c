@@ -178,6 +178,7 @@ static void anyone_may(const struct contract *c)
 
 static void set_the_world(const char *dialogues)
 {
+	checksum_still();
 	world_open(dialogues);
 	for (int i = 0; i < ROLES; i++)
 		stranger[i] = world_newcomer(roles[i]);

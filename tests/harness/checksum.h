@@ -13,6 +13,9 @@ struct checksums { uint64_t of[CHECKSUM_STORES]; };
 struct checksums checksum_all(void);
 /* The name of the first store in which the two differ; NULL: none. */
 const char *checksum_differs(const struct checksums *, const struct checksums *);
+/* Before "nothing changed" can be seen: couriers whom earlier tests left on duty go home, and what has a deadline meets it, so that no
+ * worker changes anything by itself any more. Waits for that as long as it takes, a minute at most. */
+void checksum_still(void);
 /* How many refusals at the administrators' paths were written down, ever. */
 int64_t checksum_refusals(void);
 #endif
