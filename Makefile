@@ -141,6 +141,11 @@ test:
 # The real Dockerfile and the compose file, to a delivered order; as root, with podman.
 test-containers:
 	@tests/containers.sh
+# Three hosts of services, a Galera and a Sentinel of three, each in a network of its own, under steady orders: restarts, kills, cut cables. As root.
+test-failover:
+	@tools/setup.sh galera-4 rsync iproute2
+	@$(MAKE) -s build www docstore $(patsubst %.c,$(BUILD)/%,$(wildcard tests/failover/*.c))
+	@BUILD=$(CURDIR)/$(BUILD) tests/failover/failover.sh
 test-teeth: setup
 	@$(MAKE) --no-print-directory build tests www docstore
 	@tests/teeth.sh
@@ -185,6 +190,6 @@ fmt:
 
 clean:
 	rm -rf build build-*
-.PHONY: build tests www docstore setup run demo check-invariants up down status reset rotate-keys retire-keys revoke-keys test test-teeth bench openapi asan fuzz fuzzers analyze components check-components deb test-package test-restore test-containers fmt clean
+.PHONY: build tests www docstore setup run demo check-invariants up down status reset rotate-keys retire-keys revoke-keys test test-teeth bench openapi asan fuzz fuzzers analyze components check-components deb test-package test-restore test-containers test-failover fmt clean
 .SECONDARY:
 -include $(shell find $(BUILD) -name '*.d' -type f 2>/dev/null)

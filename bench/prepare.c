@@ -2,6 +2,7 @@
  *   TOKEN <tab> body of POST /api/v1/orders
  * and a kitchen's menu. prepare CUSTOMERS ORDERS-FILE MENU-FILE; prints the menu's path. */
 #define _GNU_SOURCE
+#include "basket.h"
 #include "client.h"
 #include <json-c/json.h>
 #include <stdio.h>
@@ -21,49 +22,18 @@ static struct json_object *get(struct client *c, const char *path)
 	return json;
 }
 
-static struct json_object *line_of(struct json_object *item)
-{
-	struct json_object *line = json_object_new_object(), *options = json_object_new_array(), *groups = json_at(item, "option_groups");
-
-	for (size_t i = 0; i < json_object_array_length(groups); i++) {
-		struct json_object *group = json_object_array_get_idx(groups, i);
-		for (int k = 0; k < json_object_get_int(json_at(group, "min")); k++)
-			json_object_array_add(options, json_object_get(json_at(json_object_array_get_idx(json_at(group, "options"), (size_t)k), "id")));
-	}
-	json_object_object_add(line, "item_id", json_object_get(json_at(item, "id")));
-	json_object_object_add(line, "quantity", json_object_new_int(2));
-	json_object_object_add(line, "options", options);
-	return line;
-}
-
-static char *quote_body(const char *restaurant, struct json_object *menu)
-{
-	struct json_object *lines = json_object_new_array();
-	char *body;
-
-	for (int i = 0; i < 3; i++) {
-		char path[40];
-		snprintf(path, sizeof path, "categories.1.items.%d", i);
-		json_object_array_add(lines, line_of(json_at(menu, path)));
-	}
-	if (asprintf(&body, "{\"restaurant_id\":\"%s\",\"lines\":%s,\"dropoff\":{\"lat\":52.52,\"lng\":13.405},\"tip_cents\":100,\"payment\":\"cash\"}",
-	             restaurant, json_object_to_json_string(lines)) < 0)
-		abort();
-	json_object_put(lines);
-	return body;
-}
-
 static void write_order(FILE *f, struct client *c, const char *restaurant, struct json_object *menu)
 {
-	char *body = quote_body(restaurant, menu);
+	char *body = basket_quote(restaurant, menu);
 	struct answer a = client_call(c, &(struct call){ .method = "POST", .path = "/api/v1/quotes", .body = body });
 
+	char *order = basket_order(json_text_at(a.json, "quote"));
 	if (a.status == 200)
-		fprintf(f, "%s\t{\"quote\":\"%s\",\"dropoff\":{\"street\":\"Torstrasse 1\",\"city\":\"Berlin\",\"postcode\":\"10119\",\"lat\":52.52,\"lng\":13.405},"
-		        "\"contact_name\":\"Asha Rao\",\"contact_phone\":\"+4930999888\"}\n", client_token(c), json_text_at(a.json, "quote"));
+		fprintf(f, "%s\t%s\n", client_token(c), order);
 	else
 		fprintf(stderr, "no quote: %d %.200s\n", a.status, a.body ? a.body : "");
 	answer_free(&a);
+	free(order);
 	free(body);
 }
 
@@ -80,7 +50,7 @@ static void keep_menu(const char *file, struct json_object *menu)
 int main(int argc, char **argv)
 {
 	struct client *c = client_anonymous();
-	struct json_object *list = get(c, "/api/v1/restaurants?lat=52.52&lng=13.405&open=true&limit=30"), *items = json_at(list, "items");
+	struct json_object *list = get(c, "/api/v1/restaurants?" BASKET_PLACE "&open=true&limit=30"), *items = json_at(list, "items");
 	FILE *f = argc == 4 ? fopen(argv[2], "w") : NULL;
 	size_t kitchens = json_object_array_length(items);
 	char path[100], why[256];

@@ -51,12 +51,17 @@ upstreams() {
 	for pool in user restaurant order delivery admin user-login; do upstream $pool ''; done
 	for pool in user-provider order-pay; do upstream $pool " max_conns=8"; done
 }
-# upstream POOL LIMITS
+# upstream POOL LIMITS. Where there are several hosts, one that does not answer is not asked for a moment, so that not every third request waits for
+# it; when none is left, which a fast roll-out makes so, all are asked after all: each stands there again as its own stand-in. Where places are counted that would
+# double them.
 upstream() {
 	variable=$(echo "$1" | tr a-z- A-Z_)_UPSTREAM
 	hosts=
 	eval "hosts=\${$variable:-unix:\$RUN/$1.sock}"
-	name "$variable" "$(for host in $hosts; do printf 'server %s max_fails=0%s; ' "$host" "$2"; done)"
+	moment='max_fails=0'
+	[ "${hosts% *}" = "$hosts" ] || [ -n "$2" ] || moment='max_fails=1 fail_timeout=3s'
+	name "$variable" "$(for host in $hosts; do printf 'server %s %s%s; ' "$host" "$moment" "$2"; done
+		[ "$moment" = max_fails=0 ] || for host in $hosts; do printf 'server %s max_fails=0 backup; ' "$host"; done)"
 }
 
 # render_site FROM TO: the templates of FROM, with what they include, in the folder TO. nginx looks for an include beside nginx.conf, wherever

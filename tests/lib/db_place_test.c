@@ -11,10 +11,12 @@
 struct number { int64_t n; };
 SHAPE(struct number, number_shape, FIELD(struct number, n));
 
-static const struct query one = { "SELECT 1 AS n" }, slow = { "SELECT SLEEP(2) AS n" };
+static const struct query one = { "SELECT 1 AS n" }, slow = { "SELECT SLEEP(2) AS n" }, change_none = { "UPDATE db SET db = db WHERE user = 'nobody'" },
+	synced = { "SELECT @@wsrep_sync_wait AS n" };
 
 static struct arena *arena;
-static int taken[2], listeners[2], ports[2], under_way = -1;
+static int taken[3], listeners[3], ports[3], under_way = -1;
+static volatile bool mute[3];
 
 static void servers_are_told_apart(void)
 {
@@ -47,6 +49,14 @@ static bool pass(int from, int to)
 	return n > 0 && write(to, bytes, (size_t)n) == n;
 }
 
+/* As one whose cable was pulled: what is said to it is neither heard nor refused, for as long as it is mute. */
+static bool rests(int i)
+{
+	while (mute[i])
+		usleep(10000);
+	return false;
+}
+
 /* A server at a port, which is the test's MariaDB. */
 static void *serve(void *which)
 {
@@ -56,7 +66,7 @@ static void *serve(void *which)
 		struct pollfd ends[] = { { fd, POLLIN, 0 }, { at_database(), POLLIN, 0 } };
 		taken[i]++;
 		under_way = fd;
-		while (poll(ends, 2, -1) > 0 && (!ends[0].revents || pass(fd, ends[1].fd)) && (!ends[1].revents || pass(ends[1].fd, fd)))
+		while (poll(ends, 2, -1) > 0 && !rests(i) && (!ends[0].revents || pass(fd, ends[1].fd)) && (!ends[1].revents || pass(ends[1].fd, fd)))
 			;
 		close(fd);
 		close(ends[1].fd);
@@ -106,6 +116,58 @@ static void the_first_that_answers_is_taken(void)
 	db_free(db);
 }
 
+static struct db *at_two(int first, int second)
+{
+	static struct db_config config;
+	static char hosts[80];
+
+	snprintf(hosts, sizeof hosts, "127.0.0.1:%d,127.0.0.1:%d", ports[first], ports[second]);
+	config = (struct db_config){ .host = hosts, .user = stack_user(), .name = "mysql" };
+	return db_new(&config, arena);
+}
+
+static void update_nobody(void) { db_run(db, &change_none, NULL, NULL); }
+
+static void one_that_falls_silent_is_left_for_the_next(void)
+{
+	int before = taken[1];
+
+	db = at_two(2, 1);
+	CU_ASSERT_EQUAL(stack_failure(ask), 0);
+	CU_ASSERT_EQUAL(taken[1], before);
+	mute[2] = true;
+	CU_ASSERT_EQUAL(stack_failure(ask), FAIL_AGAIN);
+	db_settle(db);
+	CU_ASSERT_EQUAL(stack_failure(ask), 0);
+	CU_ASSERT_EQUAL(taken[1], before + 1);
+	mute[2] = false;
+	db_free(db);
+}
+
+/* It may have happened, or happen yet. */
+static void a_change_that_one_was_silent_to_is_unsure(void)
+{
+	db = at_two(2, 1);
+	CU_ASSERT_EQUAL(stack_failure(update_nobody), 0);
+	db_settle(db);
+	mute[2] = true;
+	CU_ASSERT_EQUAL(stack_failure(update_nobody), FAIL_UNSURE);
+	mute[2] = false;
+	db_free(db);
+}
+
+static void of_several_each_waits_for_what_the_others_have(void)
+{
+	struct number n = { 0 };
+
+	db = at_two(1, 1);
+	CU_ASSERT(db_one(db, &synced, NULL, NULL, &number_shape, &n) && n.n == 7);
+	db_free(db);
+	db = db_new(&(struct db_config){ .socket = stack_place("TEST_DB_SOCKET"), .user = stack_user(), .name = "mysql" }, arena);
+	CU_ASSERT(db_one(db, &synced, NULL, NULL, &number_shape, &n) && n.n == 0);
+	db_free(db);
+}
+
 static void where_none_answers_the_database_is_down(void)
 {
 	char hosts[80];
@@ -121,6 +183,9 @@ int main(void)
 	CU_TestInfo tests[] = {
 		{ "servers are told apart", servers_are_told_apart },
 		{ "the first that answers is taken", the_first_that_answers_is_taken },
+		{ "one that falls silent is left for the next", one_that_falls_silent_is_left_for_the_next },
+		{ "a change that one was silent to is unsure", a_change_that_one_was_silent_to_is_unsure },
+		{ "of several each waits for what the others have", of_several_each_waits_for_what_the_others_have },
 		{ "where none answers the database is down", where_none_answers_the_database_is_down },
 		CU_TEST_INFO_NULL };
 
@@ -128,6 +193,7 @@ int main(void)
 	arena = stack_arena();
 	listen_at(0, false);
 	listen_at(1, true);
+	listen_at(2, true);
 	int status = stack_tests("servers of a database", tests);
 	arena_free(arena);
 	return status;

@@ -266,7 +266,10 @@ static void write_site(void)
 	fprintf(f, "daemon off; pid %s/nginx.pid; error_log stderr crit; worker_processes 2;\nevents { worker_connections 256; }\nhttp {\n", folder);
 	for (const char *const *p = places; *p; p++)
 		fprintf(f, "%s %s/temp;\n", *p, folder);
-	fprintf(f, "access_log off;\nupstream test { server 127.0.0.1:%d max_fails=0; server 127.0.0.1:%d max_fails=0; }\n", ports[0], ports[1]);
+	fprintf(f, "access_log off;\nupstream test {");
+	for (int i = 0; i < 4; i++)
+		fprintf(f, " server 127.0.0.1:%d max_fails=%s;", ports[i % 2], i < 2 ? "1 fail_timeout=3s" : "0 backup");
+	fprintf(f, " }\n");
 	fprintf(f, "server { listen 127.0.0.1:%d; location / { include fastcgi.inc; fastcgi_pass test; } } }\n", door);
 	fclose(f);
 }
