@@ -52,6 +52,8 @@ with_city() {
 set_clock() { "$BUILD/bin/clock" set "$@" >/dev/null; }
 
 make_cell() {
+	# The document store's library leaves a file for each process that is killed.
+	mount -t tmpfs tmpfs /dev/shm
 	mount -t tmpfs tmpfs /run
 	mkdir -p "$FOLDER/secrets" "$FOLDER/mail" "$FOLDER/tally" "$FOLDER/keys"
 	SECRETS=$FOLDER/secrets
@@ -191,7 +193,9 @@ judge_all() {
 	end_load
 	check "all acknowledged orders on all nodes" "$BUILD/tests/failover/kept" "$FOLDER/tally" $SOCKETS
 	for db in db1 db2 db3; do check "the invariants on $db" invariants_hold $db; done
-	check "the outbox, the ledger and what the nodes hold" "$BUILD/tests/failover/kept" --alike $SOCKETS
+	check "the outbox and the ledger" "$BUILD/tests/failover/kept" --drained $SOCKETS
+	for s in s1 s2 s3; do end_part $s all; done
+	check "what the nodes hold" "$BUILD/tests/failover/kept" --alike $SOCKETS
 	say "orders: $(sql db1 "SELECT GROUP_CONCAT(CONCAT(n, ' ', state) ORDER BY state SEPARATOR ', ') FROM (SELECT state, COUNT(*) AS n FROM dabba_order.orders GROUP BY state) s")"
 }
 

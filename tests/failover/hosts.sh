@@ -39,7 +39,7 @@ pid_of() { cat "$FOLDER/$1/$2.pid"; }
 runs() { kill -0 "$(pid_of "$1" "$2")" 2>/dev/null && [ "$(cut -d' ' -f3 "/proc/$(pid_of "$1" "$2")/stat" 2>/dev/null)" != Z ]; }
 is_over() { ! runs "$@"; }
 # What the kernel would not do to a host: it loses its power.
-cut_power() { ip netns pids "$1" | xargs -r kill -9; }
+cut_power() { ip netns pids "$1" | xargs -r kill -9 2>/dev/null || true; }
 kill_process() { kill -9 "$(pid_of "$1" "$2")"; }
 
 # waits SECONDS WHAT COMMAND...
@@ -152,7 +152,7 @@ socket_of() { echo "$(address_of "$HOST"):$(port_of "$1")"; }
 secret_of() { echo "$FOLDER/secrets/$2"; }
 db_address() { echo HOST=$NET.21:3306,$NET.22:3306,$NET.23:3306; }
 host_settings() {
-	printf '%s\n' "DABBA_PRIVATE_HOSTS=$DOOR $NET.21 $NET.22 $NET.23" "DABBA_CLOCK_FILE=$FOLDER/clock"
+	printf '%s\n' "DABBA_PRIVATE_HOSTS=$DOOR $NET.21 $NET.22 $NET.23 $NET.31 $NET.32 $NET.33" "DABBA_CLOCK_FILE=$FOLDER/clock"
 	case $1 in
 	user) printf '%s\n' "USER_MAIL_FOLDER=$FOLDER/mail" USER_MAIL_FROM=dabba@localhost USER_ADMIN_SECOND_FACTOR=optional USER_CROWD_ADDRESSES=127.0.0.1 ;;
 	order) echo ORDER_DEMO=true ;;

@@ -56,14 +56,24 @@ static size_t take_answer(char *from, size_t size, size_t count, void *to)
 	return size * count;
 }
 
+/* What renews a session; not what a device is known by, which comes with the same answer. */
+static bool is_refresh(const char *header, size_t n)
+{
+	static const char *const begin[] = { "Set-Cookie: __Host-dabba_refresh=", "Set-Cookie: __Host-dabba_admin_refresh=" };
+
+	for (size_t i = 0; i < sizeof begin / sizeof *begin; i++)
+		if (n > strlen(begin[i]) && !strncasecmp(header, begin[i], strlen(begin[i])))
+			return true;
+	return false;
+}
+
 /* "Set-Cookie: __Host-dabba_refresh=...; Path=/; ...": its name and value. */
 static size_t take_header(char *from, size_t size, size_t count, void *to)
 {
-	static const char name[] = "Set-Cookie: __Host-dabba_";
 	struct person *p = ((struct trip *)to)->person;
 	size_t n = size * count, start = strlen("Set-Cookie: ");
 
-	if (n > sizeof name && !strncasecmp(from, name, strlen(name)))
+	if (is_refresh(from, n))
 		snprintf(p->cookie, sizeof p->cookie, "%.*s", (int)strcspn(from + start, ";\r\n"), from + start);
 	return n;
 }
