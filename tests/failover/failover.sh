@@ -77,6 +77,7 @@ make_load() {
 	set_clock --speed 6
 	with_city "$BUILD/bin/simulator" actors >"$FOLDER/actors.log" 2>&1 &
 	actors=$!
+	waits 180 "the demo city's people" grep -q restaurants "$FOLDER/actors.log"
 	say "the demo city has come in"
 	with_city "$BUILD/tests/failover/load" "$FOLDER/tally" $CUSTOMERS >"$FOLDER/load.log" 2>&1 &
 	load=$!
