@@ -129,7 +129,7 @@ deb: build www
 # The package in a fresh Debian root: set up, an order delivered, examined, upgraded, removed, purged; and backed up under load, destroyed and
 # restored. Needs root; roots of Debian's are kept in var/package.
 test-package test-restore:
-	@tools/setup.sh dpkg-dev debootstrap iproute2 util-linux
+	@tools/setup.sh dpkg-dev debootstrap iproute2
 	@$(MAKE) -s build www docstore $(BUILD)/tests/dialogue
 	@tests/package/$(@:test-%=%).sh
 # Every rule that orders, money and events must keep, on the stack that is up; names what breaks it.

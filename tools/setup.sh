@@ -18,7 +18,7 @@ done
 export LC_ALL=C
 
 lacking() {
-	for package in $PACKAGES; do echo "$package"; done | sort >"$log.wanted"
+	for package in $PACKAGES; do echo "$package"; done | sort -u >"$log.wanted"
 	dpkg-query -W -f '${Package} ${db:Status-Status}\n' $PACKAGES 2>/dev/null | sed -n 's/ installed$//p' | sort -u | comm -23 "$log.wanted" - | tr '\n' ' '
 	command -v javac >/dev/null || echo jdk
 }
