@@ -59,7 +59,8 @@ boot() {
 }
 # The child of what has made its namespaces.
 find_systemd() {
-	read -r child _ <"/proc/$1/task/$1/children" && [ "$(cat "/proc/$child/comm")" = systemd ] && echo "$child" >"$LOGS/systemd.pid"
+	child=$(cut -d' ' -f1 "/proc/$1/task/$1/children")
+	[ "$(cat "/proc/$child/comm")" = systemd ] && echo "$child" >"$LOGS/systemd.pid"
 }
 end_host() {
 	host journalctl -b --no-pager >"$LOGS/journal.log" 2>&1
