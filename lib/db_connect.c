@@ -63,7 +63,7 @@ static const char *connect_to(const struct db_config *c, struct arena *arena, co
 	return why;
 }
 
-const char *db_connect(const struct db_config *c, struct arena *arena, size_t *first, MYSQL **out)
+const char *db_connect(const struct db_config *c, struct arena *arena, size_t *first, size_t *next, MYSQL **out)
 {
 	size_t n = c->socket || !c->host ? 0 : db_places(c->host), begin = *first;
 	const char *why = n ? NULL : connect_to(c, arena, NULL, 0, out);
@@ -74,6 +74,7 @@ const char *db_connect(const struct db_config *c, struct arena *arena, size_t *f
 		why = connect_to(c, arena, place.host, place.port, out);
 		if (!*out && db_seconds() - asked >= TIMEOUT_S - 1)
 			*first = i + 1;
+		*next = i + 1;
 	}
 	return *out ? NULL : why;
 }

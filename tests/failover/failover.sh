@@ -35,7 +35,9 @@ fi
 . tests/failover/hosts.sh
 passed=0 failed=0 BEGAN=$(date +%s)
 DABBA_HTTPS_PORT=8443 DABBA_ORIGIN=https://localhost:8443 DABBA_CHILDREN=3
-export DABBA_CLOCK_FILE="$FOLDER/clock" DABBA_ORIGIN
+# Where the city is, for its people and for the load.
+export DABBA_CLOCK_FILE="$FOLDER/clock" DABBA_ORIGIN DABBA_CA_FILE="$FOLDER/dabba.pem" DABBA_STREETS="$BUILD/streets.tsv" DABBA_ADMIN_EMAIL=admin@dabba.example \
+	DABBA_ADMIN_PASSWORD_FILE="$FOLDER/secrets/admin-password"
 SOCKETS="$(socket_of_db db1) $(socket_of_db db2) $(socket_of_db db3)"
 
 say() { printf '%4d s  %s\n' $(($(date +%s) - BEGAN)) "$*"; }
@@ -45,10 +47,6 @@ check() { what=$1; shift; if "$@" >"$FOLDER/said" 2>&1; then passed=$((passed + 
 judge() { "$BUILD/tests/failover/judge" "$FOLDER/tally" "$@"; }
 row() { printf '%s\n' "$*" >>"$FOLDER/table"; }
 
-with_city() {
-	env DABBA_CA_FILE="$FOLDER/dabba.pem" DABBA_ADMIN_EMAIL=admin@dabba.example DABBA_ADMIN_PASSWORD_FILE="$FOLDER/secrets/admin-password" \
-		DABBA_STREETS="$BUILD/streets.tsv" "$@"
-}
 set_clock() { "$BUILD/bin/clock" set "$@" >/dev/null; }
 
 make_cell() {
@@ -73,13 +71,13 @@ make_cell() {
 	say "three hosts of services"
 }
 make_load() {
-	with_city "$BUILD/bin/simulator" load >"$FOLDER/city.log" 2>&1 || die "the demo city cannot be loaded: $(tail -n 3 "$FOLDER/city.log")"
+	"$BUILD/bin/simulator" load >"$FOLDER/city.log" 2>&1 || die "the demo city cannot be loaded: $(tail -n 3 "$FOLDER/city.log")"
 	set_clock --speed 6
-	with_city "$BUILD/bin/simulator" actors >"$FOLDER/actors.log" 2>&1 &
+	"$BUILD/bin/simulator" actors >"$FOLDER/actors.log" 2>&1 &
 	actors=$!
 	waits 180 "the demo city's people" grep -q restaurants "$FOLDER/actors.log"
 	say "the demo city has come in"
-	with_city "$BUILD/tests/failover/load" "$FOLDER/tally" $CUSTOMERS >"$FOLDER/load.log" 2>&1 &
+	"$BUILD/tests/failover/load" "$FOLDER/tally" $CUSTOMERS >"$FOLDER/load.log" 2>&1 &
 	load=$!
 	sleep 1
 	judge flows "$(judge now)" 30 || die "the load does not flow: $(tail -n 3 "$FOLDER/load.log")"

@@ -1,4 +1,5 @@
 /* A database at several servers: how they are named, and that the first one that answers is taken. */
+#include "clock.h"
 #include "db_place.h"
 #include "stack.h"
 #include <arpa/inet.h>
@@ -13,6 +14,8 @@ SHAPE(struct number, number_shape, FIELD(struct number, n));
 
 static const struct query one = { "SELECT 1 AS n" }, slow = { "SELECT SLEEP(2) AS n" }, change_none = { "UPDATE db SET db = db WHERE user = 'nobody'" },
 	synced = { "SELECT @@wsrep_sync_wait AS n" };
+
+enum { SILENCE_MS = 3000 };     /* db_connect.h */
 
 static struct arena *arena;
 static int taken[3], listeners[3], ports[3], under_way = -1;
@@ -144,6 +147,25 @@ static void one_that_falls_silent_is_left_for_the_next(void)
 	db_free(db);
 }
 
+/* Not for itself, when one before it has refused. */
+static void it_is_not_waited_for_twice(void)
+{
+	char hosts[80];
+	int before = taken[1];
+
+	snprintf(hosts, sizeof hosts, "127.0.0.1:%d,127.0.0.1:%d,127.0.0.1:%d", ports[0], ports[2], ports[1]);
+	db = db_new(&(struct db_config){ .host = hosts, .user = stack_user(), .name = "mysql" }, arena);
+	CU_ASSERT_EQUAL(stack_failure(ask), 0);
+	mute[2] = true;
+	CU_ASSERT_EQUAL(stack_failure(ask), FAIL_AGAIN);
+	db_settle(db);
+	int64_t asked_ms = clock_monotonic_ms();
+	CU_ASSERT_EQUAL(stack_failure(ask), 0);
+	CU_ASSERT(taken[1] == before + 1 && clock_monotonic_ms() - asked_ms < SILENCE_MS);
+	mute[2] = false;
+	db_free(db);
+}
+
 /* It may have happened, or happen yet. */
 static void a_change_that_one_was_silent_to_is_unsure(void)
 {
@@ -184,6 +206,7 @@ int main(void)
 		{ "servers are told apart", servers_are_told_apart },
 		{ "the first that answers is taken", the_first_that_answers_is_taken },
 		{ "one that falls silent is left for the next", one_that_falls_silent_is_left_for_the_next },
+		{ "it is not waited for twice", it_is_not_waited_for_twice },
 		{ "a change that one was silent to is unsure", a_change_that_one_was_silent_to_is_unsure },
 		{ "of several each waits for what the others have", of_several_each_waits_for_what_the_others_have },
 		{ "where none answers the database is down", where_none_answers_the_database_is_down },
