@@ -7,6 +7,9 @@
 /* A century, and a year on the way: more is no time that anybody waits. What is now may be ten centuries off. */
 static const int64_t FAR_MS = 3155760000000, WAY_MAX_S = 31557600, NOW_MAX_MS = 31557600000000;
 
+/* Of each kind of way: 8 MiB where each has its own place, 6 where they share. */
+enum { OWN_PLACES_MAX = 2 << 20, SHARED_BITS = 19 };
+
 static int64_t clamp(int64_t value, int64_t least, int64_t most)
 {
 	return value < least ? least : value > most ? most : value;
@@ -126,7 +129,7 @@ static void group_by_door(struct frame *f)
 		f->doors[d].first = at;
 		f->hops_of[d] = f->n_hops;
 		at += f->doors[d].n;
-		f->n_hops += f->doors[d].n * f->doors[d].n;
+		f->n_hops += (size_t)f->doors[d].n * (size_t)f->doors[d].n;
 	}
 	for (int i = 0; i < f->n_tasks; i++)
 		f->by_door[f->doors[f->tasks[i].door].first + f->tasks[i].place] = i;
@@ -185,17 +188,29 @@ static void find_speeds(struct frame *f)
 		f->workers[i].speed = speed_of(f, f->workers[i].courier);
 }
 
+/* Each way has a place of its own where they are few; of many those are remembered that were asked for last. */
+static struct frame_ways room_for(const struct frame *f, size_t ways)
+{
+	struct frame_ways out = { NULL, NULL };
+	size_t places = ways <= OWN_PLACES_MAX ? ways : (size_t)1 << SHARED_BITS;
+
+	out.s = arena_alloc(f->arena, places * sizeof *out.s);
+	if (ways > OWN_PLACES_MAX)
+		out.of = arena_alloc(f->arena, places * sizeof *out.of);
+	return out;
+}
+
 static void make_room_for_ways(struct frame *f)
 {
 	size_t speeds = (size_t)f->n_speeds, tasks = (size_t)f->n_tasks, doors = (size_t)f->n_doors;
 
-	f->to_doors = arena_alloc(f->arena, (size_t)f->n_workers * doors * sizeof *f->to_doors);
-	f->out = arena_alloc(f->arena, speeds * tasks * sizeof *f->out);
-	f->back = arena_alloc(f->arena, speeds * tasks * doors * sizeof *f->back);
-	f->between = arena_alloc(f->arena, doors * doors * sizeof *f->between);
+	f->to_doors = room_for(f, (size_t)f->n_workers * doors);
+	f->out = room_for(f, speeds * tasks);
+	f->back = room_for(f, speeds * tasks * doors);
+	f->between = room_for(f, doors * doors);
+	f->hops = room_for(f, speeds * f->n_hops);
 	f->worker_place = arena_alloc(f->arena, (size_t)f->n_workers * sizeof *f->worker_place);
 	f->task_place = arena_alloc(f->arena, tasks * sizeof *f->task_place);
-	f->hops = arena_alloc(f->arena, speeds * (size_t)f->n_hops * sizeof *f->hops);
 }
 
 struct frame *frame_of(const struct dispatch_snapshot *s, struct arena *arena)
@@ -224,9 +239,21 @@ static int32_t ask(const struct frame *f, const struct dispatch_courier *c, stru
 	return (int32_t)clamp(f->snapshot->travel->seconds(f->snapshot->travel, c, from, to), 0, WAY_MAX_S) + 1;
 }
 
+/* Fibonacci hashing (Knuth, The Art of Computer Programming 3, 6.4). */
+static int32_t *place_of(const struct frame_ways *w, size_t way)
+{
+	if (!w->of)
+		return &w->s[way];
+	size_t at = (size_t)((uint64_t)way * 0x9E3779B97F4A7C15 >> (64 - SHARED_BITS));
+	if (w->of[at] != way)
+		w->s[at] = 0;
+	w->of[at] = way;
+	return &w->s[at];
+}
+
 int64_t frame_to_door(struct frame *f, int worker, int door)
 {
-	int32_t *way = &f->to_doors[(size_t)worker * (size_t)f->n_doors + (size_t)door];
+	int32_t *way = place_of(&f->to_doors, (size_t)worker * (size_t)f->n_doors + (size_t)door);
 	const struct dispatch_courier *c = f->workers[worker].courier;
 
 	if (!*way)
@@ -236,7 +263,7 @@ int64_t frame_to_door(struct frame *f, int worker, int door)
 
 int64_t frame_out(struct frame *f, int speed, int task)
 {
-	int32_t *way = &f->out[(size_t)speed * (size_t)f->n_tasks + (size_t)task];
+	int32_t *way = place_of(&f->out, (size_t)speed * (size_t)f->n_tasks + (size_t)task);
 
 	if (!*way)
 		*way = ask(f, f->speeds[speed], f->tasks[task].order->pickup, f->tasks[task].order->dropoff);
@@ -247,8 +274,8 @@ int64_t frame_hop(struct frame *f, int speed, int task, int next)
 {
 	const struct frame_task *one = &f->tasks[task], *other = &f->tasks[next];
 	int n = f->doors[one->door].n;
-	int32_t *way = &f->hops[(size_t)speed * (size_t)f->n_hops + (size_t)f->hops_of[one->door]
-		+ (size_t)one->place * (size_t)n + (size_t)other->place];
+	int32_t *way = place_of(&f->hops, (size_t)speed * f->n_hops + f->hops_of[one->door]
+		+ (size_t)one->place * (size_t)n + (size_t)other->place);
 
 	if (!*way)
 		*way = ask(f, f->speeds[speed], one->order->dropoff, other->order->dropoff);
@@ -257,7 +284,8 @@ int64_t frame_hop(struct frame *f, int speed, int task, int next)
 
 int64_t frame_back(struct frame *f, int speed, int task, int door)
 {
-	int32_t *way = &f->back[((size_t)speed * (size_t)f->n_tasks + (size_t)task) * (size_t)f->n_doors + (size_t)door];
+	int32_t *way = place_of(&f->back,
+		((size_t)speed * (size_t)f->n_tasks + (size_t)task) * (size_t)f->n_doors + (size_t)door);
 
 	if (!*way)
 		*way = ask(f, f->speeds[speed], f->tasks[task].order->dropoff, f->doors[door].at);
@@ -266,7 +294,7 @@ int64_t frame_back(struct frame *f, int speed, int task, int door)
 
 int64_t frame_between(struct frame *f, int door, int other)
 {
-	int32_t *way = &f->between[(size_t)door * (size_t)f->n_doors + (size_t)other];
+	int32_t *way = place_of(&f->between, (size_t)door * (size_t)f->n_doors + (size_t)other);
 
 	if (door == other || !f->n_speeds)
 		return 0;

@@ -1,4 +1,4 @@
-/* frame.h - a snapshot in numbers for the search: times as milliseconds from now, places as indices, ways remembered.
+/* frame.h - a snapshot in numbers for the search: times as milliseconds from now, places as indices, ways remembered, but never in more memory than is said in dispatch.h.
  * Tasks, workers and doors are in an order of their own, so that the caller's plays no part. Absurd values are cut to
  * what the arithmetic bears. */
 #ifndef DISPATCH_FRAME_H
@@ -21,6 +21,8 @@ struct frame_worker {
 	int bundle;                             /* orders at once, at most */
 	double pay_left;                        /* dollars until they earn more than is guaranteed */
 };
+/* Ways asked for, in seconds + 1; 0: not asked yet. of: whose way is at a place, where not each has one of its own. */
+struct frame_ways { int32_t *s; uint64_t *of; };
 struct frame_door { struct uuid id; struct dispatch_point at; int first, n; double per_hour; };
 
 struct frame {
@@ -36,9 +38,8 @@ struct frame {
 	const struct dispatch_courier **speeds; /* one courier of each speed */
 	int64_t to_door_half, at_drop_half;     /* ms: half the service at a restaurant, at a customer */
 	int64_t reach;                          /* ms */
-	int32_t *to_doors, *out, *back, *hops, *between;  /* seconds + 1; 0: not asked yet */
-	int *hops_of;                           /* where a door's own square of hops begins */
-	int n_hops;
+	struct frame_ways to_doors, out, back, hops, between;
+	size_t *hops_of, n_hops;                /* where a door's own square of hops begins */
 	double *worker_place, *task_place;      /* minutes: what it costs to be there, places.h; task: where it ends */
 	double time_price;                      /* minutes for a minute of a courier's time, at the load there is */
 };

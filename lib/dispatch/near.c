@@ -5,15 +5,13 @@
 
 struct rank { int64_t arrive, way; int worker; };
 
-static int by_arrival(const void *a, const void *b)
+static bool is_sooner(const struct rank *one, const struct rank *other)
 {
-	const struct rank *one = a, *other = b;
-
 	if (one->arrive != other->arrive)
-		return one->arrive < other->arrive ? -1 : 1;
+		return one->arrive < other->arrive;
 	if (one->way != other->way)
-		return one->way < other->way ? -1 : 1;
-	return one->worker - other->worker;
+		return one->way < other->way;
+	return one->worker < other->worker;
 }
 
 static bool rank_of(struct frame *f, int task, int worker, struct rank *out)
@@ -27,31 +25,43 @@ static bool rank_of(struct frame *f, int task, int worker, struct rank *out)
 	*out = (struct rank){ free + way + f->to_door_half, way, worker };
 	if (out->arrive < due)
 		out->arrive = due;
-	return w->bundle && (t->overtime || out->arrive <= w->off) && way <= f->reach;
+	return w->bundle && (t->overtime || out->arrive <= w->off) && way <= f->reach && frame_may(f, worker, task);
 }
 
-static int take_nearest(struct frame *f, int task, struct rank *ranks, int *workers)
+/* Into the soonest NEAR_MAX so far, in order. */
+static int take(struct rank *soonest, int n, const struct rank *it)
 {
-	int n = 0, kept;
+	int at = n < NEAR_MAX ? n : NEAR_MAX - 1;
+
+	if (n == NEAR_MAX && !is_sooner(it, &soonest[at]))
+		return n;
+	for (; at > 0 && is_sooner(it, &soonest[at - 1]); at--)
+		soonest[at] = soonest[at - 1];
+	soonest[at] = *it;
+	return n < NEAR_MAX ? n + 1 : n;
+}
+
+static int take_nearest(struct frame *f, int task, int *workers)
+{
+	struct rank soonest[NEAR_MAX], it;
+	int n = 0;
 
 	for (int w = 0; w < f->n_workers; w++)
-		n += rank_of(f, task, w, &ranks[n]);
-	if (n > 1)
-		qsort(ranks, (size_t)n, sizeof *ranks, by_arrival);
-	for (kept = 0; kept < n && kept < NEAR_MAX; kept++)
-		workers[kept] = ranks[kept].worker;
-	return kept;
+		if (rank_of(f, task, w, &it))
+			n = take(soonest, n, &it);
+	for (int i = 0; i < n; i++)
+		workers[i] = soonest[i].worker;
+	return n;
 }
 
 const struct near *near_of(struct frame *f)
 {
 	struct near *near = arena_alloc(f->arena, sizeof *near);
-	struct rank *ranks = arena_alloc(f->arena, ((size_t)f->n_workers + 1) * sizeof *ranks);
 
 	near->n = arena_alloc(f->arena, (size_t)f->n_tasks * sizeof *near->n);
 	near->workers = arena_alloc(f->arena, (size_t)f->n_tasks * NEAR_MAX * sizeof *near->workers);
 	for (int t = 0; t < f->n_tasks; t++)
-		near->n[t] = take_nearest(f, t, ranks, &near->workers[t * NEAR_MAX]);
+		near->n[t] = take_nearest(f, t, &near->workers[t * NEAR_MAX]);
 	return near;
 }
 

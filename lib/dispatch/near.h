@@ -7,7 +7,7 @@ enum { NEAR_MAX = 30 };
 
 struct near { int *n, *workers; };
 
-/* For each task the workers who could be at its door in time or soonest; of those in time the nearest. */
+/* For each task the workers who may have it and could be at its door in time or soonest; of those in time the nearest. */
 const struct near *near_of(struct frame *);
 const int *near_workers(const struct near *, int task);
 /* Minutes between two tasks in space and time, less when one worker has both. */

@@ -107,7 +107,7 @@ static const char *kept_text(const struct dispatch_decision *d, struct arena *ar
 	const struct dispatch_courier *c = d->courier;
 
 	switch (d->reason.cause) {
-	case DISPATCH_NOBODY: return "kept back: nobody can pick it up before the end of a shift";
+	case DISPATCH_NOBODY: return "kept back: nobody could be planned for it";
 	case DISPATCH_COURIER_BUSY:
 		return arena_printf(arena, "kept back until %s for courier %s, who is busy until then", moment(d->until, arena),
 			c ? c->id.text : "");

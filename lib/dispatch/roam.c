@@ -9,7 +9,7 @@ static const double AWAY = 15;
 struct roam {
 	struct frame *frame;
 	int *idle, *doors, n_idle, n_doors;
-	double *way;                    /* minutes from each of the idle to each door */
+	int *sent_to;                   /* each of the idle: the door + 1; 0: stays where they are */
 	double *first, *second;         /* of each door: from the nearest of the idle, and from the next */
 	int *nearest;
 };
@@ -21,9 +21,14 @@ static bool is_idle(const struct plan *p, int worker)
 	return !p->routes[worker].n && w->free <= 0 && w->off > LEFT_MS && w->bundle > 0;
 }
 
-static double *way(const struct roam *r, int i, int d)
+/* Minutes from one of the idle to a door. */
+static double way(const struct roam *r, int i, int d)
 {
-	return &r->way[(size_t)i * (size_t)r->n_doors + (size_t)d];
+	int worker = r->idle[i], door = r->doors[d];
+
+	if (r->sent_to[i])
+		return (double)frame_between(r->frame, r->sent_to[i] - 1, door) / 60000;
+	return r->frame->workers[worker].door == door ? 0 : (double)frame_to_door(r->frame, worker, door) / 60000;
 }
 
 static void find_nearest(struct roam *r, int d)
@@ -31,7 +36,7 @@ static void find_nearest(struct roam *r, int d)
 	r->first[d] = r->second[d] = AWAY;
 	r->nearest[d] = -1;
 	for (int i = 0; i < r->n_idle; i++) {
-		double it = *way(r, i, d);
+		double it = way(r, i, d);
 		if (it < r->first[d]) {
 			r->second[d] = r->first[d];
 			r->first[d] = it;
@@ -53,23 +58,15 @@ static struct roam roam_of(struct plan *p)
 	for (int w = 0; w < f->n_workers; w++)
 		if (is_idle(p, w))
 			r.idle[r.n_idle++] = w;
-	r.way = arena_alloc(f->arena, (size_t)r.n_idle * (size_t)r.n_doors * sizeof *r.way);
+	r.sent_to = arena_alloc(f->arena, (size_t)r.n_idle * sizeof *r.sent_to);
 	r.first = arena_alloc(f->arena, doors * sizeof *r.first);
 	r.second = arena_alloc(f->arena, doors * sizeof *r.second);
 	r.nearest = arena_alloc(f->arena, doors * sizeof *r.nearest);
 	return r;
 }
 
-static double minutes_to(struct frame *f, int worker, int door)
-{
-	return f->workers[worker].door == door ? 0 : (double)frame_to_door(f, worker, door) / 60000;
-}
-
 static void measure(struct roam *r)
 {
-	for (int i = 0; i < r->n_idle; i++)
-		for (int d = 0; d < r->n_doors; d++)
-			*way(r, i, d) = minutes_to(r->frame, r->idle[i], r->doors[d]);
 	for (int d = 0; d < r->n_doors; d++)
 		find_nearest(r, d);
 }
@@ -87,7 +84,7 @@ static double gain_at(const struct roam *r, int i, int to)
 	for (int d = 0; d < r->n_doors; d++) {
 		double others = r->nearest[d] == i ? r->second[d] : r->first[d];
 		double there = (double)frame_between(r->frame, r->doors[to], r->doors[d]) / 60000;
-		gain += r->frame->doors[r->doors[d]].per_hour * (least(*way(r, i, d), others) - least(there, others));
+		gain += r->frame->doors[r->doors[d]].per_hour * (least(way(r, i, d), others) - least(there, others));
 	}
 	return gain;
 }
@@ -99,7 +96,7 @@ static bool best_place(const struct roam *r, int i, struct roam_move *out)
 
 	*out = (struct roam_move){ worker, -1, 0, f->policy.roam_gain };
 	for (int d = 0; d < r->n_doors; d++) {
-		if (*way(r, i, d) * 60000 > FAR_MS || f->workers[worker].door == r->doors[d])
+		if (way(r, i, d) * 60000 > FAR_MS || f->workers[worker].door == r->doors[d])
 			continue;
 		double gain = gain_at(r, i, d);
 		if (gain > out->gain) {
@@ -110,16 +107,14 @@ static bool best_place(const struct roam *r, int i, struct roam_move *out)
 	if (to < 0)
 		return false;
 	out->door = r->doors[to];
-	out->way = (int64_t)(*way(r, i, to) * 60000);
+	out->way = (int64_t)(way(r, i, to) * 60000);
 	return true;
 }
 
 static void wait_there(struct roam *r, int i, int door)
 {
-	for (int d = 0; d < r->n_doors; d++) {
-		*way(r, i, d) = (double)frame_between(r->frame, door, r->doors[d]) / 60000;
-		find_nearest(r, d);
-	}
+	r->sent_to[i] = door + 1;
+	measure(r);
 }
 
 int roam_moves(struct plan *p, struct roam_move *out)

@@ -4,7 +4,8 @@
 #include <math.h>
 #include <string.h>
 
-enum { RUIN_MAX = 10, RUIN_LEAST = 2 };
+/* BUILD_SHARE: of the budget, for a first plan by regret; what is left then is placed as it comes. */
+enum { BUILD_SHARE = 10, RUIN_MAX = 10, RUIN_LEAST = 2 };
 
 struct search {
 	struct plan *plan;
@@ -55,13 +56,17 @@ static double urgency(const struct search *s, const struct regret *r)
 	return fmin(r->second, lost + r->best.cost) - r->best.cost;
 }
 
-static void look_again(struct search *s, struct spot *spots, int task, int worker)
+/* false: the worker does not come into question for it. */
+static bool look_again(struct search *s, struct spot *spots, int task, int worker)
 {
 	const int *near = near_workers(s->near, task);
 
 	for (int i = 0; i < s->near->n[task]; i++)
-		if (near[i] == worker)
+		if (near[i] == worker) {
 			spots[i] = plan_spot(s->plan, worker, task);
+			return true;
+		}
+	return false;
 }
 
 static int most_urgent(struct search *s, const struct regret *all)
@@ -79,27 +84,53 @@ static int most_urgent(struct search *s, const struct regret *all)
 	return chosen;
 }
 
+static void look_at_all(struct search *s, struct spot *spots, struct regret *all)
+{
+	for (int t = 0; t < s->plan->frame->n_tasks; t++) {
+		for (int i = 0; i < s->near->n[t]; i++)
+			spots[t * NEAR_MAX + i] = plan_spot(s->plan, near_workers(s->near, t)[i], t);
+		all[t] = regret_of(s, &spots[t * NEAR_MAX], t);
+	}
+}
+
+static void look_at_others_again(struct search *s, struct spot *spots, struct regret *all, int worker)
+{
+	for (int u = 0; u < s->plan->frame->n_tasks; u++)
+		if (s->plan->worker_of[u] < 0 && look_again(s, &spots[u * NEAR_MAX], u, worker))
+			all[u] = regret_of(s, &spots[u * NEAR_MAX], u);
+}
+
+/* Whoever is left, first come first served. */
+static void place_rest(struct search *s)
+{
+	for (int t = 0; t < s->plan->frame->n_tasks; t++) {
+		struct spot best = { .cost = PLAN_NEVER };
+		for (int i = 0; s->plan->worker_of[t] < 0 && i < s->near->n[t]; i++) {
+			struct spot it = plan_spot(s->plan, near_workers(s->near, t)[i], t);
+			if (it.cost < best.cost)
+				best = it;
+		}
+		if (best.cost < PLAN_NEVER)
+			plan_insert(s->plan, t, &best);
+	}
+}
+
 static void build(struct search *s)
 {
 	struct frame *f = s->plan->frame;
 	struct spot *spots = arena_alloc(f->arena, (size_t)f->n_tasks * NEAR_MAX * sizeof *spots);
 	struct regret *all = arena_alloc(f->arena, (size_t)f->n_tasks * sizeof *all);
+	int64_t most = f->policy.budget * BUILD_SHARE, passed_over = 0;
+	int t;
 
-	for (int t = 0; t < f->n_tasks; t++) {
-		for (int i = 0; i < s->near->n[t]; i++)
-			spots[t * NEAR_MAX + i] = plan_spot(s->plan, near_workers(s->near, t)[i], t);
-		all[t] = regret_of(s, &spots[t * NEAR_MAX], t);
-	}
-	for (int t; (t = most_urgent(s, all)) >= 0;) {
-		int worker = all[t].best.worker;
+	look_at_all(s, spots, all);
+	while ((t = most_urgent(s, all)) >= 0 && s->plan->looked_at + passed_over < most) {
 		plan_insert(s->plan, t, &all[t].best);
-		for (int u = 0; u < f->n_tasks; u++) {
-			if (s->plan->worker_of[u] >= 0)
-				continue;
-			look_again(s, &spots[u * NEAR_MAX], u, worker);
-			all[u] = regret_of(s, &spots[u * NEAR_MAX], u);
-		}
+		look_at_others_again(s, spots, all, all[t].best.worker);
+		passed_over += f->n_tasks / 16 + 1;
 	}
+	if (t >= 0)
+		place_rest(s);
 }
 
 /* --- tails --- */
