@@ -20,7 +20,7 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
-enum { ARENA_MAX = 8 << 20, TRIES = 3, WAIT_MS = 1000, NAP_MS = 200, POLL_MAX = 50, ANSWER_MS = 3000, TICKS_MAX = 16,
+enum { MEMORY = 8 << 20, TRIES = 3, WAIT_MS = 1000, NAP_MS = 200, POLL_MAX = 50, ANSWER_MS = 3000, TICKS_MAX = 16,
        RELAY_MS = 1000, HOUR_MS = 3600 * 1000, JOB_FAILED = FAIL_BUG + 1 };
 
 /* Everything a job changes is in here, not in locals: what a local holds after siglongjmp is anybody's guess. */
@@ -362,7 +362,7 @@ static void set_up(void)
 
 int worker_run(const struct worker *worker, const struct parts *parts)
 {
-	struct arena *arena = arena_new(ARENA_MAX, arena_full, NULL);
+	struct arena *arena = arena_new(worker->memory ? worker->memory : MEMORY, arena_full, NULL);
 
 	s.worker = worker;
 	worker_ops_start(parts);

@@ -31,6 +31,7 @@ struct worker {
 	const char *prefix;                             /* of its settings, when they are another's; NULL: the name */
 	const struct figure *figures;                   /* what it counts (metrics.h); may be NULL */
 	void (*measure)(struct platform *, struct buf *);       /* figures that databases are asked for when somebody looks, in another process; may be NULL */
+	size_t memory;                                  /* bytes that a job or tick may take; 0: 8 MiB */
 };
 
 /* `WORKER --settings`, `--check`, `--version` as of a service (service.h). */

@@ -73,10 +73,12 @@ SHAPE(struct flight, flight_shape,
 	FIELD(struct flight, state, 0, .names = delivery_states), FIELD(struct flight, pin_tries_left), FIELD(struct flight, created_at),
 	FIELD(struct flight, changed_at), FIELD(struct flight, ready_at), FIELD(struct flight, kept_until));
 
-/* Until then dispatch keeps it back for a courier it has in mind. */
+/* Until then dispatch keeps it back for a courier it has in mind; but food that is ready waits, whatever dispatch has in mind. */
 static struct instant waits_since(const struct flight *f)
 {
-	return f->kept_until.ms > f->created_at.ms ? f->kept_until : f->created_at;
+	struct instant kept = f->ready_at.ms && f->ready_at.ms < f->kept_until.ms ? f->ready_at : f->kept_until;
+
+	return kept.ms > f->created_at.ms ? kept : f->created_at;
 }
 
 /* false: it needs nobody. */

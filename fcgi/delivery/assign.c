@@ -10,9 +10,15 @@
 #include "situation.h"
 #include "tell.h"
 
-enum { TURN_MAX_MS = 10000, AT_ONCE_S = 7 * 86400 };
+enum { TURN_MAX_MS = 10000, AT_ONCE_S = 7 * 86400, NOTES_MAX = 100 };
 
 static const char turn[] = "assign";
+static struct instant ours_until;
+
+static bool still_ours(void)
+{
+	return clock_real().ms < ours_until.ms;
+}
 
 struct offer {
 	const struct courier *courier;
@@ -76,7 +82,7 @@ static bool make_offer(struct platform *on, struct delivery *d, const struct off
 	return true;
 }
 
-/* A trip is offered delivery by delivery: each is its courier's to accept. */
+/* A trip is offered delivery by delivery: each is its courier's to accept. Who was changed meanwhile by somebody else is no part of it. */
 static void make_offers(struct platform *on, const struct situation *s, const struct dispatch_decision *decision)
 {
 	const struct dispatch_drop *drop = decision->drops.at;
@@ -86,67 +92,101 @@ static void make_offers(struct platform *on, const struct situation *s, const st
 		offer.trip_id = uuid_new();
 	for (size_t i = 0; i < decision->drops.n; i++) {
 		offer.decided = decided_of(on->arena, decision, &drop[i], s->snapshot.now);
-		offer.trip_position = (int64_t)i;
-		make_offer(on, situation_delivery(s, drop[i].order->id), &offer);
+		offer.trip_position += make_offer(on, situation_delivery(s, drop[i].order->id), &offer);
 	}
 	figure_count(FIGURE_ASSIGNED, 1);
 	hint_drop(on, decision->courier->id);
 }
 
-static void keep_back(struct platform *on, const struct situation *s, const struct dispatch_decision *decision)
+/* How many of them were noted, of as many as may be. */
+static int keep_back(struct platform *on, const struct situation *s, const struct dispatch_decision *decision, int most)
 {
 	const struct dispatch_drop *drop = decision->drops.at;
+	int noted = 0;
 
-	for (size_t i = 0; i < decision->drops.n; i++) {
+	for (size_t i = 0; i < decision->drops.n && noted < most; i++) {
 		struct decided what = decided_of(on->arena, decision, &drop[i], s->snapshot.now);
-		if (decided_note_kept(on, situation_delivery(s, drop[i].order->id), &what))
-			figure_count(FIGURE_KEPT_BACK, 1);
+		noted += decided_note_kept(on, situation_delivery(s, drop[i].order->id), &what);
+	}
+	figure_count(FIGURE_KEPT_BACK, noted);
+	return noted;
+}
+
+/* Offers first, for they cannot wait; of notes only so many in a turn, since the next turn has the same to say. */
+static void carry_out(struct platform *on, const struct situation *s, struct list decisions)
+{
+	const struct dispatch_decision *d = decisions.at;
+	int notes_left = NOTES_MAX;
+
+	for (size_t i = 0; i < decisions.n && still_ours(); i++)
+		if (d[i].kind == DISPATCH_ASSIGN)
+			make_offers(on, s, &d[i]);
+	for (size_t i = 0; i < decisions.n && still_ours(); i++) {
+		if (d[i].kind == DISPATCH_KEEP_BACK)
+			notes_left -= keep_back(on, s, &d[i], notes_left);
+		else if (d[i].kind == DISPATCH_PREPOSITION && hint_give(on, s, &d[i]))
+			figure_count(FIGURE_PREPOSITIONED, 1);
 	}
 }
 
-static void carry_out(struct platform *on, const struct situation *s, const struct dispatch_decision *decision)
-{
-	if (decision->kind == DISPATCH_ASSIGN)
-		make_offers(on, s, decision);
-	else if (decision->kind == DISPATCH_KEEP_BACK)
-		keep_back(on, s, decision);
-	else if (hint_give(on, s, decision))
-		figure_count(FIGURE_PREPOSITIONED, 1);
-}
-
-static void decide(struct platform *on, const struct situation *s, const struct dispatch_snapshot *snapshot)
+static struct list decide(struct platform *on, const struct dispatch_snapshot *snapshot)
 {
 	int64_t began_ms = clock_monotonic_ms();
 	struct list decisions = dispatch_decide(snapshot, on->arena);
 
 	figure_observe(FIGURE_DECISION, (double)(clock_monotonic_ms() - began_ms) / 1000);
-	record_keep(on, snapshot, decisions);
-	for (size_t i = 0; i < decisions.n; i++)
-		carry_out(on, s, (const struct dispatch_decision *)decisions.at + i);
+	return decisions;
 }
 
-/* An administrator's choice goes before every rule but duty, shift and position, and is not kept back. false: that courier is not there. */
-static bool offer_reserved(struct platform *on, const struct situation *s, const struct dispatch_order *order, struct uuid courier_id)
+/* What came of it is recorded last: whatever becomes of the record, couriers have been asked. */
+static void act_on(struct platform *on, const struct situation *s, const struct dispatch_snapshot *snapshot, struct list decisions)
 {
-	const struct dispatch_courier *c = s->snapshot.couriers.at;
+	carry_out(on, s, decisions);
+	record_keep(on, snapshot, decisions);
+}
+
+static bool is_assigned(struct list decisions)
+{
+	const struct dispatch_decision *d = decisions.at;
+
+	for (size_t i = 0; i < decisions.n; i++)
+		if (d[i].kind == DISPATCH_ASSIGN)
+			return true;
+	return false;
+}
+
+/* An administrator's choice goes before every rule but duty, shift and position, and is not kept back. false: it comes to nothing. */
+static bool offer_to(struct platform *on, const struct situation *s, const struct dispatch_order *order, const struct dispatch_courier *courier)
+{
 	struct dispatch_order wanted = *order;
+	struct dispatch_courier asked = *courier;
 	struct dispatch_policy at_once = s->policy;
-	struct dispatch_snapshot one = s->snapshot;
+	struct dispatch_travel anywhere = *s->snapshot.travel;
+	struct dispatch_snapshot one = { s->snapshot.now, { &wanted, 1 }, { &asked, 1 }, { NULL, 0 }, &anywhere, &at_once };
+
+	asked.load_max = asked.load + 1;
+	wanted.refused_by = (struct list){ NULL, 0 };
+	at_once.lead_s = AT_ONCE_S;
+	anywhere.reach_s = 0;
+	struct list decisions = decide(on, &one);
+	if (!is_assigned(decisions))
+		return false;
+	act_on(on, s, &one, decisions);
+	return true;
+}
+
+/* What the courier has promised is another thing from then on: nothing more is planned for them in this turn. */
+static bool offer_reserved(struct platform *on, struct situation *s, bool *asked, const struct dispatch_order *order, struct uuid courier_id)
+{
+	struct dispatch_courier *c = s->snapshot.couriers.at;
 	size_t i = 0;
 
 	while (i < s->snapshot.couriers.n && !uuid_equal(&c[i].id, &courier_id))
 		i++;
-	if (i == s->snapshot.couriers.n)
+	if (i == s->snapshot.couriers.n || (!asked[i] && !offer_to(on, s, order, &c[i])))
 		return false;
-	struct dispatch_courier asked = c[i];
-	asked.load_max = asked.load + 1;
-	wanted.refused_by = (struct list){ NULL, 0 };
-	at_once.lead_s = AT_ONCE_S;
-	one.orders = (struct list){ &wanted, 1 };
-	one.couriers = (struct list){ &asked, 1 };
-	one.restaurants = (struct list){ NULL, 0 };
-	one.policy = &at_once;
-	decide(on, s, &one);
+	asked[i] = true;
+	c[i].load = c[i].load_max;
 	return true;
 }
 
@@ -154,11 +194,12 @@ static bool offer_reserved(struct platform *on, const struct situation *s, const
 static void offer_all_reserved(struct platform *on, struct situation *s)
 {
 	struct dispatch_order *order = s->snapshot.orders.at;
+	bool *asked = arena_alloc(on->arena, s->snapshot.couriers.n * sizeof *asked);
 	size_t n = 0;
 
 	for (size_t i = 0; i < s->snapshot.orders.n; i++) {
 		const struct delivery *d = situation_delivery(s, order[i].id);
-		if (!*d->reserved_for.text || !offer_reserved(on, s, &order[i], d->reserved_for))
+		if (!*d->reserved_for.text || !offer_reserved(on, s, asked, &order[i], d->reserved_for))
 			order[n++] = order[i];
 	}
 	s->snapshot.orders.n = n;
@@ -169,13 +210,13 @@ void assign_turn(struct platform *on)
 {
 	struct situation s;
 
-	if (!deliveries_waiting(on->docs) || !lease_take(on->docs, turn, TURN_MAX_MS))
+	if (!deliveries_waiting(on->docs) || !lease_take(on->docs, turn, TURN_MAX_MS, &ours_until))
 		return;
 	struct list open = deliveries_open(on->docs);
 	time_out_offers(on, open);
 	situation_read(on, open, &s);
 	offer_all_reserved(on, &s);
 	if (s.snapshot.orders.n)
-		decide(on, &s, &s.snapshot);
-	lease_end(on->docs, turn, delivery_config.decide_ms);
+		act_on(on, &s, &s.snapshot, decide(on, &s.snapshot));
+	lease_end(on->docs, turn, ours_until, delivery_config.decide_ms);
 }

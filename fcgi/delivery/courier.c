@@ -67,6 +67,8 @@ struct reply courier_duty(struct request *rq)
 	if (!courier_set_duty(rq->on->docs, rq->me.user_id, duty->on))
 		return courier_find(rq->on->docs, rq->me.user_id, &me)
 			? reply_fail(403, "courier_not_approved") : none_yet();
+	if (!duty->on)
+		hint_drop(rq->on, rq->me.user_id);
 	return reply_none();
 }
 

@@ -40,18 +40,20 @@ static bool is_for_somebody(const struct decided *d)
 }
 
 /* For whom and how long it is kept back changes from one second to the next; that it is for somebody, and that it will be soon, counts. A
- * word holds until its moment has come. */
+ * word holds until its moment has come, and one that says "any moment" for a while. */
 static bool still_holds(const struct decided *last, const struct decided *what)
 {
 	if (last->kind != what->kind || is_for_somebody(last) != is_for_somebody(what))
 		return false;
+	if (what->until.ms <= what->at.ms)
+		return !is_for_somebody(last) || what->at.ms < last->at.ms + SAME_WITHIN_MS;
 	return !is_for_somebody(last) || (last->until.ms > what->at.ms && what->until.ms > last->until.ms - SAME_WITHIN_MS);
 }
 
 bool decided_note_kept(struct platform *on, const struct delivery *d, const struct decided *what)
 {
 	const struct decided *last = last_of(d);
-	struct instant kept_until = is_for_somebody(what) ? what->until : (struct instant){ 0 };
+	struct instant kept_until = is_for_somebody(what) ? what->until : what->at;
 
 	if (last && still_holds(last, what))
 		return false;

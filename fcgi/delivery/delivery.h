@@ -75,7 +75,7 @@ bool delivery_insert_silent(struct docs *, const struct delivery *);
 /* Writes the life of `d` where version and state are still those of `before`; false: no longer. event may be NULL. */
 bool delivery_save(struct platform *, const struct delivery *before, const struct delivery *d, const struct event *);
 bool delivery_use_pin_try(struct docs *, struct uuid id, struct uuid courier_id, struct delivery *out);
-/* One more decision that changes nothing about it yet; kept_until: 0 leaves it. */
+/* One more decision that changes nothing about it yet; kept_until: until when it is kept back, now: no longer. */
 void delivery_note_decided(struct docs *, const struct delivery *, const struct decided *, struct instant kept_until);
 bool delivery_mark_told(struct docs *, struct uuid id);                         /* true: only now */
 void delivery_archive(struct docs *, const struct delivery *);
@@ -85,9 +85,10 @@ void erasure_indexes(struct docs *);
 void customer_erase(struct docs *, struct uuid customer_id);
 void customer_erase_if_gone(struct docs *, struct uuid customer_id);
 
-/* One process at a time does what `name` stands for, and not again for pause_ms. */
-bool lease_take(struct docs *, const char *name, int64_t most_ms);
-void lease_end(struct docs *, const char *name, int64_t pause_ms);
+/* One process at a time does what `name` stands for, until `until` (real time) at most, and not again for pause_ms after its end. Who was
+ * too slow ends nothing: the lease is another's by then. */
+bool lease_take(struct docs *, const char *name, int64_t most_ms, struct instant *until);
+void lease_end(struct docs *, const char *name, struct instant until, int64_t pause_ms);
 
 /* The domain's step: who does what to a delivery; alter fills in what the table cannot know. */
 struct change {

@@ -51,7 +51,9 @@ struct delivery *delivery_at(struct list deliveries, size_t i)
 
 struct instant delivery_waits_since(const struct delivery *d)
 {
-	return d->kept_until.ms > d->created_at.ms ? d->kept_until : d->created_at;
+	struct instant kept = d->ready_at.ms && d->ready_at.ms < d->kept_until.ms ? d->ready_at : d->kept_until;
+
+	return kept.ms > d->created_at.ms ? kept : d->created_at;
 }
 
 struct delivery_message delivery_tell_of(const struct delivery *d)

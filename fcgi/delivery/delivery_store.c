@@ -225,25 +225,29 @@ struct lease { const char *id; struct instant until; };
 
 SHAPE(struct lease, lease_shape, FIELD(struct lease, id), FIELD(struct lease, until));
 
-static bool lease_move(struct docs *docs, bson_t *filter, int64_t ms)
+static bool lease_move(struct docs *docs, bson_t *filter, struct instant until)
 {
 	bson_t *update = doc_new(docs);
 
-	BCON_APPEND(update, "$set", "{", "until", BCON_DATE_TIME(clock_real().ms + ms), "}");
+	BCON_APPEND(update, "$set", "{", "until", BCON_DATE_TIME(until.ms), "}");
 	return docs_update(docs, leases, filter, update);
 }
 
-bool lease_take(struct docs *docs, const char *name, int64_t most_ms)
+bool lease_take(struct docs *docs, const char *name, int64_t most_ms, struct instant *until)
 {
 	struct lease first = { name, { 1 } };
 	bson_t *filter = where(docs, "_id", name);
 
+	until->ms = clock_real().ms + most_ms;
 	BCON_APPEND(filter, "until", "{", "$lte", BCON_DATE_TIME(clock_real().ms), "}");
-	return lease_move(docs, filter, most_ms) || (docs_insert(docs, leases, &lease_shape, &first)
-		&& lease_move(docs, filter, most_ms));
+	return lease_move(docs, filter, *until) || (docs_insert(docs, leases, &lease_shape, &first)
+		&& lease_move(docs, filter, *until));
 }
 
-void lease_end(struct docs *docs, const char *name, int64_t pause_ms)
+void lease_end(struct docs *docs, const char *name, struct instant until, int64_t pause_ms)
 {
-	lease_move(docs, where(docs, "_id", name), pause_ms);
+	bson_t *filter = where(docs, "_id", name);
+
+	BCON_APPEND(filter, "until", BCON_DATE_TIME(until.ms));
+	lease_move(docs, filter, (struct instant){ clock_real().ms + pause_ms });
 }

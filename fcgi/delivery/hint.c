@@ -54,8 +54,10 @@ bool hint_of(struct platform *on, struct uuid courier_id, struct hint *out)
 
 void hint_heed(const struct hint *h, struct dispatch_courier *c)
 {
-	if (*h->restaurant_id.text && place_distance_m(h->lat, h->lng, c->position.y, c->position.x) <= HINT_AT_DOOR_M)
-		c->waits_at = h->restaurant_id;
+	if (!*h->restaurant_id.text || place_distance_m(h->lat, h->lng, c->position.y, c->position.x) > HINT_AT_DOOR_M)
+		return;
+	c->waits_at = h->restaurant_id;
+	c->position = (struct dispatch_point){ h->lng, h->lat };
 }
 
 static const char *name_of(const struct situation *s, struct uuid restaurant_id)
@@ -68,10 +70,10 @@ static const char *name_of(const struct situation *s, struct uuid restaurant_id)
 
 bool hint_give(struct platform *on, const struct situation *s, const struct dispatch_decision *d)
 {
-	struct hint hint = { d->restaurant_id, name_of(s, d->restaurant_id), d->door.y, d->door.x, d->arrive_at }, given;
+	struct hint hint = { d->restaurant_id, name_of(s, d->restaurant_id), d->door.y, d->door.x, d->arrive_at };
 	struct buf json = { .arena = on->arena };
 
-	if (hint_of(on, d->courier->id, &given) && uuid_equal(&given.restaurant_id, &d->restaurant_id))
+	if (*situation_hint(s, d->courier->id)->restaurant_id.text)
 		return false;
 	shape_write(&json, &hint_shape, &hint);
 	if (!cache_put(on->cache, key_of(on, d->courier->id), json.at, json.n, KEPT_S))

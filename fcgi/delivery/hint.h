@@ -18,7 +18,7 @@ const struct hint *hints_of(struct platform *, struct list couriers);
 bool hint_of(struct platform *, struct uuid courier_id, struct hint *out);
 /* Whoever stands at the door already waits there. */
 void hint_heed(const struct hint *, struct dispatch_courier *);
-/* Gives it and tells the courier, `courier.hint` on their channel; not again while it stands. true: it is new. */
+/* Gives it and tells the courier, `courier.hint` on their channel; none while another stands, so that nobody is sent to and fro. true: it is given. */
 bool hint_give(struct platform *, const struct situation *, const struct dispatch_decision *);
 /* An offer takes its place. */
 void hint_drop(struct platform *, struct uuid courier_id);

@@ -288,6 +288,6 @@ struct dispatch_order plan_order(const struct delivery *d, struct instant now)
 
 	if (now.ms < d->changed_at.ms + pause_ms)
 		order.refused_by = d->refused;
-	order.overtime = now.ms >= later(d->changed_at, d->kept_until).ms + pause_ms;
+	order.overtime = now.ms >= later(d->changed_at, delivery_waits_since(d)).ms + pause_ms;
 	return order;
 }

@@ -14,7 +14,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { FILES_MOST = 100000, SWEEP_EVERY_MS = 10000, MODE = 0640 };
+enum { FILES_MOST = 100000, MODE = 0600 };
 
 struct file { char name[64]; int64_t bytes, at_s; };
 
@@ -61,13 +61,9 @@ static struct list files_in(struct arena *arena, int folder)
 /* What is too old, and the oldest of what is too much. */
 static void sweep(struct arena *arena, int folder)
 {
-	static int64_t swept_ms;
 	int64_t oldest_s = clock_real().ms / 1000 - delivery_config.snapshots_hours * 3600, bytes = 0,
 		most = delivery_config.snapshots_mib << 20;
 
-	if (swept_ms && clock_monotonic_ms() - swept_ms < SWEEP_EVERY_MS)
-		return;
-	swept_ms = clock_monotonic_ms();
 	struct list files = files_in(arena, folder);
 	struct file *f = files.at;
 	if (files.n)
@@ -79,15 +75,16 @@ static void sweep(struct arena *arena, int folder)
 	}
 }
 
-/* "2026-11-20T17-30-00.000Z-4711.json": no colon, for whoever copies it elsewhere. */
+/* "2026-11-20T17-30-00.000Z-4711-12.json": no colon, for whoever copies it elsewhere. */
 static const char *name_now(struct arena *arena)
 {
+	static unsigned written;
 	char text[INSTANT_TEXT];
 
 	instant_print(clock_real(), text);
 	for (char *c = text; (c = strchr(c, ':'));)
 		*c = '-';
-	return arena_printf(arena, "%s-%d.json", text, (int)getpid());
+	return arena_printf(arena, "%s-%d-%u.json", text, (int)getpid(), ++written);
 }
 
 /* Under another name first, so that a reader never meets half of it. */
@@ -134,6 +131,15 @@ void record_keep(struct platform *on, const struct dispatch_snapshot *snapshot, 
 	}
 	recorded_write(&b, snapshot, decisions, (double)delivery_config.metres_per_minute * 100 / (60 * (double)delivery_config.detour_percent));
 	note(on, write_file(folder, name_now(on->arena), &b));
+	close(folder);
+}
+
+void record_sweep(struct platform *on)
+{
+	int folder = delivery_config.snapshots ? open(delivery_config.snapshots, O_RDONLY | O_DIRECTORY | O_CLOEXEC) : -1;
+
+	if (folder < 0)
+		return;
 	sweep(on->arena, folder);
 	close(folder);
 }

@@ -9,4 +9,6 @@ struct platform;
 
 /* Only what came to an assignment. A folder that cannot be written is logged once, and dispatch goes on. */
 void record_keep(struct platform *, const struct dispatch_snapshot *, struct list decisions);
+/* From time to time: what is too old goes, and the oldest of what is too much. */
+void record_sweep(struct platform *);
 #endif

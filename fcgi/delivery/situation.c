@@ -30,7 +30,7 @@ static struct list jobs_of(struct arena *arena, struct list open, const struct c
 	return (struct list){ jobs, n };
 }
 
-static struct list able_of(struct platform *on, const struct situation *s, struct point *const *last, const struct hint *hints)
+static struct list able_of(struct platform *on, const struct situation *s, struct point *const *last)
 {
 	const struct courier *c = s->couriers.at;
 	struct dispatch_courier *able = arena_alloc(on->arena, s->couriers.n * sizeof *able);
@@ -43,7 +43,7 @@ static struct list able_of(struct platform *on, const struct situation *s, struc
 		if (!plan_courier(&c[i], *last[i], jobs, s->snapshot.now, &able[n]))
 			continue;
 		if (!jobs.n)
-			hint_heed(&hints[i], &able[n]);
+			hint_heed(&s->hints[i], &able[n]);
 		n++;
 	}
 	return (struct list){ able, n };
@@ -81,11 +81,11 @@ static struct list demand_of(struct arena *arena, const struct situation *s)
 	return (struct list){ all, n };
 }
 
-/* The ways that matter most first: to where food is waited for, and from there; then those of what is carried already. */
+/* The ways that matter most first: to where food is waited for, and from there, and those of who might come; then of what is carried. */
 static void learn_ways(struct platform *on, const struct situation *s, struct point *const *last)
 {
 	struct dispatch_point *p = arena_alloc(on->arena, (2 * s->open.n + s->couriers.n) * sizeof *p);
-	size_t n = 0;
+	size_t n = 0, courier = 0;
 
 	for (int carried = 0; carried < 2; carried++) {
 		for (size_t i = 0; i < s->open.n; i++) {
@@ -94,10 +94,13 @@ static void learn_ways(struct platform *on, const struct situation *s, struct po
 				continue;
 			p[n++] = plan_point(d->pickup.lat, d->pickup.lng);
 			p[n++] = plan_point(d->dropoff.lat, d->dropoff.lng);
+			for (; courier < s->couriers.n && !last[courier]; courier++)
+				;
+			if (courier < s->couriers.n) {
+				p[n++] = plan_point(last[courier]->lat, last[courier]->lng);
+				courier++;
+			}
 		}
-		for (size_t i = 0; !carried && i < s->couriers.n; i++)
-			if (last[i])
-				p[n++] = plan_point(last[i]->lat, last[i]->lng);
 	}
 	travel_learn(on, (struct list){ p, n });
 }
@@ -116,11 +119,12 @@ void situation_read(struct platform *on, struct list open, struct situation *out
 {
 	*out = (struct situation){ .open = open, .couriers = couriers_on_duty(on->docs), .policy = policy() };
 	struct list last = positions_last(on, out->couriers);
-	const struct hint *hints = hints_of(on, out->couriers);
+
+	out->hints = hints_of(on, out->couriers);
 
 	learn_ways(on, out, last.at);
 	out->snapshot = (struct dispatch_snapshot){ .now = clock_now(), .travel = plan_travel(), .policy = &out->policy };
-	out->snapshot.couriers = able_of(on, out, last.at, hints);
+	out->snapshot.couriers = able_of(on, out, last.at);
 	out->snapshot.orders = orders_of(on->arena, out);
 	out->snapshot.restaurants = demand_of(on->arena, out);
 }
@@ -132,6 +136,11 @@ const struct courier *situation_courier(const struct situation *s, struct uuid i
 	while (!uuid_equal(&c->id, &id))
 		c++;
 	return c;
+}
+
+const struct hint *situation_hint(const struct situation *s, struct uuid courier_id)
+{
+	return s->hints + (situation_courier(s, courier_id) - (const struct courier *)s->couriers.at);
 }
 
 struct delivery *situation_delivery(const struct situation *s, struct uuid id)

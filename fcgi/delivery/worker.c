@@ -4,6 +4,7 @@
 #include "delivery.h"
 #include "delivery_jobs.h"
 #include "figures.h"
+#include "record.h"
 #include "tell.h"
 #include "track.h"
 
@@ -29,8 +30,12 @@ static const struct tick ticks[] = {
 	{ "archive", 2000, archive_closed },
 	{ "map", 1000, tell_map },
 	{ "old tracks", 600000, tracks_forget },
+	{ "old records", 10000, record_sweep },
 	{ NULL, 0, NULL },
 };
+
+/* A turn of dispatch holds all that is open in the city: 3,000 deliveries and as many couriers take about half of this. */
+enum { MEMORY = 192 << 20 };
 
 static void start(struct platform *on)
 {
@@ -44,7 +49,7 @@ int main(int argc, char **argv)
 	const struct worker delivery = {
 		.name = "delivery", .uses = USES_DOCS | USES_CACHE | USES_HTTP, .topics = topics,
 		.subscriptions = subscriptions, .ticks = ticks, .config = &delivery_config_shape,
-		.config_at = &delivery_config, .start = start,
+		.config_at = &delivery_config, .start = start, .memory = MEMORY,
 		.figures = delivery_figures, .measure = delivery_measure,
 	};
 

@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { THOUSAND = 1000 };
+enum { THOUSAND = 1000, TABLE_MOST = 1000 };
 
 const char *const dispatch_kinds[] = { "assign", "preposition", "keep_back", NULL };
 const char *const dispatch_causes[] = { "best_plan", "food_not_ready", "courier_busy", "nobody", "expected_demand", NULL };
@@ -106,23 +106,33 @@ static int64_t straight_s(const struct recorded_ways *w, struct dispatch_point f
 	return whole_s(place_distance_m(from.y, from.x, to.y, to.x) / w->metres_per_second / speed);
 }
 
-/* none: all are straight lines. */
+static bool is_bent(const struct dispatch_travel *travel, const struct recorded_ways *w, const struct dispatch_courier *slow)
+{
+	const struct dispatch_point *p = w->points.at;
+
+	for (size_t i = 0; i < w->points.n; i++)
+		for (size_t k = 0; k < w->points.n; k++)
+			if (llabs(travel->seconds(travel, slow, p[i], p[k]) - straight_s(w, p[i], p[k], slow->speed)) > 1)
+				return true;
+	return false;
+}
+
+/* none: all are straight lines, or they are too many to be kept. */
 static struct list table_of(struct arena *arena, const struct dispatch_travel *travel, const struct recorded_ways *w)
 {
 	static const struct dispatch_courier slow = { .speed = 1.0 / THOUSAND };
 	const struct dispatch_point *p = w->points.at;
-	struct list *rows = arena_alloc(arena, w->points.n * sizeof *rows);
-	bool bent = false;
 
+	if (w->points.n > TABLE_MOST || !is_bent(travel, w, &slow))
+		return (struct list){ NULL, 0 };
+	struct list *rows = arena_alloc(arena, w->points.n * sizeof *rows);
 	for (size_t i = 0; i < w->points.n; i++) {
 		int64_t *row = arena_alloc(arena, w->points.n * sizeof *row);
-		for (size_t k = 0; k < w->points.n; k++) {
+		for (size_t k = 0; k < w->points.n; k++)
 			row[k] = travel->seconds(travel, &slow, p[i], p[k]);
-			bent |= llabs(row[k] - straight_s(w, p[i], p[k], slow.speed)) > 1;
-		}
 		rows[i] = (struct list){ row, w->points.n };
 	}
-	return (struct list){ rows, bent ? w->points.n : 0 };
+	return (struct list){ rows, w->points.n };
 }
 
 static struct recorded_decision decision_of(struct arena *arena, const struct dispatch_decision *d)
