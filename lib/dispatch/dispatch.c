@@ -1,7 +1,7 @@
 #include "dispatch/dispatch.h"
 
 const struct dispatch_policy dispatch_policy = { .late_weight = 0.2, .target_s = 2400, .lost_minutes = 300,
-	.time_price = 0.3, .place_price = 0.2, .place_minutes = 5, .roam_gain = 5, .pay_weight = 0.1,
+	.time_price = 0.3, .place_price = 0.2, .place_minutes = 5, .roam_gain = 10, .pay_weight = 0.1,
 	.pay_per_order_cents = 1000, .bundle_max = 4, .lead_s = 3600,
 	.budget = 100000 };
 

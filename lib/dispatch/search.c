@@ -4,8 +4,9 @@
 #include <math.h>
 #include <string.h>
 
-/* BUILD_SHARE: of the budget, for a first plan by regret; what is left then is placed as it comes. */
-enum { BUILD_SHARE = 10, RUIN_MAX = 10, RUIN_LEAST = 2 };
+/* EFFORT: routes looked at for each task, within the budget: few tasks are soon planned as well as can be. BUILD_SHARE: of the budget, for a
+ * first plan by regret; what is left then is placed as it comes. */
+enum { BUILD_SHARE = 10, RUIN_MAX = 10, RUIN_LEAST = 2, EFFORT = 20000 };
 
 struct search {
 	struct plan *plan;
@@ -14,6 +15,7 @@ struct search {
 	struct route kept[2 * RUIN_MAX];        /* routes as they were, to go back to */
 	int kept_of[2 * RUIN_MAX], n_kept, lost_before;
 	double *relatedness;
+	int64_t budget;
 	uint64_t random;
 };
 
@@ -28,7 +30,7 @@ static uint32_t next_random(struct search *s, uint32_t below)
 
 static bool has_budget(const struct search *s)
 {
-	return s->plan->looked_at < s->plan->frame->policy.budget;
+	return s->plan->looked_at < s->budget;
 }
 
 /* --- a first plan --- */
@@ -316,10 +318,16 @@ static void go_back(struct search *s)
 		plan_settle(s->plan, s->kept_of[i]);
 }
 
+static int64_t least(int64_t a, int64_t b)
+{
+	return a < b ? a : b;
+}
+
 void search_plan(struct plan *p)
 {
 	struct search s = { .plan = p, .near = near_of(p->frame), .random = 0x9E3779B97F4A7C15,
-		.relatedness = arena_alloc(p->frame->arena, (size_t)p->frame->n_tasks * sizeof(double)) };
+		.relatedness = arena_alloc(p->frame->arena, (size_t)p->frame->n_tasks * sizeof(double)),
+		.budget = least(p->frame->policy.budget, (int64_t)EFFORT * p->frame->n_tasks) };
 
 	if (!p->frame->n_tasks || !p->frame->n_workers)
 		return;
