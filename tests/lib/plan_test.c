@@ -124,8 +124,12 @@ static void who_refused_is_asked_again_and_overtime_only_when_nobody_was_found(v
 	CU_ASSERT_EQUAL(plan_order(&d, in(2)).refused_by.n, 0);
 	CU_ASSERT(plan_order(&d, in(2)).overtime);
 	d.kept_until = in(1);
+	d.ready_at = in(5);
 	CU_ASSERT(!plan_order(&d, in(2)).overtime);
 	CU_ASSERT(plan_order(&d, in(3)).overtime);
+	d.ready_at = in(0);
+	CU_ASSERT_EQUAL(delivery_waits_since(&d).ms, in(0).ms);
+	CU_ASSERT(plan_order(&d, in(2)).overtime);
 }
 
 int main(void)

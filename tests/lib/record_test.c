@@ -172,10 +172,13 @@ static void old_ones_and_too_much_go(void)
 	record_keep(&on, &s, (struct list){ NULL, 0 });
 	CU_ASSERT_EQUAL(files(names, 10), 4);
 	record_keep(&on, &s, dispatch_decide(&s, on.arena));
-	CU_ASSERT_EQUAL_FATAL(files(names, 10), 3);
+	record_keep(&on, &s, dispatch_decide(&s, on.arena));
+	CU_ASSERT_EQUAL(files(names, 10), 6);
+	record_sweep(&on);
+	CU_ASSERT_EQUAL_FATAL(files(names, 10), 4);
 	CU_ASSERT_STRING_EQUAL(names[0], "2026-01-03T10-00-00.000Z-1.json");
 	CU_ASSERT(strstr(names[1], ".json") != NULL);
-	CU_ASSERT_STRING_EQUAL(names[2], "else");
+	CU_ASSERT_STRING_EQUAL(names[3], "else");
 }
 
 static void a_folder_that_is_not_there_stops_nobody(void)
@@ -184,6 +187,7 @@ static void a_folder_that_is_not_there_stops_nobody(void)
 
 	delivery_config.snapshots = "/nowhere/at/all";
 	record_keep(&on, &s, dispatch_decide(&s, on.arena));
+	record_sweep(&on);
 	delivery_config.snapshots = NULL;
 	record_keep(&on, &s, dispatch_decide(&s, on.arena));
 }
