@@ -61,13 +61,13 @@ const struct near *near_of(struct frame *f)
 	near->n = arena_alloc(f->arena, (size_t)f->n_tasks * sizeof *near->n);
 	near->workers = arena_alloc(f->arena, (size_t)f->n_tasks * NEAR_MAX * sizeof *near->workers);
 	for (int t = 0; t < f->n_tasks; t++)
-		near->n[t] = take_nearest(f, t, &near->workers[t * NEAR_MAX]);
+		near->n[t] = take_nearest(f, t, &near->workers[(size_t)t * NEAR_MAX]);
 	return near;
 }
 
 const int *near_workers(const struct near *near, int task)
 {
-	return &near->workers[task * NEAR_MAX];
+	return &near->workers[(size_t)task * NEAR_MAX];
 }
 
 double near_distance(struct frame *f, const int *worker_of, int task, int other)

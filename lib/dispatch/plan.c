@@ -49,10 +49,10 @@ static void carry(struct frame *f, int worker, struct walk *w, const struct trip
 	int64_t left = w->at;
 
 	for (int i = 0; i < n; i++) {
-		int task = i == place ? more : t->task[i - (i > place)];
-		w->at += (from < 0 ? frame_out(f, speed, task) : frame_hop(f, speed, from, task)) + f->at_drop_half;
-		hand_over(f, w, task);
-		from = task;
+		int door = i == place ? more : t->task[i - (i > place)];
+		w->at += (from < 0 ? frame_out(f, speed, door) : frame_hop(f, speed, from, door)) + f->at_drop_half;
+		hand_over(f, w, door);
+		from = door;
 	}
 	w->work += w->at - left;
 }

@@ -90,16 +90,16 @@ static void look_at_all(struct search *s, struct spot *spots, struct regret *all
 {
 	for (int t = 0; t < s->plan->frame->n_tasks; t++) {
 		for (int i = 0; i < s->near->n[t]; i++)
-			spots[t * NEAR_MAX + i] = plan_spot(s->plan, near_workers(s->near, t)[i], t);
-		all[t] = regret_of(s, &spots[t * NEAR_MAX], t);
+			spots[(size_t)t * NEAR_MAX + (size_t)i] = plan_spot(s->plan, near_workers(s->near, t)[i], t);
+		all[t] = regret_of(s, &spots[(size_t)t * NEAR_MAX], t);
 	}
 }
 
 static void look_at_others_again(struct search *s, struct spot *spots, struct regret *all, int worker)
 {
 	for (int u = 0; u < s->plan->frame->n_tasks; u++)
-		if (s->plan->worker_of[u] < 0 && look_again(s, &spots[u * NEAR_MAX], u, worker))
-			all[u] = regret_of(s, &spots[u * NEAR_MAX], u);
+		if (s->plan->worker_of[u] < 0 && look_again(s, &spots[(size_t)u * NEAR_MAX], u, worker))
+			all[u] = regret_of(s, &spots[(size_t)u * NEAR_MAX], u);
 }
 
 /* Whoever is left, first come first served. */

@@ -29,7 +29,8 @@ workers = sorted([path.split('/')[1] + '-worker' for path in glob.glob('fcgi/*/w
                  [os.path.basename(path)[:-len('_worker.c')] + '-worker' for path in glob.glob('fcgi/*/?*_worker.c')])
 tools = sorted(os.path.basename(path)[:-2].replace('_', '-') for path in glob.glob('tools/*.c'))
 # What builds, or stands in for others while Dabba is developed, needs no image.
-needed_tools = set(tools) - {'openapi', 'streets', 'stripe-double', 'identity-double'}
+# What runs in no container: what builds, stands in, or is asked by hand on files that were fetched.
+needed_tools = set(tools) - {'openapi', 'streets', 'stripe-double', 'identity-double', 'dispatch-bench', 'dispatch-why'}
 
 PREFIXES = {'settings': ['DABBA'], 'bell': ['DABBA'], 'relay_config': ['QUEUE'], 'service_config': [s.upper() for s in services],
             'db_config': [s.upper() + '_DB' for s in services] + ['QUEUE_DB', 'INVARIANTS_DB', 'MIGRATE_DB'], 'docs_name': [s.upper() + '_DOCS' for s in services],

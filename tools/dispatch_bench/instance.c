@@ -16,7 +16,7 @@ struct column { const char *name; enum kind kind; size_t offset; };
 struct table { const char *file; const struct column *columns; size_t n_columns, row_size; };
 
 #define COLUMN(T, member, name, kind) { name, kind, offsetof(T, member) }
-#define TABLE(T, file, columns) { file, columns, sizeof columns / sizeof *columns, sizeof(T) }
+#define TABLE(T, file, columns) { file, columns, sizeof (columns) / sizeof *(columns), sizeof(T) }
 
 static const struct column order_columns[] = {
 	COLUMN(struct instance_order, id, "order", NAME),
@@ -149,6 +149,16 @@ static bool is_header(const struct reader *r, const char *line)
 	return !strncmp(line, first, strlen(first)) || fault(r, "the header must begin with '%s'", first);
 }
 
+/* Twice as much each time that n rows are full. */
+static char *with_room(char *rows, size_t n, size_t size)
+{
+	char *more = n & (n - 1) ? rows : realloc(rows, (n ? n * 2 : 1) * size);
+
+	if (!more)
+		abort();
+	return more;
+}
+
 static bool read_lines(struct reader *r, FILE *f, struct list *out)
 {
 	char *line = NULL, *rows = NULL;
@@ -162,8 +172,7 @@ static bool read_lines(struct reader *r, FILE *f, struct list *out)
 			ok = r->line > 1 || is_header(r, line);
 			continue;
 		}
-		if (!(out->n & (out->n - 1)))
-			rows = realloc(rows, (out->n ? out->n * 2 : 1) * size);
+		rows = with_room(rows, out->n, size);
 		memset(rows + out->n * size, 0, size);
 		ok = read_row(r, line, rows + out->n++ * size);
 	}
@@ -201,7 +210,7 @@ static bool read_sorted(const char *folder, const struct table *table, struct ar
 {
 	struct reader r = { folder, table, 0, arena, why };
 
-	if (!read_table(folder, table, arena, out, why))
+	if (!read_table(folder, table, arena, out, why) || !out->at)
 		return false;
 	qsort(out->at, out->n, table->row_size, by_id);
 	for (size_t i = 1; i < out->n; i++) {
@@ -254,7 +263,7 @@ bool instance_read(const char *folder, struct arena *arena, struct instance *in,
 	struct list rules;
 
 	*in = (struct instance){ .name = name_of(folder, arena) };
-	if (!read_table(folder, &rules_table, arena, &rules, why)
+	if (!read_table(folder, &rules_table, arena, &rules, why) || !rules.at
 		|| !read_sorted(folder, &restaurants_table, arena, &in->restaurants, why)
 		|| !read_sorted(folder, &couriers_table, arena, &in->couriers, why)
 		|| !read_sorted(folder, &orders_table, arena, &in->orders, why))

@@ -225,7 +225,7 @@ static bool assign(struct scene *s, const struct dispatch_decision *d, size_t co
 		return broken(r, s->minute, who->id.text, "a pick-up after the shift");
 	if (r->log)
 		fprintf(r->log, "A\t%lld\t%s\t%s\t%lld\t%lld\t%lld", (long long)s->minute, who->id.text, door->id.text,
-			(long long)depart, (long long)(depart + way), (long long)pickup);
+			(long long)depart, (long long)depart + way, (long long)pickup);
 	c->driven += way;
 	c->x = door->x;
 	c->y = door->y;
