@@ -73,18 +73,11 @@ SHAPE(struct flight, flight_shape,
 	FIELD(struct flight, state, 0, .names = delivery_states), FIELD(struct flight, pin_tries_left), FIELD(struct flight, created_at),
 	FIELD(struct flight, changed_at), FIELD(struct flight, ready_at), FIELD(struct flight, kept_until));
 
-/* Until then dispatch keeps it back for a courier it has in mind; but food that is ready waits, whatever dispatch has in mind. */
-static struct instant waits_since(const struct flight *f)
-{
-	struct instant kept = f->ready_at.ms && f->ready_at.ms < f->kept_until.ms ? f->ready_at : f->kept_until;
-
-	return kept.ms > f->created_at.ms ? kept : f->created_at;
-}
-
 /* false: it needs nobody. */
 static bool needs(const struct flight *f, struct instant now, struct attention *out)
 {
-	int64_t patient_ms = waits_since(f).ms + PATIENCE_MS;
+	struct instant since = delivery_wanting_since(f->created_at, f->kept_until, f->ready_at);
+	int64_t patient_ms = since.ms + PATIENCE_MS;
 
 	*out = (struct attention){ .order_id = f->order_id, .delivery_id = f->id, .restaurant_id = f->restaurant_id, .courier_id = f->courier_id,
 		.restaurant_name = f->restaurant_name, .courier_name = f->courier_name, .state = delivery_states[f->state], .reason = f->reason,
@@ -92,7 +85,7 @@ static bool needs(const struct flight *f, struct instant now, struct attention *
 	switch (f->state) {
 	case DELIVERY_SEARCHING: case DELIVERY_OFFERED:
 		out->kind = NEEDS_COURIER;
-		out->since = waits_since(f);
+		out->since = since;
 		out->due_at.ms = f->ready_at.ms && f->ready_at.ms < patient_ms ? f->ready_at.ms : patient_ms;
 		return out->since.ms <= now.ms;
 	case DELIVERY_AT_CUSTOMER:

@@ -145,16 +145,6 @@ static void act_on(struct platform *on, const struct situation *s, const struct 
 	record_keep(on, snapshot, decisions);
 }
 
-static bool is_assigned(struct list decisions)
-{
-	const struct dispatch_decision *d = decisions.at;
-
-	for (size_t i = 0; i < decisions.n; i++)
-		if (d[i].kind == DISPATCH_ASSIGN)
-			return true;
-	return false;
-}
-
 /* An administrator's choice goes before every rule but duty, shift and position, and is not kept back. false: it comes to nothing. */
 static bool offer_to(struct platform *on, const struct situation *s, const struct dispatch_order *order, const struct dispatch_courier *courier)
 {
@@ -169,7 +159,7 @@ static bool offer_to(struct platform *on, const struct situation *s, const struc
 	at_once.lead_s = AT_ONCE_S;
 	anywhere.reach_s = 0;
 	struct list decisions = decide(on, &one);
-	if (!is_assigned(decisions))
+	if (!decided_assigns(decisions))
 		return false;
 	act_on(on, s, &one, decisions);
 	return true;

@@ -61,6 +61,16 @@ bool decided_note_kept(struct platform *on, const struct delivery *d, const stru
 	return true;
 }
 
+bool decided_assigns(struct list decisions)
+{
+	const struct dispatch_decision *d = decisions.at;
+
+	for (size_t i = 0; i < decisions.n; i++)
+		if (d[i].kind == DISPATCH_ASSIGN)
+			return true;
+	return false;
+}
+
 const struct decided *decided_for(const struct delivery *d, struct uuid courier_id)
 {
 	const struct decided *at = d->decisions.at, *found = NULL;

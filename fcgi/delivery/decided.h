@@ -23,6 +23,8 @@ EXTERN_SHAPE(struct decided, decided_shape);
 struct decided decided_of(struct arena *, const struct dispatch_decision *, const struct dispatch_drop *, struct instant now);
 /* Dispatch decides anew every second; only what goes beyond its last word on this delivery is kept. true: it was. */
 bool decided_note_kept(struct platform *, const struct delivery *, const struct decided *);
+/* Of struct dispatch_decision: whether somebody is to be asked at all. */
+bool decided_assigns(struct list decisions);
 /* The last that gave it to this courier; NULL: none. */
 const struct decided *decided_for(const struct delivery *, struct uuid courier_id);
 #endif

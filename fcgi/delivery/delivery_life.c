@@ -51,9 +51,7 @@ struct delivery *delivery_at(struct list deliveries, size_t i)
 
 struct instant delivery_waits_since(const struct delivery *d)
 {
-	struct instant kept = d->ready_at.ms && d->ready_at.ms < d->kept_until.ms ? d->ready_at : d->kept_until;
-
-	return kept.ms > d->created_at.ms ? kept : d->created_at;
+	return delivery_wanting_since(d->created_at, d->kept_until, d->ready_at);
 }
 
 struct delivery_message delivery_tell_of(const struct delivery *d)

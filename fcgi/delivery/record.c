@@ -2,6 +2,7 @@
 #include "arena.h"
 #include "buf.h"
 #include "clock.h"
+#include "decided.h"
 #include "delivery.h"
 #include "dispatch/recorded.h"
 #include "log.h"
@@ -98,16 +99,6 @@ static bool write_file(int folder, const char *name, const struct buf *b)
 	return ok && !renameat(folder, ".new", folder, name);
 }
 
-static bool came_to_something(struct list decisions)
-{
-	const struct dispatch_decision *d = decisions.at;
-
-	for (size_t i = 0; i < decisions.n; i++)
-		if (d[i].kind == DISPATCH_ASSIGN)
-			return true;
-	return false;
-}
-
 static void note(struct platform *on, bool ok)
 {
 	static bool was_bad;
@@ -122,7 +113,7 @@ void record_keep(struct platform *on, const struct dispatch_snapshot *snapshot, 
 {
 	struct buf b = { .arena = on->arena };
 
-	if (!delivery_config.snapshots || !came_to_something(decisions))
+	if (!delivery_config.snapshots || !decided_assigns(decisions))
 		return;
 	int folder = open(delivery_config.snapshots, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 	if (folder < 0) {

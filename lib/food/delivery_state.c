@@ -63,3 +63,10 @@ bool delivery_shows_courier(enum delivery_state state)
 {
 	return state == DELIVERY_PICKED_UP || state == DELIVERY_AT_CUSTOMER;
 }
+
+struct instant delivery_wanting_since(struct instant created_at, struct instant kept_until, struct instant ready_at)
+{
+	struct instant kept = ready_at.ms && ready_at.ms < kept_until.ms ? ready_at : kept_until;
+
+	return kept.ms > created_at.ms ? kept : created_at;
+}

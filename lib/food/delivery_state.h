@@ -1,6 +1,7 @@
 /* delivery_state.h - the courier's life line: every allowed (from, event, who, to) stands in one table. */
 #ifndef FOOD_DELIVERY_STATE_H
 #define FOOD_DELIVERY_STATE_H
+#include "instant.h"
 #include <stdbool.h>
 
 enum delivery_state {
@@ -33,4 +34,7 @@ const struct delivery_transition *delivery_transition_find(enum delivery_state f
 bool delivery_state_ends(enum delivery_state);
 /* A customer sees the courier's position from pick-up to hand-over only. */
 bool delivery_shows_courier(enum delivery_state);
+/* Since when it should have had a courier: from its creation on, but not before dispatch means to ask one. Food that is ready waits, whatever
+ * dispatch has in mind. 0 in kept_until: not kept back; in ready_at: unknown. */
+struct instant delivery_wanting_since(struct instant created_at, struct instant kept_until, struct instant ready_at);
 #endif

@@ -2,8 +2,8 @@
 #include "../../fcgi/restaurant/geocoder.h"
 #include "cache.h"
 #include "http_client.h"
+#include "port.h"
 #include "stack.h"
-#include <arpa/inet.h>
 #include <signal.h>
 #include <sys/prctl.h>
 #include <sys/socket.h>
@@ -60,14 +60,11 @@ static void serve(int listener)
 
 static void start_server(void)
 {
-	struct sockaddr_in at = { .sin_family = AF_INET, .sin_addr.s_addr = htonl(INADDR_LOOPBACK) };
-	socklen_t n = sizeof at;
-	int listener = socket(AF_INET, SOCK_STREAM, 0);
+	int port, listener = listen_somewhere(&port);
 
-	if (pipe(told) || bind(listener, (struct sockaddr *)&at, sizeof at) || listen(listener, 16)
-	    || getsockname(listener, (struct sockaddr *)&at, &n))
+	if (pipe(told))
 		exit(2);
-	snprintf(url, sizeof url, "http://127.0.0.1:%d", ntohs(at.sin_port));
+	snprintf(url, sizeof url, "http://127.0.0.1:%d", port);
 	server = fork();
 	if (!server) {
 		prctl(PR_SET_PDEATHSIG, SIGKILL);

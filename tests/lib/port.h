@@ -7,16 +7,26 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
-/* One that nobody has just now. */
-static inline int free_port(void)
+/* A socket that listens at one that nobody had. */
+static inline int listen_somewhere(int *port)
 {
 	struct sockaddr_in name = { .sin_family = AF_INET, .sin_addr.s_addr = htonl(INADDR_LOOPBACK) };
 	int fd = socket(AF_INET, SOCK_STREAM, 0);
 
-	if (bind(fd, (struct sockaddr *)&name, sizeof name) || getsockname(fd, (struct sockaddr *)&name, &(socklen_t){ sizeof name }))
+	if (bind(fd, (struct sockaddr *)&name, sizeof name) || listen(fd, 16)
+	    || getsockname(fd, (struct sockaddr *)&name, &(socklen_t){ sizeof name }))
 		exit(2);
+	*port = ntohs(name.sin_port);
+	return fd;
+}
+
+/* One that nobody has just now. */
+static inline int free_port(void)
+{
+	int port, fd = listen_somewhere(&port);
+
 	close(fd);
-	return ntohs(name.sin_port);
+	return port;
 }
 
 /* How many sockets listen at it, by IPv4. */

@@ -4,8 +4,8 @@
 #include "food/place.h"
 #include "http_client.h"
 #include "platform.h"
+#include "port.h"
 #include "stack.h"
-#include <arpa/inet.h>
 #include <math.h>
 #include <signal.h>
 #include <sys/mman.h>
@@ -101,15 +101,12 @@ static void serve(int listener)
 
 static void start_server(void)
 {
-	struct sockaddr_in at = { .sin_family = AF_INET, .sin_addr.s_addr = htonl(INADDR_LOOPBACK) };
-	socklen_t n = sizeof at;
-	int listener = socket(AF_INET, SOCK_STREAM, 0);
+	int port, listener = listen_somewhere(&port);
 
 	asked = mmap(NULL, sizeof *asked, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
-	if (asked == MAP_FAILED || bind(listener, (struct sockaddr *)&at, sizeof at) || listen(listener, 16)
-	    || getsockname(listener, (struct sockaddr *)&at, &n))
+	if (asked == MAP_FAILED)
 		exit(2);
-	snprintf(url, sizeof url, "http://127.0.0.1:%d", ntohs(at.sin_port));
+	snprintf(url, sizeof url, "http://127.0.0.1:%d", port);
 	server = fork();
 	if (!server) {
 		prctl(PR_SET_PDEATHSIG, SIGKILL);
