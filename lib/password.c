@@ -1,18 +1,13 @@
-#define _GNU_SOURCE
 #include "password.h"
 #include "arena.h"
 #include "fail.h"
+#include "nicely.h"
 #include "slots.h"
 #include <argon2.h>
-#include <fcntl.h>
 #include <malloc.h>
-#include <pthread.h>
 #include <stdint.h>
-#include <stdio.h>
 #include <string.h>
 #include <sys/random.h>
-#include <sys/resource.h>
-#include <unistd.h>
 
 enum { MEMORY_KIB = 19 * 1024, PASSES = 2, LANES = 1, SALT_BYTES = 16, HASH_BYTES = 32, PASSWORD_MAX = 512 };
 
@@ -48,48 +43,20 @@ void password_reserve(struct arena *arena)
 		fail_with(FAIL_DOWN, "as many passwords are being hashed as may be");
 }
 
-static void *perform(void *with)
+static void perform(void *with)
 {
 	struct act *a = with;
 
 	a->error = a->made ? argon2id_hash_encoded(PASSES, MEMORY_KIB, LANES, a->password, a->n, a->salt, SALT_BYTES, HASH_BYTES, a->made, a->room)
 	                   : argon2id_verify(a->hash, a->password, a->n);
-	return NULL;
-}
-
-/* A kernel with autogroups shares the machine out among sessions, and a thread's niceness counts within its session alone: a process
- * that hashes has one of its own, which is as nice as a whole. The kernel takes ten such wishes a second: a later hash asks again. */
-static void be_nice_to_other_sessions(void)
-{
-	static bool is_nice;
-	int group = is_nice ? -1 : open("/proc/self/autogroup", O_WRONLY | O_CLOEXEC);
-
-	if (group < 0)
-		return;
-	setsid();
-	is_nice = dprintf(group, "%d", niceness) > 0;
-	close(group);
-}
-
-/* In a thread, since a thread that has become nice may not become what it was. That it is so nice already is no failure. */
-static void *perform_nicely(void *with)
-{
-	be_nice_to_other_sessions();
-	setpriority(PRIO_PROCESS, (id_t)gettid(), niceness);
-	return perform(with);
 }
 
 /* No failure is told while it is one's turn: telling it does not come back. */
 static int in_turn(struct act *a)
 {
-	pthread_t thread;
-
 	if (limit)
 		slots_begin(limit);
-	if (niceness && !pthread_create(&thread, NULL, perform_nicely, a))
-		pthread_join(thread, NULL);
-	else
-		perform(a);
+	nicely(niceness, perform, a);
 	if (limit)
 		slots_end(limit);
 	return a->error;

@@ -6,9 +6,8 @@
 struct arena; struct slots;
 
 /* From now on hashing needs a place and waits for its turn (lib/slots.h): a flood of log-ins takes no more of the machine than that. While
- * a password is hashed it gives way to others by that niceness, 0 to 19; what comes before and after does not, for that holds locks. But
- * where the kernel shares the machine out among sessions (autogroup), a process that has hashed is in a session of its own from then on,
- * all of which gives way. NULL: no limit. */
+ * a password is hashed it gives way to others by that niceness, 0 to 19 (lib/nicely.h); what comes before and after does not, for that
+ * holds locks. NULL: no limit. */
 void password_limit(struct slots *, int niceness);
 /* A place until the arena is reset; fails as FAIL_DOWN at once when all are taken. Asked for before anything is read or counted, so that
  * who is refused has cost next to nothing, and counts for nothing. */

@@ -8,7 +8,7 @@ enum { PLACES_MAX = SLOTS_MAX, NICE_MAX = 19 };
 static const char *const factor_rules[] = { "required", "optional", NULL };
 
 struct user_settings user_settings = { .admin_second_factor = FACTOR_REQUIRED, .password_slots = "/run/dabba", .password_places = 8,
-	.password_nice = 5 };
+	.password_nice = 10 };
 
 SHAPE(struct user_settings, user_settings_shape,
 	FIELD(struct user_settings, factor_key, REQUIRED | HIDDEN, .min = 32, .max = 256),

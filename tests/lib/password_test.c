@@ -86,7 +86,7 @@ static void an_unknown_account_takes_as_long(void)
 
 enum { NICE = 7, NO_GROUPS = 100 };
 
-/* What the kernel says of this process's session: "/autogroup-12 nice 7". NO_GROUPS: it knows of no such. */
+/* What the kernel says of this process's session: "/autogroup-12 nice 7". NO_GROUPS: nothing, as of sessions from before there were any. */
 static int niceness_of_session(void)
 {
 	FILE *f = fopen("/proc/self/autogroup", "r");
@@ -104,7 +104,7 @@ static int hash_nicely(void)
 	pid_t session = getsid(0);
 
 	password_limit(NULL, NICE);
-	if (niceness_of_session() == NO_GROUPS)
+	if (access("/proc/self/autogroup", W_OK))
 		return password_matches(NULL, "x") || getsid(0) != session;
 	for (int i = 0; i < 200 && niceness_of_session() != NICE; i++)
 		password_matches(NULL, "x");

@@ -1,0 +1,90 @@
+/* What takes the processor for long gives way: in a thread of its own that is nice, takes no signals and is there again after a fork. */
+#define _GNU_SOURCE
+#include "nicely.h"
+#include <CUnit/Basic.h>
+#include <pthread.h>
+#include <signal.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+enum { NICE = 3 };
+
+struct seen { pid_t thread; int niceness; sigset_t blocked; };
+
+static void look_around(void *with)
+{
+	struct seen *s = with;
+
+	*s = (struct seen){ .thread = gettid(), .niceness = getpriority(PRIO_PROCESS, (id_t)gettid()) };
+	pthread_sigmask(SIG_BLOCK, NULL, &s->blocked);
+}
+
+static void without_niceness_it_acts_at_once(void)
+{
+	struct seen s;
+
+	nicely(0, look_around, &s);
+	CU_ASSERT_EQUAL(s.thread, getpid());
+}
+
+static void one_thread_acts_nicely(void)
+{
+	struct seen first, second;
+
+	nicely(NICE, look_around, &first);
+	nicely(NICE, look_around, &second);
+	CU_ASSERT_NOT_EQUAL(first.thread, getpid());
+	CU_ASSERT_EQUAL(first.thread, second.thread);
+	CU_ASSERT_EQUAL(second.niceness, NICE);
+	CU_ASSERT_EQUAL(getpriority(PRIO_PROCESS, (id_t)getpid()), 0);
+}
+
+static void signals_come_to_others(void)
+{
+	struct seen s;
+
+	nicely(NICE, look_around, &s);
+	CU_ASSERT_TRUE(sigismember(&s.blocked, SIGTERM) && sigismember(&s.blocked, SIGALRM));
+}
+
+static int act_after_a_fork(void)
+{
+	struct seen s;
+
+	alarm(10);
+	nicely(NICE, look_around, &s);
+	return s.niceness != NICE || s.thread == getpid();
+}
+
+static void after_a_fork_it_acts_again(void)
+{
+	struct seen s;
+	int status = -1;
+
+	nicely(NICE, look_around, &s);
+	pid_t child = fork();
+	if (!child)
+		_exit(act_after_a_fork());
+	CU_ASSERT_EQUAL(waitpid(child, &status, 0), child);
+	CU_ASSERT_EQUAL(status, 0);
+}
+
+int main(void)
+{
+	static CU_TestInfo tests[] = {
+		{ "without niceness it acts at once", without_niceness_it_acts_at_once },
+		{ "one thread acts nicely", one_thread_acts_nicely },
+		{ "signals come to others", signals_come_to_others },
+		{ "after a fork it acts again", after_a_fork_it_acts_again },
+		CU_TEST_INFO_NULL,
+	};
+	CU_SuiteInfo suites[] = { { .pName = "nicely", .pTests = tests }, CU_SUITE_INFO_NULL };
+
+	if (CU_initialize_registry() || CU_register_suites(suites))
+		return 1;
+	CU_basic_run_tests();
+	unsigned failures = CU_get_number_of_failures();
+	CU_cleanup_registry();
+	return failures || CU_get_error() ? 1 : 0;
+}
