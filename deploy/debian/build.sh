@@ -22,7 +22,7 @@ put() { mode=$1 into=$root/$2; shift 2; mkdir -p "$into"; install -m "$mode" "$@
 made() { mkdir -p "$root/$(dirname "$1")"; cat >"$root/$1"; }
 
 # --- executables, stripped; their libraries are found by dpkg-shlibdeps ---
-executables="$(parts | awk '{ print $2 }' | sort -u) migrate keys invariants documents"
+executables="$(parts | awk '{ print $2 }' | sort -u) migrate keys invariants documents dispatch-why"
 for executable in $executables; do put 0755 usr/lib/dabba "$BUILD/bin/$executable"; done
 strip --remove-section=.comment --remove-section=.note "$root"/usr/lib/dabba/*
 put 0755 usr/sbin $FROM/dabba
@@ -35,7 +35,7 @@ mkdir -p "$root/usr/share/dabba/www"
 
 # --- units, one for each line of the table ---
 # Where a part writes beside its socket, and what it may take.
-writes() { case $1 in user) echo -/run/dabba/slots -/var/lib/dabba/mail ;; restaurant) echo -/var/lib/dabba/restaurant ;; esac; }
+writes() { case $1 in user) echo -/run/dabba/slots -/var/lib/dabba/mail ;; restaurant) echo -/var/lib/dabba/restaurant ;; delivery) echo -/var/lib/dabba/snapshots ;; esac; }
 unit() {
 	case $4 in
 	-) reload='' memory=512M socket='' ;;
