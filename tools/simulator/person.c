@@ -24,7 +24,7 @@ struct trip {
 	bool entering, outside;         /* outside: to the payment provider */
 };
 
-int64_t person_errors, person_calls, person_waits;
+int64_t person_errors, person_calls, person_waits, person_answers;
 static const char *city_origin, *city_ca;
 
 static void start(struct trip *);
@@ -127,7 +127,9 @@ static void deliver(struct trip *t, int status)
 {
 	struct json_object *json = t->answer.at ? json_tokener_parse(t->answer.at) : NULL;
 
-	if (!is_expected(t, status)) {
+	if (is_expected(t, status)) {
+		person_answers++;
+	} else {
 		person_errors++;
 		fprintf(stderr, "error: %s %s %s: %d %.200s\n", t->person->email, t->method, t->path, status, t->answer.at ? t->answer.at : "");
 	}

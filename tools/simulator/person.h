@@ -2,7 +2,7 @@
  * token for the refresh cookie as a browser does, waits when told to (429, 503, a lost connection), and listens to a stream.
  *
  * Errors are counted where they should never happen: a 5xx other than 503, a refusal that the caller did not expect, no answer
- * after many tries. */
+ * after many tries. Answers are those that the caller expected. */
 #ifndef PERSON_H
 #define PERSON_H
 #include <json-c/json.h>
@@ -46,5 +46,5 @@ int64_t json_int_at(struct json_object *, const char *path);
 double json_real_at(struct json_object *, const char *path);
 int64_t json_instant_at(struct json_object *, const char *path);                /* ms; 0 when there is none */
 
-extern int64_t person_errors, person_calls, person_waits;
+extern int64_t person_errors, person_calls, person_waits, person_answers;
 #endif
