@@ -10,6 +10,8 @@ CERTIFICATE_KEY=${CERTIFICATE_KEY:-/run/secrets/certificate-key}
 DABBA_LISTEN=${DABBA_LISTEN:-0.0.0.0} DABBA_HTTPS_PORT=${DABBA_HTTPS_PORT:-8443} DABBA_HTTP_PORT=${DABBA_HTTP_PORT:-8080}
 DABBA_NGINX_LOG=${DABBA_NGINX_LOG:-warn}
 ADMIN_ALLOW=${DABBA_ADMIN_ALLOW:-127.0.0.0/8}
+# Where certbot leaves its answers, if that folder is mounted.
+MORE_HTTP='location ^~ /.well-known/acme-challenge/ { root /run/acme; default_type text/plain; }'
 . "$here/nginx/site.sh"
 
 die() { echo "nginx: $*" >&2; exit 2; }
