@@ -88,7 +88,7 @@ static void admin_is_in(struct person *p, int status, struct json_object *json, 
 	(void)p;
 	(void)json;
 	(void)it;
-	if (status < 300) {
+	if (status && status < 300) {
 		settle_more(NULL);
 	} else if (++tries < 20) {
 		loop_after(500, try_admin, NULL);

@@ -119,6 +119,8 @@ static bool is_expected(const struct trip *t, int status)
 {
 	char text[8];
 
+	if (!status)
+		return false;
 	snprintf(text, sizeof text, "%d", status);
 	return *t->expects ? strstr(t->expects, text) != NULL : status >= 200 && status < 300;
 }
