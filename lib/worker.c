@@ -94,6 +94,24 @@ static void settle(void)
 	db_settle(s.db);
 }
 
+static void begin_anew(void)
+{
+	settle();
+	arena_reset(s.on.arena);
+}
+
+/* Runs it, and again at once, TRIES times at most, while it fails no worse than that. */
+static int attempt(void (*run)(void), void (*undo)(void), int no_worse)
+{
+	int kind = guarded(run);
+
+	for (int tries = 1; kind && kind <= no_worse && tries < TRIES; tries++) {
+		undo();
+		kind = guarded(run);
+	}
+	return kind;
+}
+
 /* What a job or tick has published is committed by now, or forgotten. */
 static void clear(void)
 {
@@ -190,17 +208,6 @@ static void give_up(void)
 
 static void tell_buried(void) { tell_dead("its worker ended in every attempt"); }
 
-static int attempt_job(void)
-{
-	int kind = guarded(work);
-
-	for (int tries = 1; kind == FAIL_AGAIN && tries < TRIES; tries++) {
-		settle();
-		kind = guarded(work);
-	}
-	return kind;
-}
-
 /* A row that cannot even be put back comes again when its lease ends. */
 static void do_job(struct uuid event_id)
 {
@@ -210,7 +217,7 @@ static void do_job(struct uuid event_id)
 	s.claim = JOB_NOT_MINE;
 	alarm((unsigned)(queue_times(s.on.queue)->job_ms / 1000));
 	int64_t began_ms = clock_monotonic_ms();
-	int kind = attempt_job();
+	int kind = attempt(work, settle, FAIL_AGAIN);
 	if (s.claim == JOB_MINE) {
 		worker_ops_took(began_ms);
 		worker_ops_count(kind ? WORKER_JOB_FAILED : WORKER_JOB_DONE);
@@ -230,10 +237,11 @@ static void do_job(struct uuid event_id)
 		usleep(NAP_MS * 1000);
 }
 
-/* Ticks, relay and tidying share one way to fail: logged, and due again next time. */
+/* Ticks, relay and tidying share one way to fail: logged, and due again next time. What they change they guard, so that a part of it may have
+ * been done keeps none from being run again at once. */
 static void do_due(const char *name, void (*run)(void))
 {
-	if (guarded(run)) {
+	if (attempt(run, begin_anew, FAIL_UNSURE)) {
 		log_line("tick_failed", "", "%s: %s", name, s.why);
 		worker_ops_count(WORKER_TICK_FAILED);
 		settle();

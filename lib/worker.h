@@ -6,7 +6,8 @@
  * once. A dependency that is down costs no attempt. A job that takes 20 s ends its process, and its attempt counts.
  * Settings: <NAME>_DB_... is the account of its own database with USES_DB, else one on dabba_queue alone.
  * <NAME>_WORKER_OPS: where it shows its health and figures (ops.h).
- * Ticks run between jobs, about every `every_ms` of real time, in every process: they guard what they change. */
+ * Ticks run between jobs, about every `every_ms` of real time, in every process: they guard what they change, and so are run again at once, twice
+ * at most, after a deadlock or a lock that was waited for too long, even when a part of them has been committed by then. */
 #ifndef WORKER_H
 #define WORKER_H
 #include "platform.h"
