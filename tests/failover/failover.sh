@@ -75,7 +75,7 @@ make_load() {
 	set_clock --speed 6
 	"$BUILD/bin/simulator" actors >"$FOLDER/actors.log" 2>&1 &
 	actors=$!
-	waits 180 "the demo city's people" grep -q restaurants "$FOLDER/actors.log"
+	waits 900 "the demo city's people" grep -q restaurants "$FOLDER/actors.log"
 	say "the demo city has come in"
 	"$BUILD/tests/failover/load" "$FOLDER/tally" $CUSTOMERS >"$FOLDER/load.log" 2>&1 &
 	load=$!
