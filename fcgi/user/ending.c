@@ -1,3 +1,4 @@
+#include "account.h"
 #include "db.h"
 #include "food/topics.h"
 #include "user_session.h"
@@ -19,8 +20,12 @@ bool session_end_one(struct platform *on, struct uuid id, struct uuid account_id
 	return ended;
 }
 
+/* The account's row first: who logs in meanwhile waits (user_session_insert()), and finds then what has changed. */
 struct list sessions_end(struct platform *on, struct uuid account_id, struct uuid but, const char *reason)
 {
+	struct account locked;
+
+	account_lock(on->db, account_id, &locked);
 	struct list ended = user_sessions_lock(on->db, account_id, but);
 	const struct user_session *s = ended.at;
 

@@ -85,7 +85,7 @@ struct reply second_factor_ask(struct request *rq, const struct account *account
 	struct second_factor f;
 
 	*how = "password";
-	if (!second_factor_find(rq->on->db, account->id, &f) || !f.confirmed_at.ms)
+	if (!second_factor_lock(rq->on->db, account->id, &f) || !f.confirmed_at.ms)
 		return is_required(account->role) ? reply_fail(403, "second_factor_missing") : (struct reply){ 0 };
 	if (!code)
 		return reply_fail(401, "second_factor_needed");

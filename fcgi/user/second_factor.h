@@ -26,6 +26,7 @@ EXTERN_SHAPE(struct enrolled, enrolled_shape);
 /* --- rows (second_factor_store.c) --- */
 
 bool second_factor_find(struct db *, struct uuid account_id, struct second_factor *);
+bool second_factor_lock(struct db *, struct uuid account_id, struct second_factor *);  /* until the end of the transaction */
 /* false: one is confirmed already. A former one that was not is replaced. */
 bool second_factor_begin(struct db *, const struct second_factor *);
 bool second_factor_confirm(struct db *, const struct second_factor *);         /* at last_step; false: confirmed or begun anew meanwhile */
@@ -38,8 +39,8 @@ void second_factor_prepare_all(struct db *);
 
 /* --- what log-in asks (second_factor.c) --- */
 
-/* status 0: none is needed, or code is right, and has been taken in the caller's transaction. Else the refusal: 401 second_factor_needed,
- * 401 wrong_code, 403 second_factor_missing. code: may be NULL; *how: by what one has proved who one is, together with the password. */
+/* status 0: none is needed, or code is right, and has been taken in the caller's transaction, before whose end none is confirmed either.
+ * Else the refusal: 401 second_factor_needed, 401 wrong_code, 403 second_factor_missing. code: may be NULL; *how: by what one has proved who one is, together with the password. */
 struct reply second_factor_ask(struct request *, const struct account *, const char *code, const char **how);
 
 struct reply second_factor_enrol(struct request *);

@@ -9,6 +9,7 @@ SHAPE(struct recovery_count, recovery_count_shape, FIELD(struct recovery_count, 
 
 static const struct query
 	find_factor = { "SELECT account_id, secret, confirmed_at, last_step, created_at FROM second_factor WHERE account_id = :account_id" },
+	lock_factor = { "SELECT account_id, secret, confirmed_at, last_step, created_at FROM second_factor WHERE account_id = :account_id FOR UPDATE" },
 	drop_begun = { "DELETE FROM second_factor WHERE account_id = :account_id AND confirmed_at IS NULL" },
 	insert_factor = { "INSERT INTO second_factor (account_id, secret, last_step, created_at)"
 	                  " VALUES (:account_id, :secret, 0, :created_at)" },
@@ -26,6 +27,12 @@ bool second_factor_find(struct db *db, struct uuid account_id, struct second_fac
 {
 	*out = (struct second_factor){ .account_id = account_id };
 	return db_one(db, &find_factor, &second_factor_shape, out, &second_factor_shape, out);
+}
+
+bool second_factor_lock(struct db *db, struct uuid account_id, struct second_factor *out)
+{
+	*out = (struct second_factor){ .account_id = account_id };
+	return db_one(db, &lock_factor, &second_factor_shape, out, &second_factor_shape, out);
 }
 
 bool second_factor_begin(struct db *db, const struct second_factor *f)
@@ -80,7 +87,7 @@ int64_t recovery_codes_left(struct db *db, struct uuid account_id)
 
 void second_factor_prepare_all(struct db *db)
 {
-	const struct query *const all[] = { &find_factor, &drop_begun, &insert_factor, &confirm_factor, &take_step, &remove_factor, &remove_codes,
+	const struct query *const all[] = { &find_factor, &lock_factor, &drop_begun, &insert_factor, &confirm_factor, &take_step, &remove_factor, &remove_codes,
 		&insert_code, &take_code, &count_codes };
 
 	for (size_t i = 0; i < sizeof all / sizeof *all; i++)

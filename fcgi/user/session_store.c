@@ -8,11 +8,12 @@
 
 enum { FORGET_AFTER_S = 30 * 86400 };
 
-/* The new row is the account's only while nobody has banned it or changed its password: the statement itself looks. */
+/* The new row is the account's only while nobody has banned it or changed its password: the statement itself looks, and waits for
+ * whoever is about to. */
 static const struct query
 	insert_session = { "INSERT INTO session (id, account_id, family, refresh, user_agent, address, created_at, last_used_at, expires_at)"
 	                   " SELECT :id, id, :family, :refresh, :user_agent, :address, :created_at, :last_used_at, :expires_at FROM account"
-	                   " WHERE id = :account_id AND banned_at IS NULL AND password_hash <=> :password_hash" },
+	                   " WHERE id = :account_id AND banned_at IS NULL AND password_hash <=> :password_hash LOCK IN SHARE MODE" },
 	lock_session = { "SELECT " SESSION " FROM session WHERE id = :id AND " ALIVE " FOR UPDATE" },
 	rotate_session = { "UPDATE session SET refresh = :refresh, previous = :previous, seed = :seed, rotated_at = :rotated_at,"
 	                   " last_used_at = :rotated_at WHERE id = :id AND refresh = :previous AND ended_at IS NULL" },
