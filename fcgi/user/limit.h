@@ -12,7 +12,7 @@
 #define LIMIT_H
 #include "user.h"
 
-enum act { ACT_GUESS, ACT_REGISTER, ACT_MAIL, ACT_ALERT, ACT_EXPORT };
+enum act { ACT_GUESS, ACT_REGISTER, ACT_MAIL, ACT_ALERT, ACT_EXPORT, ACT_CODE };
 
 /* whom: an e-mail address, the account's or one that has none; device: a familiar one, or a session; NULL: none such. */
 struct attempt { enum act act; const char *whom, *device, *address; };

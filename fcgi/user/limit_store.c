@@ -14,6 +14,7 @@ static const struct bound { enum act act; enum by by; int64_t most, window_s; } 
 	{ ACT_MAIL, BY_WHOM, 3, 900 }, { ACT_MAIL, BY_ADDRESS, 20, 3600 }, { ACT_MAIL, BY_ALL, 3000, 900 },
 	{ ACT_ALERT, BY_WHOM, 10, 3600 },
 	{ ACT_EXPORT, BY_WHOM, 5, 3600 }, { ACT_EXPORT, BY_ALL, 1000, 900 },
+	{ ACT_CODE, BY_PAIR, 10, 900 },
 };
 enum { BOUNDS = sizeof bounds / sizeof *bounds };
 

@@ -4,6 +4,7 @@
 #include "clock.h"
 #include "db.h"
 #include "fail.h"
+#include "limit.h"
 #include "settings.h"
 #include "totp.h"
 #include "user_session.h"
@@ -180,22 +181,28 @@ struct reply second_factor_show(struct request *rq)
 	return reply_with(200, &factor_state_shape, state);
 }
 
-/* status 0: password and code are right, and the code is taken, in a transaction that has begun. */
+/* status 0: password and code are right, and the code is taken, in a transaction that has begun. Codes are counted by themselves: a right
+ * password, here or elsewhere in the session, forgives no wrong code. */
 static struct reply prove(struct request *rq)
 {
 	const struct factor_proof *in = rq->body;
+	const struct attempt guess = { ACT_CODE, rq->me.user_id.text, rq->me.session_id.text, rq->address };
 	struct account account;
 	struct second_factor f;
 	struct reply refusal = password_ask(rq, in->password, &account);
 
 	if (refusal.status)
 		return refusal;
+	guess_forgive(rq, account.email);
+	int64_t wait_s = attempt_wait_s(rq->on, &guess);
+	if (wait_s)
+		return limit_refused("too_many_guesses", "Too many wrong codes. Please wait.", wait_s);
 	db_begin(rq->on->db);
 	if (!second_factor_find(rq->on->db, account.id, &f) || !f.confirmed_at.ms)
 		return reply_fail(409, "second_factor_not_active");
 	if (!is_taken(rq, &f, in->code))
 		return reply_fail(403, "wrong_code");
-	guess_forgive(rq, account.email);
+	attempt_forgive(rq->on, &guess);
 	return (struct reply){ 0 };
 }
 
