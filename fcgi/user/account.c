@@ -9,9 +9,14 @@
 
 const struct notifications notifications_at_first = { .order_email = true, .order_push = true };
 
+/* Text compares in the database as if blanks at its end were not there: what is counted by the address must not see them either. */
 const char *email_folded(struct arena *arena, const char *email)
 {
-	char *folded = arena_copy(arena, email, strlen(email));
+	size_t n = strlen(email);
+
+	while (n && email[n - 1] == ' ')
+		n--;
+	char *folded = arena_copy(arena, email, n);
 
 	for (char *c = folded; *c; c++)
 		*c = (char)tolower((unsigned char)*c);

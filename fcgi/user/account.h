@@ -54,7 +54,7 @@ bool account_erase(struct db *, const struct account *, const char *email);
 void account_prepare_all(struct db *);
 
 void account_announce(struct platform *, const char *topic, const struct account *);
-const char *email_folded(struct arena *, const char *email);    /* as accounts have it: in lower case */
+const char *email_folded(struct arena *, const char *email);    /* as accounts have it: in lower case, no blanks behind it */
 const char *email_name(struct arena *, const char *email);      /* how its owner is called as long as nobody says: what stands before the @ */
 
 struct reply me_show(struct request *);
