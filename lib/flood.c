@@ -2,6 +2,7 @@
 #include "arena.h"
 #include "cache.h"
 #include "clock.h"
+#include "network.h"
 
 /* How often it was within the window, this time included. */
 static int64_t counted(struct cache *cache, struct arena *arena, const char *what, const char *whose, int64_t window_s)
@@ -26,7 +27,7 @@ static const char *without_cache(const char *text)
 
 const char *flood_text(struct cache *cache, struct arena *arena, const char *what, const char *address, const char *text)
 {
-	int64_t of_address = address ? counted(cache, arena, what, address, FLOOD_ADDRESS_S) : 0;
+	int64_t of_address = address ? counted(cache, arena, what, network_of(arena, address), FLOOD_ADDRESS_S) : 0;
 	int64_t of_all = of_address > FLOOD_ADDRESS_MAX + 1 ? 0 : counted(cache, arena, what, "all", FLOOD_ALL_S);
 
 	if (of_address > FLOOD_ADDRESS_MAX + 1 || of_all > FLOOD_ALL_MAX + 1)

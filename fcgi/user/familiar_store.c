@@ -4,9 +4,8 @@
 #include "email.h"
 #include "familiar.h"
 #include "food/topics.h"
+#include "network.h"
 #include "secret.h"
-#include <arpa/inet.h>
-#include <string.h>
 
 #define COOKIE "__Host-dabba_device"
 
@@ -42,14 +41,7 @@ static const char *mark_of_device(struct request *rq)
 
 static const char *mark_of_network(struct request *rq)
 {
-	struct in6_addr six;
-	char text[INET6_ADDRSTRLEN] = "";
-
-	if (inet_pton(AF_INET6, rq->address, &six) != 1)
-		return arena_printf(rq->on->arena, "network:%.45s", rq->address);
-	memset(six.s6_addr + 8, 0, 8);
-	inet_ntop(AF_INET6, &six, text, sizeof text);
-	return arena_printf(rq->on->arena, "network:%s", text);
+	return arena_printf(rq->on->arena, "network:%.45s", network_of(rq->on->arena, rq->address));
 }
 
 static void keep(struct request *rq, struct uuid account_id, const char *mark)

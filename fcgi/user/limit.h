@@ -1,5 +1,5 @@
 /* limit.h - how often what costs or guesses may be done: for one account from one place, for one account from everywhere, from one
- * address, and by all together.
+ * address (an IPv6 one with the rest of its /64: network.h), and by all together.
  *
  * Counted in MySQL, not in the cache: the cache may be emptied or be gone at any time, and a limit that then begins anew would be one
  * for polite people only. Nothing is lost by it: a log-in reads its account there anyway, so where the database is down nobody logs in,

@@ -2,6 +2,7 @@
 #include "clock.h"
 #include "db.h"
 #include "limit.h"
+#include "network.h"
 #include "settings.h"
 #include <string.h>
 
@@ -55,7 +56,7 @@ static struct tries tries_of(struct arena *arena, const struct bound *b, const s
 {
 	struct instant now = clock_real();
 	const char *whom = b->by == BY_PAIR || b->by == BY_WHOM ? uuid_of(a->whom).text : "";
-	const char *where = b->by == BY_PAIR && a->device ? a->device : b->by == BY_PAIR || b->by == BY_ADDRESS ? a->address : "";
+	const char *where = b->by == BY_PAIR && a->device ? a->device : b->by == BY_PAIR || b->by == BY_ADDRESS ? network_of(arena, a->address) : "";
 
 	return (struct tries){ .name = arena_printf(arena, "%d:%d:%s:%.70s", (int)b->act, (int)b->by, whom, where), .now = now,
 		.ends_at = { now.ms + b->window_s * 1000 } };

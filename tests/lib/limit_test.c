@@ -45,6 +45,22 @@ static void one_place_guesses_ten_times(void)
 	CU_ASSERT_EQUAL(wait_of(guess("bob@one", NULL, "192.0.2.1")), 0);
 }
 
+static void a_network_of_ipv6_is_one_place(void)
+{
+	int made = 0;
+
+	for (int i = 0; i < 30; i++) {
+		char address[64];
+		snprintf(address, sizeof address, "2001:db8:1:2:%x::%x", i * 77, i);
+		made += !wait_of(guess("ann@six", NULL, address));
+	}
+	CU_ASSERT_EQUAL(made, 10);
+	CU_ASSERT_EQUAL(wait_of(guess("ann@six", NULL, "2001:db8:1:3::1")), 0);
+	CU_ASSERT_EQUAL(allowed(guess("ann@mapped", NULL, "::ffff:192.0.2.99"), 100), 10);
+	CU_ASSERT_TRUE(wait_of(guess("ann@mapped", NULL, "192.0.2.99")) > 0);
+	CU_ASSERT_EQUAL(wait_of(guess("ann@mapped", NULL, "::ffff:192.0.2.98")), 0);
+}
+
 static void all_places_guess_fifty_times_and_what_is_refused_does_not_count(void)
 {
 	int made = 0;
@@ -132,6 +148,7 @@ static void looking_counts_nothing_and_sees_what_was_counted(void)
 int main(void)
 {
 	static CU_TestInfo tests[] = { { "one place guesses ten times", one_place_guesses_ten_times },
+		{ "a network of IPv6 is one place", a_network_of_ipv6_is_one_place },
 		{ "all places guess fifty times, and what is refused does not count", all_places_guess_fifty_times_and_what_is_refused_does_not_count },
 		{ "a familiar device has a bound of its own", a_familiar_device_has_a_bound_of_its_own },
 		{ "one address guesses sixty times, whomever it tries", one_address_guesses_sixty_times_whomever_it_tries },
