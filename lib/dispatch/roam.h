@@ -6,6 +6,7 @@
 
 struct roam_move { int worker, door; int64_t way; double gain; };
 
-/* out: room for all workers. gain: minutes of way that are saved in an hour. */
+/* Of 32 idle at most: where they are asked, those nearest to where orders are expected and nobody is. out: room for all workers. gain: minutes of
+ * way that are saved in an hour. */
 int roam_moves(struct plan *, struct roam_move *out);
 #endif

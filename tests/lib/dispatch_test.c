@@ -325,6 +325,29 @@ static void the_idle_wait_where_orders_are_expected(void)
 	CU_ASSERT_EQUAL(decide(NULL, 0, &c, 1, (struct list){ &r, 1 }).n, 0);
 }
 
+/* Fewer are looked at than there are, and one of them alone is near. */
+static void of_many_idle_the_nearest_to_where_orders_are_expected_goes(void)
+{
+	enum { MANY = 100 };
+	struct dispatch_courier c[MANY];
+	struct dispatch_restaurant r = { .orders_per_hour = 6 };
+	struct dispatch_policy asks = dispatch_policy;
+	struct dispatch_snapshot s = { now, nowhere, { c, MANY }, { &r, 1 }, &travel, &asks };
+	char id[16];
+
+	strcpy(r.id.text, "busy");
+	asks.sends_first = false;
+	for (int near = 0; near < MANY; near += MANY - 1) {
+		for (int i = 0; i < MANY; i++) {
+			snprintf(id, sizeof id, "c%02d", i);
+			c[i] = courier(id, i == near ? 300 : 700, 0);
+		}
+		struct list decisions = dispatch_decide(&s, arena);
+		CU_ASSERT_EQUAL(decisions.n, 1);
+		CU_ASSERT_PTR_EQUAL(first_of(decisions, DISPATCH_PREPOSITION)->courier, &c[near]);
+	}
+}
+
 int main(void)
 {
 	arena = arena_new(1 << 20, arena_abort, NULL);
@@ -349,6 +372,7 @@ int main(void)
 	CU_ADD_TEST(suite, what_goes_the_same_way_goes_together_the_nearer_door_first);
 	CU_ADD_TEST(suite, the_reason_names_who_else_it_could_have_been);
 	CU_ADD_TEST(suite, the_idle_wait_where_orders_are_expected);
+	CU_ADD_TEST(suite, of_many_idle_the_nearest_to_where_orders_are_expected_goes);
 	CU_basic_set_mode(CU_BRM_NORMAL);
 	CU_basic_run_tests();
 	int failed = (int)CU_get_number_of_failures();
