@@ -14,6 +14,7 @@ struct plan {
 	struct route *routes;           /* of each worker */
 	int *worker_of;                 /* of each task; -1: nobody */
 	int64_t looked_at;              /* routes, against the policy's budget */
+	int64_t passed_over;            /* tasks looked through for the next one of a first plan, sixteen for a route */
 };
 
 /* Where a task would go: into a trip at a place among its drops, or as a trip of its own before that one. */

@@ -4,9 +4,8 @@
 #include <math.h>
 #include <string.h>
 
-/* EFFORT: routes looked at for each task, within the budget: few tasks are soon planned as well as can be. BUILD_SHARE: of the budget, for a
- * first plan by regret; what is left then is placed as it comes. */
-enum { BUILD_SHARE = 10, RUIN_MAX = 10, RUIN_LEAST = 2, EFFORT = 20000 };
+/* EFFORT: routes looked at for each task, within the budget: few tasks are soon planned as well as can be. */
+enum { RUIN_MAX = 10, RUIN_LEAST = 2, EFFORT = 20000 };
 
 struct search {
 	struct plan *plan;
@@ -122,14 +121,14 @@ static void build(struct search *s)
 	struct frame *f = s->plan->frame;
 	struct spot *spots = arena_alloc(f->arena, (size_t)f->n_tasks * NEAR_MAX * sizeof *spots);
 	struct regret *all = arena_alloc(f->arena, (size_t)f->n_tasks * sizeof *all);
-	int64_t most = f->policy.budget * BUILD_SHARE, passed_over = 0;
+	int64_t most = f->policy.budget * SEARCH_BUILD_SHARE;
 	int t;
 
 	look_at_all(s, spots, all);
-	while ((t = most_urgent(s, all)) >= 0 && s->plan->looked_at + passed_over < most) {
+	while ((t = most_urgent(s, all)) >= 0 && s->plan->looked_at + s->plan->passed_over < most) {
 		plan_insert(s->plan, t, &all[t].best);
 		look_at_others_again(s, spots, all, all[t].best.worker);
-		passed_over += f->n_tasks / 16 + 1;
+		s->plan->passed_over += f->n_tasks / 16 + 1;
 	}
 	if (t >= 0)
 		place_rest(s);

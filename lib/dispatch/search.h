@@ -6,5 +6,8 @@
 #define DISPATCH_SEARCH_H
 #include "plan.h"
 
+/* So many budgets at most for a first plan by regret; what is left then is placed as it comes, at each near worker's places once more. */
+enum { SEARCH_BUILD_SHARE = 10 };
+
 void search_plan(struct plan *);
 #endif
