@@ -81,13 +81,13 @@ static void keep(struct dispatch_point from, struct dispatch_point to, double se
 
 void travel_forgive(void) { silent_until_ms = 0; }
 
-/* Each spot once, and no more than may be asked for. */
+/* Each spot once, in the order given. */
 static size_t take_spots(struct list points, struct dispatch_point *out)
 {
 	const struct dispatch_point *p = points.at;
 	size_t n = 0, k;
 
-	for (size_t i = 0; i < points.n && n < (size_t)delivery_config.osrm_points; i++) {
+	for (size_t i = 0; i < points.n && n < TRAVEL_POINTS; i++) {
 		for (k = 0; k < n && !is_at(spot_of(out[k]), spot_of(p[i])); k++)
 			;
 		if (k == n)
@@ -102,6 +102,43 @@ static bool all_known(const struct dispatch_point *p, size_t n)
 		if (i / n != i % n && !known(p[i / n], p[i % n]))
 			return false;
 	return true;
+}
+
+static size_t take(const struct dispatch_point *all, size_t from, size_t to, struct dispatch_point *out)
+{
+	for (size_t i = from; i < to; i++)
+		out[i - from] = all[i];
+	return to - from;
+}
+
+/* The points in blocks, and of two blocks the pair of that number: each block is in a pair with each. */
+static size_t take_pair(const struct dispatch_point *all, size_t n, size_t block, size_t pair, struct dispatch_point *out)
+{
+	size_t second = 1;
+
+	for (; pair >= second; second++)
+		pair -= second;
+	size_t taken = take(all, pair * block, (pair + 1) * block, out), end = (second + 1) * block;
+	return taken + take(all, second * block, end < n ? end : n, out + taken);
+}
+
+/* Of more points than may be asked for at once: those that come first, and every other time two blocks, pair after pair, so that new ones at
+ * the beginning do not keep the rest from their turn for ever. How many; 0: all is known. */
+static size_t choose(const struct dispatch_point *all, size_t n, struct dispatch_point *out)
+{
+	static size_t turn, pair;
+	size_t most = (size_t)delivery_config.osrm_points, block = most / 2, blocks = (n + block - 1) / block;
+
+	if (n <= most)
+		return all_known(all, n) ? 0 : take(all, 0, n, out);
+	if (turn++ % 2 == 0 && !all_known(all, most))
+		return take(all, 0, most, out);
+	for (size_t pairs = blocks * (blocks - 1) / 2, tries = 0; tries < pairs; tries++) {
+		size_t taken = take_pair(all, n, block, pair++ % pairs, out);
+		if (!all_known(out, taken))
+			return taken;
+	}
+	return 0;
 }
 
 /* Said once when it falls silent, and once when it is back. */
@@ -121,9 +158,10 @@ void travel_learn(struct platform *on, struct list points)
 		return;
 	if (!table && !(table = calloc(TRAVEL_KEPT, sizeof *table)))
 		abort();
-	struct dispatch_point *p = arena_alloc(on->arena, (size_t)delivery_config.osrm_points * sizeof *p);
-	size_t n = take_spots(points, p);
-	if (n < 2 || all_known(p, n))
+	struct dispatch_point *all = arena_alloc(on->arena, TRAVEL_POINTS * sizeof *all),
+		*p = arena_alloc(on->arena, (size_t)delivery_config.osrm_points * sizeof *p);
+	size_t n = choose(all, take_spots(points, all), p);
+	if (!n)
 		return;
 	const double *told = osrm_table(on, p, n);
 	note(on, told != NULL);

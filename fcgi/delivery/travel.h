@@ -14,11 +14,11 @@ struct platform;
 enum travel_source { TRAVEL_STRAIGHT, TRAVEL_OSRM };
 extern const char *const travel_sources[];
 
-enum { TRAVEL_KEPT = 1 << 16, TRAVEL_PAUSE_MS = 10000, TRAVEL_MOST_S = 86400 };
+enum { TRAVEL_POINTS = 512, TRAVEL_KEPT = TRAVEL_POINTS * TRAVEL_POINTS, TRAVEL_PAUSE_MS = 10000, TRAVEL_MOST_S = 86400 };
 
-/* Asks for what is not known yet of the ways between these points (of struct dispatch_point, longitude and latitude, the most important
- * first; beyond DELIVERY_OSRM_POINTS none is asked for). One call at most, and no longer than DELIVERY_OSRM_TIMEOUT_MS; none at all
- * with straight lines. */
+/* Asks for what is not known yet of the ways between these points (of struct dispatch_point, longitude and latitude, the most important first;
+ * beyond TRAVEL_POINTS of them none is asked for). One call at most, of DELIVERY_OSRM_POINTS, and no longer than DELIVERY_OSRM_TIMEOUT_MS; what
+ * finds no room in it has its turn in one of the next. None at all with straight lines. */
 void travel_learn(struct platform *, struct list points);
 /* An OSRM that fell silent may be asked again at once; for tests. */
 void travel_forgive(void);
