@@ -67,7 +67,7 @@ doc=usr/share/doc/dabba
 made $doc/copyright <$FROM/copyright
 printf 'dabba (%s) stable; urgency=medium\n\n  * As of the commit that its version names.\n\n -- Dabba <dev@dabba.example>  %s\n' "$VERSION" \
 	"$(date -u -R -d "@$SOURCE_DATE_EPOCH")" | gzip -9nc | made $doc/changelog.gz
-put 0644 $doc docs/operations.md docs/hosting-debian.md
+put 0644 $doc docs/operations.md docs/hosting-debian.md docs/walk.md docs/scaling.md
 put 0755 DEBIAN $FROM/postinst $FROM/prerm $FROM/postrm
 put 0644 DEBIAN $FROM/templates
 (cd "$root" && find etc -type f -printf '/%p\n' | sort) >"$root/DEBIAN/conffiles"

@@ -13,7 +13,9 @@ began=$(date +%s)
 check "dabba setup" set_up
 seconds "setup"
 check "it can be run again" set_up
+began=$(date +%s)
 check "an order is delivered through the API" deliver
+seconds "it"
 check "the invariants hold" hold
 check "doctor finds nothing" host dabba doctor
 names_what_runs() { host dabba status | grep '^dabba-order .*active'; }

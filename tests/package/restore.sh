@@ -14,7 +14,8 @@ begin_orders
 waits more_than 4
 before=$(orders)
 began=$(date +%s)
-check "a backup while orders come" host dabba backup /tmp/first.dabba
+# With the path of commands that cron gives.
+check "a backup while orders come" host env PATH=/usr/bin:/bin /usr/sbin/dabba backup /tmp/first.dabba
 cat "$LOGS/check.log"
 seconds "it"
 waits more_than $((before + 2))
