@@ -25,7 +25,7 @@ EXTERN_SHAPE(struct provider_key, provider_key_shape);
 bool login_identity_find(struct db *, const char *issuer, const char *subject, struct login_identity *);
 /* false: another account is opened by it, or this account has one of this provider. */
 bool login_identity_insert(struct db *, const struct login_identity *);
-void login_identity_used(struct db *, const struct login_identity *);           /* email, last_used_at */
+bool login_identity_used(struct db *, const struct login_identity *);           /* email, last_used_at; false: it opens this account no more */
 struct list login_identities_of(struct db *, struct uuid account_id);           /* by provider */
 bool login_identity_of(struct db *, struct uuid account_id, const char *provider, struct login_identity *);
 bool login_identity_delete(struct db *, const struct login_identity *);

@@ -9,7 +9,8 @@ static const struct query
 	all_of_account = { "SELECT " IDENTITY " FROM login_identity WHERE account_id = :account_id ORDER BY provider" },
 	insert_identity = { "INSERT INTO login_identity (" IDENTITY ") VALUES (:issuer, :subject, :provider, :account_id, :email, :linked_at,"
 	                    " :last_used_at)" },
-	use_identity = { "UPDATE login_identity SET email = :email, last_used_at = :last_used_at WHERE issuer = :issuer AND subject = :subject" },
+	use_identity = { "UPDATE login_identity SET email = :email, last_used_at = :last_used_at"
+	                 " WHERE issuer = :issuer AND subject = :subject AND account_id = :account_id" },
 	delete_identity = { "DELETE FROM login_identity WHERE account_id = :account_id AND provider = :provider" };
 
 static bool one(struct db *db, const struct query *query, struct login_identity *key)
@@ -41,9 +42,9 @@ bool login_identity_insert(struct db *db, const struct login_identity *i)
 	return db_insert(db, &insert_identity, &login_identity_shape, i);
 }
 
-void login_identity_used(struct db *db, const struct login_identity *i)
+bool login_identity_used(struct db *db, const struct login_identity *i)
 {
-	db_run(db, &use_identity, &login_identity_shape, i);
+	return db_run(db, &use_identity, &login_identity_shape, i);
 }
 
 bool login_identity_delete(struct db *db, const struct login_identity *i)

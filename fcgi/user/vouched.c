@@ -22,7 +22,7 @@ static struct login_identity identity_of(const struct provider *p, const struct 
 		.email = v->email, .linked_at = now, .last_used_at = now };
 }
 
-/* Somebody else has just made what this one wanted to make: it finds that when it looks again. */
+/* Somebody else has just made what this one wanted to make, or taken away what it had found: it sees that when it looks again. */
 static const char again[] = "unavailable";
 
 static const char *join(struct platform *on, const struct provider *p, const struct vouching *v, const struct account *account)
@@ -67,8 +67,12 @@ static const char *newcomer(struct request *rq, const struct provider *p, const 
 /* The address has an account. Whoever made that may not be whose address it is, until it was proved: then the first proof is this one. */
 static const char *owner(struct platform *on, const struct provider *p, const struct vouching *v, struct account *account, struct list *ended)
 {
+	const char *email = account->email;
+
 	if (!v->email_verified || !account_lock(on->db, account->id, account))
 		return "email_taken";
+	if (strcmp(account->email, email))
+		return again;
 	const char *refusal = refusal_of(account);
 	if (refusal)
 		return refusal;
@@ -83,8 +87,7 @@ static const char *known(struct platform *on, const struct vouching *v, struct l
 		return "unavailable";
 	identity->email = v->email;
 	identity->last_used_at = clock_real();
-	login_identity_used(on->db, identity);
-	return refusal_of(account);
+	return login_identity_used(on->db, identity) ? refusal_of(account) : again;
 }
 
 static const char *find_account(struct request *rq, const struct provider *p, const struct vouching *v, struct account *account, struct list *ended)

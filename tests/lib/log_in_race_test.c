@@ -1,8 +1,11 @@
 /* Who logs in while the account changes under them: a session is opened before, and ends with the change, or after, by what holds then. */
+#include "../../fcgi/user/login_identity.h"
+#include "../../fcgi/user/provider_login.h"
 #include "../../fcgi/user/second_factor.h"
 #include "../../fcgi/user/settings.h"
 #include "../../fcgi/user/user_session.h"
 #include "clock.h"
+#include "food/topics.h"
 #include "secret.h"
 #include "stack.h"
 #include "vault.h"
@@ -66,6 +69,7 @@ static bool somebody_waits(void)
 	static const struct query waiting = { "SELECT COUNT(*) AS n FROM information_schema.innodb_trx WHERE trx_state = 'LOCK WAIT'" };
 	struct count count = { 0 };
 
+	usleep(150000);
 	db_one(watch.db, &waiting, NULL, NULL, &count_shape, &count);
 	return count.n;
 }
@@ -87,7 +91,7 @@ static bool comes_through(bool (*attempt)(struct platform *), void (*then)(void)
 		_exit(attempt(&by) ? CAME : HELD);
 	}
 	while (!waitpid(child, &status, WNOHANG) && !somebody_waits())
-		usleep(150000);
+		;
 	if (then)
 		then();
 	db_commit(on.db);
@@ -125,12 +129,56 @@ static void a_second_factor_is_asked_for_from_its_first_moment(void)
 	CU_ASSERT_FALSE(comes_through(needs_no_code, NULL));
 }
 
+/* By a provider that vouches for her address, as somebody it calls `subject`. */
+static bool is_vouched_for(struct platform *by, const char *subject)
+{
+	struct request rq = { .on = by };
+	const struct vouching v = { VOUCHED, NULL, subject, ann.email, "Ann", true };
+	struct account account = { .role = 0 };
+	struct list ended;
+
+	by->queue = queue_new(NULL, topics, by->arena);
+	bool opened = !vouched_account(&rq, providers, &v, &account, &ended) && uuid_equal(&account.id, &ann.id);
+	db_commit(by->db);
+	return opened;
+}
+
+static bool comes_by_her_identity(struct platform *by) { return is_vouched_for(by, ann.id.text); }
+static bool comes_by_her_address(struct platform *by) { return is_vouched_for(by, uuid_new().text); }
+
+static void a_provider_that_is_taken_away_opens_nothing(void)
+{
+	ann = account_made(ROLE_CUSTOMER);
+	const struct login_identity hers = { .issuer = providers->set.issuer, .subject = ann.id.text, .provider = "google", .account_id = ann.id,
+		.linked_at = clock_real(), .last_used_at = clock_real() };
+
+	CU_ASSERT_TRUE(login_identity_insert(on.db, &hers));
+	db_begin(on.db);
+	CU_ASSERT_TRUE(account_lock(on.db, ann.id, &ann));
+	CU_ASSERT_TRUE(login_identity_delete(on.db, &hers));
+	ann.email = "somebody.else@test.example";
+	CU_ASSERT_FALSE(comes_through(comes_by_her_identity, NULL));
+}
+
+static void an_address_that_is_given_up_leads_to_its_account_no_more(void)
+{
+	ann = account_made(ROLE_CUSTOMER);
+	struct account moved = ann;
+
+	moved.email = arena_printf(on.arena, "moved.%s", ann.email);
+	db_begin(on.db);
+	CU_ASSERT_TRUE(account_set_email(on.db, &moved));
+	CU_ASSERT_FALSE(comes_through(comes_by_her_address, NULL));
+}
+
 int main(void)
 {
 	static CU_TestInfo tests[] = {
 		{ "the former password opens nothing once it is changed", the_former_password_opens_nothing_once_it_is_changed },
 		{ "nobody is in an account that goes", nobody_is_in_an_account_that_goes },
 		{ "a second factor is asked for from its first moment", a_second_factor_is_asked_for_from_its_first_moment },
+		{ "a provider that is taken away opens nothing", a_provider_that_is_taken_away_opens_nothing },
+		{ "an address that is given up leads to its account no more", an_address_that_is_given_up_leads_to_its_account_no_more },
 		CU_TEST_INFO_NULL,
 	};
 
