@@ -125,7 +125,7 @@ struct reply session_refresh(struct request *rq)
 		return refresh_refused(rq, &shown);
 	db_begin(rq->on->db);
 	if (!user_session_lock(rq->on->db, parts.session_id, &s) || !refresh_equal(s.family, parts.family)
-	    || !account_find(rq->on->db, s.account_id, account) || account->banned_at.ms)
+	    || !account_find(rq->on->db, s.account_id, account) || account->banned_at.ms || second_factor_is_missing(rq, account))
 		return refresh_refused(rq, &shown);
 	const char *next = successor(rq, &s, shown.token, parts.hash);
 	if (!next)

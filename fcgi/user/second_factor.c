@@ -94,6 +94,13 @@ struct reply second_factor_ask(struct request *rq, const struct account *account
 	return is_taken(rq, &f, code) ? (struct reply){ 0 } : reply_fail(401, "wrong_code");
 }
 
+bool second_factor_is_missing(struct request *rq, const struct account *account)
+{
+	struct second_factor f;
+
+	return is_required(account->role) && !(second_factor_find(rq->on->db, account->id, &f) && f.confirmed_at.ms);
+}
+
 /* --- getting one --- */
 
 /* 200 with a secret to be confirmed within half an hour; else as credentials_check(); 403 for_staff_alone; 409 second_factor_active. */

@@ -43,6 +43,9 @@ void second_factor_prepare_all(struct db *);
  * Else the refusal: 401 second_factor_needed, 401 wrong_code, 403 second_factor_missing. code: may be NULL; *how: by what one has proved who one is, together with the password. */
 struct reply second_factor_ask(struct request *, const struct account *, const char *code, const char **how);
 
+/* One must be there, and is not: what was opened before it had to be is opened no further. */
+bool second_factor_is_missing(struct request *, const struct account *);
+
 struct reply second_factor_enrol(struct request *);
 struct reply second_factor_finish(struct request *);
 struct reply second_factor_show(struct request *);

@@ -1,7 +1,9 @@
 /* Where administrators must have a second factor, their password alone opens nothing but the way to one. */
 #include "../../fcgi/user/second_factor.h"
 #include "../../fcgi/user/settings.h"
+#include "../../fcgi/user/user_session.h"
 #include "password.h"
+#include "refresh.h"
 #include "stack.h"
 #include "totp.h"
 #include "vault.h"
@@ -104,6 +106,32 @@ static void it_is_required_unless_somebody_says_otherwise(void)
 	CU_ASSERT_EQUAL(user_settings.admin_second_factor, FACTOR_REQUIRED);
 }
 
+/* Of an administrator who got in while none had to be there. */
+static void what_was_opened_without_it_goes_on_no_longer(void)
+{
+	struct account former = account_made(ROLE_ADMIN);
+	struct instant now = clock_real();
+	struct user_session s = { .id = uuid_new(), .account_id = former.id, .created_at = now, .last_used_at = now,
+		.expires_at = { now.ms + 1000000 }, .password_hash = former.password_hash };
+	const char *token = refresh_new(arena, s.id);
+	struct renewal none = { { false, 0 } };
+	struct request asks = { .on = &on, .body = &none, .cookies = arena_printf(arena, "%s=%s", refresh_cookie_name(ROLE_ADMIN), token) };
+	struct refresh parts;
+
+	CU_ASSERT_TRUE(refresh_read(arena, token, &parts));
+	s.family = parts.family;
+	s.refresh = parts.hash;
+	CU_ASSERT_TRUE(user_session_insert(on.db, &s));
+	struct reply reply = session_refresh(&asks);
+	CU_ASSERT_EQUAL(reply.status, 401);
+	CU_ASSERT_STRING_EQUAL(reply.code, "session_ended");
+	db_settle(on.db);
+	user_settings.admin_second_factor = FACTOR_OPTIONAL;
+	CU_ASSERT_FALSE(second_factor_is_missing(&asks, &former));
+	user_settings.admin_second_factor = FACTOR_REQUIRED;
+	CU_ASSERT_FALSE(second_factor_is_missing(&asks, &boss) || second_factor_is_missing(&asks, &courier));
+}
+
 static void lock_with_another_key(void)
 {
 	const char *why;
@@ -126,6 +154,7 @@ int main(void)
 		{ "each code opens once", each_code_opens_once },
 		{ "it cannot be dropped", it_cannot_be_dropped },
 		{ "others may do without", others_may_do_without },
+		{ "what was opened without it goes on no longer", what_was_opened_without_it_goes_on_no_longer },
 		{ "another key is a fault of ours", another_key_is_a_fault_of_ours },
 		CU_TEST_INFO_NULL,
 	};
