@@ -193,4 +193,3 @@ clean:
 	rm -rf build build-*
 .PHONY: build tests www docstore setup run demo check-invariants up down status reset rotate-keys retire-keys revoke-keys test test-teeth bench openapi asan fuzz fuzzers analyze components check-components deb test-package test-restore test-containers test-failover fmt clean
 .SECONDARY:
--include $(shell find $(BUILD) -name '*.d' -type f 2>/dev/null)
