@@ -26,6 +26,7 @@ struct courier {
 	struct point *position;                         /* the last that was kept; NULL: never seen */
 	struct instant position_at, created_at;
 	int64_t version;
+	int64_t ban_heard, name_heard;                  /* the account's version that told the last of each; INT64_MAX: it is gone */
 	struct hint *hint;                              /* where one might wait for work (hint.h); NULL: none. Only in the view */
 };
 EXTERN_SHAPE(struct courier, courier_shape);            /* as it is kept */
@@ -46,9 +47,12 @@ struct list couriers_on_duty(struct docs *);
 bool courier_put(struct docs *, struct uuid id, const struct profile *);
 /* false: not found, or may not go on duty */
 bool courier_set_duty(struct docs *, struct uuid id, bool on);
-bool courier_set_banned(struct docs *, struct uuid id, bool banned);            /* banned: off duty too */
-bool courier_erase(struct docs *, struct uuid id);                               /* banned too; false: no courier */
-bool courier_set_name(struct docs *, struct uuid id, const char *name, const char *phone);
+/* Of an account's news, which may come late and again: what is older than what was heard changes nothing (false, as without a courier).
+ * banned: off duty too. */
+bool courier_set_banned(struct docs *, struct uuid id, bool banned, int64_t heard);
+bool courier_set_name(struct docs *, struct uuid id, const char *name, const char *phone, int64_t heard);
+/* Banned too, and deaf to all later news; false: no courier. */
+bool courier_erase(struct docs *, struct uuid id);
 bool courier_set_shifts(struct docs *, const struct courier *);                 /* false: changed meanwhile */
 bool courier_set_position(struct docs *, struct uuid id, struct point, struct instant at);
 

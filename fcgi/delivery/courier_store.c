@@ -56,27 +56,37 @@ bool courier_set_duty(struct docs *docs, struct uuid id, bool on)
 	return docs_update(docs, couriers, filter, update);
 }
 
-bool courier_set_banned(struct docs *docs, struct uuid id, bool banned)
+/* Nothing newer was heard of it. Couriers of before it was noted have no such member: they have heard nothing. */
+static bson_t *unless_newer(struct docs *docs, struct uuid id, const char *member, int64_t heard)
+{
+	bson_t *filter = by_id(docs, id);
+
+	BCON_APPEND(filter, member, "{", "$not", "{", "$gt", BCON_INT64(heard), "}", "}");
+	return filter;
+}
+
+bool courier_set_banned(struct docs *docs, struct uuid id, bool banned, int64_t heard)
 {
 	bson_t *update = doc_new(docs);
 
-	BCON_APPEND(update, "$set", "{", "banned", BCON_BOOL(banned), "on_duty", BCON_BOOL(false), "}",
+	BCON_APPEND(update, "$set", "{", "banned", BCON_BOOL(banned), "on_duty", BCON_BOOL(false), "ban_heard", BCON_INT64(heard), "}",
 		"$inc", "{", "version", BCON_INT64(1), "}");
-	return docs_update(docs, couriers, by_id(docs, id), update);
+	return docs_update(docs, couriers, unless_newer(docs, id, "ban_heard", heard), update);
 }
 
-bool courier_set_name(struct docs *docs, struct uuid id, const char *name, const char *phone)
+bool courier_set_name(struct docs *docs, struct uuid id, const char *name, const char *phone, int64_t heard)
 {
 	bson_t *update = doc_new(docs), set;
 
 	bson_append_document_begin(update, "$set", -1, &set);
+	BCON_APPEND(&set, "name_heard", BCON_INT64(heard));
 	if (name)
 		BCON_APPEND(&set, "name", BCON_UTF8(name));
 	if (phone)
 		BCON_APPEND(&set, "phone", BCON_UTF8(phone));
 	bson_append_document_end(update, &set);
 	BCON_APPEND(update, "$inc", "{", "version", BCON_INT64(1), "}");
-	return (name || phone) && docs_update(docs, couriers, by_id(docs, id), update);
+	return (name || phone) && docs_update(docs, couriers, unless_newer(docs, id, "name_heard", heard), update);
 }
 
 bool courier_set_shifts(struct docs *docs, const struct courier *c)

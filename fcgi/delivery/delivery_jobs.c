@@ -147,7 +147,7 @@ void on_user_banned(struct job *job)
 {
 	const struct user_message *m = job->payload;
 
-	if (courier_set_banned(job->on->docs, m->user_id, true))
+	if (courier_set_banned(job->on->docs, m->user_id, true, job->event->sequence))
 		take_work_away(job, m->user_id, "the courier was suspended");
 }
 
@@ -163,14 +163,14 @@ void on_user_deleted(struct job *job)
 
 void on_user_unbanned(struct job *job)
 {
-	courier_set_banned(job->on->docs, ((const struct user_message *)job->payload)->user_id, false);
+	courier_set_banned(job->on->docs, ((const struct user_message *)job->payload)->user_id, false, job->event->sequence);
 }
 
 void on_user_changed(struct job *job)
 {
 	const struct user_message *m = job->payload;
 
-	courier_set_name(job->on->docs, m->user_id, m->name, m->phone);
+	courier_set_name(job->on->docs, m->user_id, m->name, m->phone, job->event->sequence);
 }
 
 void archive_closed(struct platform *on)

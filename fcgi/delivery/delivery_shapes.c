@@ -19,7 +19,7 @@ SHAPE(struct courier, courier_shape,
 	FIELD(struct courier, on_duty), FIELD(struct courier, shifts, 0, .of = &shift_shape),
 	OBJECT(struct courier, position, point_shape), FIELD(struct courier, position_at),
 	FIELD(struct courier, created_at),
-	FIELD(struct courier, version));
+	FIELD(struct courier, version), FIELD(struct courier, ban_heard), FIELD(struct courier, name_heard));
 SHAPE(struct courier, courier_shifts_shape, FIELD(struct courier, shifts, 0, .of = &shift_shape));
 SHAPE(struct courier, courier_view_shape,
 	FIELD(struct courier, id, REQUIRED), FIELD(struct courier, name, REQUIRED),

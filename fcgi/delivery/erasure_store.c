@@ -71,7 +71,7 @@ bool courier_erase(struct docs *docs, struct uuid id)
 
 	tracks_drop_of(docs, id);
 	BCON_APPEND(update, "$set", "{", "name", BCON_UTF8("Deleted account"), "phone", BCON_UTF8(""), "shifts", "[", "]",
-		"banned", BCON_BOOL(true), "on_duty", BCON_BOOL(false), "}",
+		"banned", BCON_BOOL(true), "on_duty", BCON_BOOL(false), "ban_heard", BCON_INT64(INT64_MAX), "name_heard", BCON_INT64(INT64_MAX), "}",
 		"$unset", "{", "position", BCON_INT32(1), "position_at", BCON_INT32(1), "}",
 		"$inc", "{", "version", BCON_INT64(1), "}");
 	return docs_update(docs, couriers, where(docs, "_id", id.text), update);
