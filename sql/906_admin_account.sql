@@ -2,7 +2,7 @@
 CREATE USER IF NOT EXISTS 'dabba_admin'@'%' IDENTIFIED BY '${db-admin}';
 ALTER USER 'dabba_admin'@'%' IDENTIFIED BY '${db-admin}';
 REVOKE ALL PRIVILEGES, GRANT OPTION FROM 'dabba_admin'@'%';
-GRANT SELECT (id, email, name, phone, role, banned_at, ban_reason, created_at, deleted_at, version, name_last, phone_back) ON dabba_user.account TO 'dabba_admin'@'%';
+GRANT SELECT (id, email, name, phone, role, banned_at, ban_reason, created_at, deleted_at, email_verified_at, version, name_last, phone_back) ON dabba_user.account TO 'dabba_admin'@'%';
 GRANT SELECT (id, account_id, created_at, last_used_at, expires_at, ended_at) ON dabba_user.session TO 'dabba_admin'@'%';
 GRANT SELECT (account_id, confirmed_at) ON dabba_user.second_factor TO 'dabba_admin'@'%';
 GRANT SELECT ON dabba_order.site TO 'dabba_admin'@'%';

@@ -10,6 +10,7 @@ struct person {
 	const char *email, *name, *phone, *ban_reason;
 	int role;
 	struct instant banned_at, created_at, deleted_at;
+	struct instant email_verified_at;       /* of who was found by their address */
 	int64_t version;
 	/* the whole; sessions are forgotten a month after they end, and with them when one was used */
 	struct instant last_login_at, last_used_at;
@@ -20,6 +21,7 @@ struct person {
 struct person_order { struct uuid id, restaurant_id; const char *restaurant_name, *currency; int state; int64_t total_cents; struct instant placed_at; };
 struct person_restaurant { struct uuid id; const char *name; };
 EXTERN_SHAPE(struct person, person_shape);
+EXTERN_SHAPE(struct person, person_found_shape);
 EXTERN_SHAPE(struct person, person_whole_shape);
 EXTERN_SHAPE(struct person_order, person_order_shape);
 EXTERN_SHAPE(struct person_restaurant, person_restaurant_shape);

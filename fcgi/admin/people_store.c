@@ -29,7 +29,7 @@ static const struct query
 	                ACCOUNT "email LIKE LOWER(:beginning)" ACCOUNT "name LIKE :beginning" ACCOUNT "name_last LIKE :beginning"
 	                ACCOUNT "phone LIKE :phone" ACCOUNT "phone_back LIKE :phone_back) f JOIN dabba_user.account a ON a.id = f.found" AS_ASKED },
 	find_person = { "SELECT " PERSON " FROM dabba_user.account a WHERE a.id = :id" },
-	find_email  = { "SELECT " PERSON " FROM dabba_user.account a WHERE a.email = LOWER(:email) AND a.deleted_at IS NULL" },
+	find_email  = { "SELECT " PERSON ", a.email_verified_at FROM dabba_user.account a WHERE a.email = LOWER(:email) AND a.deleted_at IS NULL" },
 	/* Alive as the user service sees it: not ended, not too old, used within 30 days. */
 	find_whole  = { "SELECT " PERSON ", MAX(s.created_at) AS last_login_at, MAX(s.last_used_at) AS last_used_at,"
 	                " COUNT(IF(s.ended_at IS NULL AND s.expires_at > UTC_TIMESTAMP(3) AND s.last_used_at > UTC_TIMESTAMP(3) - INTERVAL 30 DAY, 1, NULL))"
@@ -57,7 +57,7 @@ bool person_find(struct db *db, struct uuid id, struct person *out)
 
 bool person_find_email(struct db *db, const char *email, struct person *out)
 {
-	return db_one(db, &find_email, &people_asked_shape, &(struct asked){ .email = email }, &person_shape, out);
+	return db_one(db, &find_email, &people_asked_shape, &(struct asked){ .email = email }, &person_found_shape, out);
 }
 
 bool person_whole_find(struct db *db, struct uuid id, struct person *out)

@@ -37,18 +37,20 @@ static struct reply change(struct request *rq, struct uuid id, struct uuid user_
 	return change_make(rq, &c);
 }
 
-/* NULL: they may act for a restaurant. */
+/* NULL: they may act for a restaurant. Anybody can register with the address of the one who is meant, until it is proved whose it is. */
 static const char *unfit(struct db *db, const char *email, struct person *who)
 {
 	if (!person_find_email(db, email, who))
 		return "must be the address of an account; nobody has this one";
 	if (who->role != ROLE_MERCHANT)
 		return "must be the address of a merchant's account; this one is of another kind";
-	return who->banned_at.ms ? "must be the address of an account that is not banned" : NULL;
+	if (who->banned_at.ms)
+		return "must be the address of an account that is not banned";
+	return who->email_verified_at.ms ? NULL : "must be an address that its account has confirmed; this one may be another's";
 }
 
-/* 200 with its people; 404; 409 already_of_its_staff, needs_an_owner or staff_full; 422 for an address that is nobody's, no merchant's, or
- * banned. They may act for it at once. */
+/* 200 with its people; 404; 409 already_of_its_staff, needs_an_owner or staff_full; 422 for an address that is nobody's, no merchant's, banned or
+ * not proved. They may act for it at once. */
 struct reply staff_hire(struct request *rq)
 {
 	struct hired in = *(const struct hired *)rq->body;

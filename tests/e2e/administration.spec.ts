@@ -5,7 +5,7 @@ import { beginEvening, deadJob, setSpeed, supervise } from './city'
 import { isFound, kitchenDoes, newKitchen, openKitchen } from './kitchen'
 import { courierAt, courierDoes, offerTo, orderOf, placeOrder } from './orders'
 import { accessible, expect, test } from './page'
-import { enterAs, enterAsAdmin, logIn, newPerson } from './people'
+import { enterAs, enterAsAdmin, logIn, newPerson, prove } from './people'
 
 test.beforeEach(async ({ context }) => {
   test.skip(test.info().project.name !== 'desktop', 'administrators sit at a desk; their screens on a phone are looked at elsewhere')
@@ -48,7 +48,8 @@ test('a restaurant is approved, and customers find it', async ({ page }) => {
 
 test('who may act for a restaurant is changed with a reason, and somebody always owns it', async ({ page }) => {
   const kitchen = await newKitchen()
-  const [omid, guest] = [await newPerson('merchant', 'Omid Rad'), await newPerson('customer', 'Gina West')]
+  const [omid, guest, early] = [prove(await newPerson('merchant', 'Omid Rad')), await newPerson('customer', 'Gina West'), await newPerson('merchant', 'Ed Early')]
+  prove(kitchen.merchant)
   await page.goto(`/admin/restaurants/${kitchen.id}/staff`)
   const card = (name: string) => page.getByRole('main').getByRole('listitem').filter({ hasText: name })
   const dialog = page.getByRole('dialog')
@@ -57,7 +58,7 @@ test('who may act for a restaurant is changed with a reason, and somebody always
 
   await page.getByRole('button', { name: 'Add somebody…' }).click()
   await dialog.getByLabel('Why?').fill('The owner called')
-  for (const [address, why] of [['nobody@', /no e-mail address/], ['nobody@demo.example', /Nobody has an account/], [guest.email, /not a restaurateur's/], [kitchen.merchant.email, /act for this restaurant already/]] as const) {
+  for (const [address, why] of [['nobody@', /no e-mail address/], ['nobody@demo.example', /Nobody has an account/], [guest.email, /not a restaurateur's/], [early.email, /Nobody has confirmed/], [kitchen.merchant.email, /act for this restaurant already/]] as const) {
     await email.fill(address)
     await hire.click()
     await expect(email).toHaveAccessibleDescription(why)

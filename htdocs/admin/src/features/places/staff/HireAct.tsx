@@ -16,6 +16,7 @@ function useEmailProblem() {
     const detail = problem.fields.find((it) => it.pointer === '/email')?.detail ?? ''
     if (/nobody has this one/.test(detail)) return t('staff.nobody')
     if (/another kind/.test(detail)) return t('staff.no_merchant')
+    if (/has confirmed/.test(detail)) return t('staff.not_proved')
     return /not banned/.test(detail) ? t('staff.banned') : fieldProblem(t as never, problem, '/email')
   }
 }
