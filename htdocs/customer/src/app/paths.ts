@@ -20,10 +20,11 @@ export const paths = {
   changeEmail: '/account/change-email',
 }
 
-/* Where to go on after logging in: an address of this app, or its start. */
+/* Where to go on after logging in: an address of this app, or its start. Browsers drop control characters and take \ for /, so what begins
+   like ours may lead elsewhere; the server's local_path() asks the same. */
 export const nextAfter = (search: string) => {
   const next = new URLSearchParams(search).get('next') ?? ''
-  return /^\/(?![/\\])/.test(next) ? next : paths.start
+  return /^\/(?!\/)[^\p{Cc}\\]*$/u.test(next) ? next : paths.start
 }
 export const checkoutOf = (restaurantId: string) => `${paths.checkout}?restaurant=${restaurantId}`
 export const logInFor = (next: string) => `${paths.logIn}?next=${encodeURIComponent(next)}`
