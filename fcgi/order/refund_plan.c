@@ -18,10 +18,13 @@ static bool is_food(const struct plan_line *line)
 	return line->kind == LINE_ITEM || line->kind == LINE_OPTION;
 }
 
-/* The tax inside so much of the food: rounded of the sum, so that all parts give back all of it. */
-static int64_t tax_inside(const struct plan *p, int64_t food_cents)
+/* What is still to be given back of the tax once so much of the food is: rounded of the sum, and less what was, so that all parts
+ * give back all of it, also when one between them has failed. */
+static int64_t tax_due(const struct plan *p, int64_t food_cents)
 {
-	return p->order->items_cents ? p->order->tax_included_cents * food_cents / p->order->items_cents : 0;
+	int64_t due = p->order->items_cents ? p->order->tax_included_cents * food_cents / p->order->items_cents - p->tax_cents : 0;
+
+	return due > 0 ? due : 0;
 }
 
 struct plan *plan_new(struct platform *on, const struct order *order)
@@ -42,6 +45,7 @@ struct plan *plan_new(struct platform *on, const struct order *order)
 			continue;
 		from->left_cents -= gone[i].amount_cents;
 		p->food_cents += is_food(from) ? gone[i].amount_cents : 0;
+		p->tax_cents += gone[i].tax_cents;
 	}
 	return p;
 }
@@ -58,9 +62,11 @@ void plan_take(struct plan *p, int64_t position, int64_t cents, enum liable liab
 	if (!line)
 		fail_with(FAIL_BUG, "money would go back for a line that there is not");
 	int64_t food_cents = liable != LIABLE_CUSTOMER && is_food(line) ? cents : 0;
+	int64_t tax_cents = food_cents ? tax_due(p, p->food_cents + food_cents) : 0;
 	p->chosen[p->n_chosen++] = (struct refund_line){ .position = position, .name = line->name, .amount_cents = cents, .liable = liable,
-		.tax_cents = tax_inside(p, p->food_cents + food_cents) - tax_inside(p, p->food_cents) };
+		.tax_cents = tax_cents };
 	p->food_cents += food_cents;
+	p->tax_cents += tax_cents;
 	line->left_cents -= cents;
 	p->total_cents += liable == LIABLE_CUSTOMER ? 0 : cents;
 }

@@ -9,7 +9,7 @@ struct plan {
 	struct plan_line *lines;        /* those that cost something */
 	struct refund_line *chosen;
 	size_t n, n_chosen;
-	int64_t food_cents, total_cents;        /* food refunded so far, for the tax in it; what this refund gives back */
+	int64_t food_cents, tax_cents, total_cents;     /* food refunded so far and the tax given back with it; what this refund gives back */
 };
 
 /* The order locked, so that nobody else takes of the same lines. */

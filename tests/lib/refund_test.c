@@ -3,7 +3,7 @@
 #define _GNU_SOURCE
 #include "card_orders.h"
 
-enum { GIVEN = 400, SHUFFLES = 60, TIMES = 5, EVENTS_MAX = 3 };
+enum { GIVEN = 400, PART = 55, SHUFFLES = 60, TIMES = 5, EVENTS_MAX = 3 };
 
 /* An order that was charged. */
 static struct order charged(enum order_state state)
@@ -39,6 +39,16 @@ static struct refund *as_it_is(struct uuid id)
 
 	CU_ASSERT_TRUE_FATAL(refund_find(on.db, id, refund));
 	return refund;
+}
+
+static int64_t tax_of(const struct refund *refund)
+{
+	const struct refund_line *line = refund->lines.at;
+	int64_t cents = 0;
+
+	for (size_t i = 0; i < refund->lines.n; i++)
+		cents += line[i].tax_cents;
+	return cents;
 }
 
 /* --- every place, every answer --- */
@@ -276,6 +286,23 @@ static void what_cannot_be_taken_in_yet_is_new_when_it_is_told_again(void)
 	told_cents = GIVEN;
 }
 
+/* Two parts of which the first does not arrive, then the rest: the cents that rounding moves come back. */
+static void all_the_tax_goes_back_whatever_failed_between(void)
+{
+	db_begin(on.db);
+	struct order order = charged(ORDER_DELIVERED);
+	struct refund *first = reserve(&order, PART), *second = reserve(&order, PART);
+	db_commit(on.db);
+	say(answers + 3, &order);
+	refund_pursue(&on, first->id);
+	CU_ASSERT_EQUAL(as_it_is(first->id)->state, REFUND_FAILED);
+	db_begin(on.db);
+	order = now(order.id);
+	struct refund *rest = reserve(&order, TOTAL - PART);
+	db_commit(on.db);
+	CU_ASSERT_EQUAL(tax_of(second) + tax_of(rest), order.tax_included_cents);
+}
+
 int main(void)
 {
 	static CU_TestInfo tests[] = {
@@ -284,6 +311,7 @@ int main(void)
 		{ "a refund of another payment changes nothing", a_refund_of_another_payment_changes_nothing },
 		{ "what cannot be taken in yet is new when it is told again", what_cannot_be_taken_in_yet_is_new_when_it_is_told_again },
 		{ "what fails beside the rest is given back too", what_fails_beside_the_rest_is_given_back_too },
+		{ "all the tax goes back whatever failed between", all_the_tax_goes_back_whatever_failed_between },
 		CU_TEST_INFO_NULL,
 	};
 
