@@ -4,6 +4,7 @@
 #include "courier.h"
 #include "decided.h"
 #include "figures.h"
+#include "foresight.h"
 #include "hint.h"
 #include "record.h"
 #include "route.h"
@@ -51,21 +52,30 @@ static void fill_offer(struct delivery *d, const void *with)
 	d->reserved_for = (struct uuid){ "" };
 }
 
-static void time_out_offers(struct platform *on, struct list open)
+static bool time_out(struct platform *on, struct delivery *d, struct delivery_message *message)
 {
 	const struct change change = { DELIVERY_ACT_TIME_OUT, SERVICE, .reason = "no answer" };
-	struct instant now = clock_now();
 
-	for (size_t i = 0; i < open.n; i++) {
-		struct delivery *d = delivery_at(open, i);
-		struct delivery_message message = delivery_tell_of(d);
-		if (d->state != DELIVERY_OFFERED || d->offer_until.ms > now.ms || !delivery_step(on, d, &change))
-			continue;
-		message.sequence = d->version;
-		message.state = d->state;
-		figure_count(FIGURE_TIMED_OUT, 1);
-		tell_offer(on, &message, "delivery.timed_out");
-	}
+	*message = delivery_tell_of(d);
+	if (d->state != DELIVERY_OFFERED || d->offer_until.ms > clock_now().ms || !delivery_step(on, d, &change))
+		return false;
+	message->sequence = d->version;
+	message->state = d->state;
+	figure_count(FIGURE_TIMED_OUT, 1);
+	tell_offer(on, message, "delivery.timed_out");
+	return true;
+}
+
+/* What is left of a trip is foreseen when all that ends has ended. */
+static void time_out_offers(struct platform *on, struct list open)
+{
+	struct delivery_message *over = arena_alloc(on->arena, open.n * sizeof *over);
+	size_t n = 0;
+
+	for (size_t i = 0; i < open.n; i++)
+		n += time_out(on, delivery_at(open, i), &over[n]);
+	for (size_t i = 0; i < n; i++)
+		foresee(on, &over[i]);
 }
 
 /* false: somebody else has changed it meanwhile. */

@@ -106,7 +106,7 @@ static void set_state(struct platform *on, struct delivery *d, enum delivery_sta
 	if (change->alter)
 		change->alter(d, change->with);
 	stone.courier_id = d->courier_id;
-	plan_expect(on, d);
+	plan_expect(d);
 	if (delivery_state_ends(to)) {
 		d->ended_at = stone.at;
 		d->closed_at = clock_real();

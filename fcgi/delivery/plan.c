@@ -57,34 +57,22 @@ static int64_t across_ms(const struct delivery *d, struct dispatch_point from)
 		+ delivery_config.dropoff_service_s * 500;
 }
 
+/* As far as it knows itself: the rest of its trip may have been taken off by now, and foresight.h sees to that. */
 static bool has_doors_before(const struct delivery *d)
 {
 	return *d->trip_id.text && d->trip_position > 0;
 }
 
-/* Somebody else's door comes first on a trip: not earlier then than it was reckoned. */
-struct instant plan_arrival(const struct delivery *d, struct point position, struct instant now)
+static void expect_dropoff(struct delivery *d, struct instant pickup_before)
 {
-	struct instant straight = after_ms(now, across_ms(d, plan_point(position.lat, position.lng)));
-
-	if (d->state == DELIVERY_AT_CUSTOMER)
-		return later(d->dropoff_expected_at, now);
-	return has_doors_before(d) ? later(straight, d->dropoff_expected_at) : straight;
-}
-
-static void expect_dropoff(struct platform *on, struct delivery *d, struct instant pickup_before)
-{
-	struct dispatch_point way[] = { place_point(&d->pickup), place_point(&d->dropoff) };
-
-	travel_learn(on, (struct list){ way, 2 });
 	if (has_doors_before(d))
 		d->dropoff_expected_at.ms += d->pickup_expected_at.ms - pickup_before.ms;
 	else
 		d->dropoff_expected_at = after_ms(d->pickup_expected_at,
-			delivery_config.pickup_service_s * 500 + across_ms(d, way[0]));
+			delivery_config.pickup_service_s * 500 + across_ms(d, place_point(&d->pickup)));
 }
 
-void plan_expect(struct platform *on, struct delivery *d)
+void plan_expect(struct delivery *d)
 {
 	struct instant now = clock_now(), pickup_before = d->pickup_expected_at;
 
@@ -93,7 +81,7 @@ void plan_expect(struct platform *on, struct delivery *d)
 	else if (d->state == DELIVERY_PICKED_UP)
 		d->pickup_expected_at = now;
 	if (d->state == DELIVERY_AT_RESTAURANT || d->state == DELIVERY_PICKED_UP)
-		expect_dropoff(on, d, pickup_before);
+		expect_dropoff(d, pickup_before);
 	else if (d->state == DELIVERY_AT_CUSTOMER)
 		d->dropoff_expected_at = after_ms(now, delivery_config.dropoff_service_s * 500);
 	else if (d->state == DELIVERY_DELIVERED)
@@ -208,19 +196,21 @@ static void fetch(struct dispatch_courier *c, const struct delivery *d, size_t n
 	serve(c, delivery_config.pickup_service_s * 500);
 }
 
-static void bring(struct dispatch_courier *c, const struct delivery *d)
+/* When it is handed over, or back. */
+static struct instant bring(struct dispatch_courier *c, const struct delivery *d)
 {
-	struct dispatch_point door = place_point(goes_back(d) ? &d->pickup : &d->dropoff);
+	int64_t half_ms = goes_back(d) ? 0 : delivery_config.dropoff_service_s * 500;
+	struct instant handed;
 
 	if (d->state == DELIVERY_AT_CUSTOMER) {
-		c->position = door;
-		c->free_at = later(c->free_at, d->dropoff_expected_at);
-		serve(c, delivery_config.dropoff_service_s * 500);
-		return;
+		c->position = place_point(&d->dropoff);
+		handed = later(c->free_at, d->dropoff_expected_at);
+	} else {
+		go_to(c, place_point(goes_back(d) ? &d->pickup : &d->dropoff));
+		handed = after_ms(c->free_at, half_ms);
 	}
-	go_to(c, door);
-	if (!goes_back(d))
-		serve(c, delivery_config.dropoff_service_s * 1000);
+	c->free_at = after_ms(handed, half_ms);
+	return handed;
 }
 
 /* The doors in the order decided: the one where the courier stands, then by position, then back to the kitchen. */
@@ -229,7 +219,8 @@ static int turn_of(const struct delivery *d)
 	return d->state == DELIVERY_AT_CUSTOMER ? -1 : goes_back(d) ? INT32_MAX : (int)d->trip_position;
 }
 
-static void bring_all(struct dispatch_courier *c, const struct delivery *d, size_t n)
+/* handed: when each is; may be NULL. */
+static void bring_all(struct dispatch_courier *c, const struct delivery *d, size_t n, struct instant *handed)
 {
 	int64_t last = INT64_MIN;
 
@@ -240,11 +231,64 @@ static void bring_all(struct dispatch_courier *c, const struct delivery *d, size
 				next = turn_of(&d[i]);
 		for (size_t i = 0; i < n; i++)
 			if (turn_of(&d[i]) == next) {
-				bring(c, &d[i]);
+				struct instant at = bring(c, &d[i]);
+				if (handed)
+					handed[i] = at;
 				done++;
 			}
 		last = next;
 	}
+}
+
+struct list plan_trip(struct list jobs, size_t from)
+{
+	struct delivery *job = (struct delivery *)jobs.at + from;
+	size_t n = 1;
+
+	while (from + n < jobs.n && together(job, &job[n]))
+		n++;
+	return (struct list){ job, n };
+}
+
+bool plan_is_in(struct list trip, const struct delivery *d)
+{
+	return together(trip.at, d);
+}
+
+static struct dispatch_courier courier_at(const struct delivery *d, struct plan_outset from)
+{
+	return (struct dispatch_courier){ .position = from.at, .free_at = from.since, .speed = speed_of(d->courier_vehicle) };
+}
+
+bool plan_outset_at_counter(struct list trip, struct plan_outset *out)
+{
+	const struct delivery *d = trip.at;
+	bool fetches = false;
+
+	*out = (struct plan_outset){ place_point(&d->pickup), { 0 } };
+	for (size_t i = 0; i < trip.n; i++) {
+		out->since = later(out->since, d[i].pickup_expected_at);
+		fetches |= stage(&d[i]) != 0;
+	}
+	out->since = after_ms(out->since, delivery_config.pickup_service_s * 500);
+	return fetches;
+}
+
+void plan_doors(struct list trip, struct plan_outset from, struct instant *handed)
+{
+	struct dispatch_courier c = courier_at(trip.at, from);
+
+	bring_all(&c, trip.at, trip.n, handed);
+}
+
+/* Somebody else's door comes first on a trip: not earlier then than it was reckoned. */
+struct instant plan_arrival(const struct delivery *d, struct point position, struct instant now)
+{
+	struct instant straight = after_ms(now, across_ms(d, plan_point(position.lat, position.lng)));
+
+	if (d->state == DELIVERY_AT_CUSTOMER)
+		return later(d->dropoff_expected_at, now);
+	return has_doors_before(d) ? later(straight, d->dropoff_expected_at) : straight;
 }
 
 /* The end of the shift that covers now; a courier who plans no shifts works as long as duty is on. */
@@ -270,10 +314,9 @@ bool plan_courier(const struct courier *c, struct point position, struct list jo
 	if (!is_on_shift(c, now, &out->on_until))
 		return false;
 	for (size_t i = 0; i < jobs.n; i += n) {
-		for (n = 1; i + n < jobs.n && together(&job[i], &job[i + n]); n++)
-			;
+		n = plan_trip(jobs, i).n;
 		fetch(out, &job[i], n);
-		bring_all(out, &job[i], n);
+		bring_all(out, &job[i], n, NULL);
 	}
 	return true;
 }

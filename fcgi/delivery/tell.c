@@ -7,6 +7,7 @@
 #include "courier.h"
 #include "decided.h"
 #include "figures.h"
+#include "foresight.h"
 #include "track.h"
 #include "worker.h"
 #include <math.h>
@@ -40,32 +41,48 @@ static void measure_foresight(const struct delivery *d, struct instant at, int s
 
 /* The delivery as it is now, so that a late telling is never an old one; no sequence, for the channel's own is the
  * order's. */
-static void tell_customer(struct platform *on, const struct delivery_message *m)
+static void tell_customer(struct platform *on, const struct delivery *d)
 {
-	struct delivery d = { 0 };
+	struct tracking t = tracking_of(on->arena, d, clock_now());
 
-	if (!delivery_find(on->docs, m->delivery_id, &d))
-		return;
-	measure_foresight(&d, m->at, m->state);
-	struct tracking t = tracking_of(on->arena, &d, clock_now());
-	tell(on, stream_of(on, "orders", m->order_id),
+	tell(on, stream_of(on, "orders", d->order_id),
 		arena_printf(on->arena, "delivery.%s", delivery_states[t.state]), 0, &tracking_shape, &t);
+}
+
+static void tell_others(struct job *job)
+{
+	const struct delivery_message *m = job->payload;
+
+	if (*m->courier_id.text)
+		channel_tell(job->on, stream_of(job->on, "couriers", m->courier_id), job->event, &delivery_message_shape, m);
+	channel_tell(job->on, "control", job->event, &delivery_message_shape, m);
 }
 
 void tell_delivery(struct job *job)
 {
 	const struct delivery_message *m = job->payload;
-	const struct event *e = job->event;
+	struct delivery d = { 0 };
+	bool declined = !strcmp(job->event->topic, "delivery.declined");
 
-	if (*m->courier_id.text)
-		channel_tell(job->on, stream_of(job->on, "couriers", m->courier_id), e, &delivery_message_shape, m);
-	if (!strcmp(e->topic, "delivery.declined"))
+	foresee(job->on, m);
+	tell_others(job);
+	if (declined)
 		figure_count(FIGURE_DECLINED, 1);
-	else
-		tell_customer(job->on, m);
-	if (!strcmp(e->topic, "delivery.accepted"))
+	else if (delivery_find(job->on->docs, m->delivery_id, &d)) {
+		measure_foresight(&d, m->at, m->state);
+		tell_customer(job->on, &d);
+	}
+	if (!strcmp(job->event->topic, "delivery.accepted"))
 		figure_count(FIGURE_ACCEPTED, 1);
-	channel_tell(job->on, "control", e, &delivery_message_shape, m);
+}
+
+void tell_expected(struct job *job)
+{
+	struct delivery d = { 0 };
+
+	tell_others(job);
+	if (delivery_find(job->on->docs, ((const struct delivery_message *)job->payload)->delivery_id, &d))
+		tell_customer(job->on, &d);
 }
 
 void tell_offer(struct platform *on, const struct delivery_message *m, const char *type)

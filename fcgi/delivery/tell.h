@@ -11,6 +11,8 @@ void tell(struct platform *, const char *stream, const char *type, int64_t seque
 	const void *data);
 /* A delivery's own event: to the courier it concerns, to the customer, to the control room. */
 void tell_delivery(struct job *);
+/* That it comes at another time than was said, to the same. */
+void tell_expected(struct job *);
 /* What became of an offer: delivery.offered, delivery.timed_out. */
 void tell_offer(struct platform *, const struct delivery_message *, const char *type);
 /* Positions of couriers with a customer's food, those that are new since the last time; they are kept, too. */

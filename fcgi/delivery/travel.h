@@ -2,9 +2,9 @@
  * DELIVERY_DETOUR_PERCENT at DELIVERY_METRES_PER_MINUTE; or `osrm`, the table service of an OSRM at DELIVERY_OSRM_URL for the
  * profile DELIVERY_OSRM_PROFILE, and the straight line for what it has not told.
  *
- * What OSRM says is kept in this process, at most TRAVEL_KEPT pairs and each for DELIVERY_OSRM_KEPT_S of real time. It is a stranger's
- * word: an answer of another shape is dropped whole, a time that cannot be is left out. While it does not answer, it is not asked
- * again for TRAVEL_PAUSE_MS. */
+ * Only workers ask, for whom nobody waits. What OSRM says is kept in the process, at most TRAVEL_KEPT pairs and each for DELIVERY_OSRM_KEPT_S of
+ * real time. It is a stranger's word: an answer of another shape is dropped whole, a time that cannot be is left out. While it does not answer, it is
+ * not asked again for TRAVEL_PAUSE_MS. */
 #ifndef TRAVEL_H
 #define TRAVEL_H
 #include "dispatch/dispatch.h"

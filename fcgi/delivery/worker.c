@@ -16,7 +16,7 @@ static const struct subscription subscriptions[] = {
 	{ "delivery.searching", tell_delivery }, { "delivery.accepted", tell_delivery },
 	{ "delivery.declined", tell_delivery },
 	{ "delivery.at_restaurant", tell_delivery }, { "delivery.picked_up", tell_delivery },
-	{ "delivery.at_customer", tell_delivery },
+	{ "delivery.at_customer", tell_delivery }, { "delivery.expected", tell_expected },
 	{ "delivery.delivered", tell_delivery }, { "delivery.failed", tell_delivery },
 	{ "delivery.returning", tell_delivery },
 	{ "delivery.returned", tell_delivery }, { "delivery.cancelled", tell_delivery },

@@ -11,6 +11,7 @@ static const struct subscription subscriptions[] = {
 	{ "order.courier", order_told }, { "order.payment", order_told },
 	{ "delivery.searching", order_courier_changed }, { "delivery.accepted", order_courier_changed },
 	{ "delivery.at_restaurant", order_courier_changed }, { "delivery.at_customer", order_courier_changed },
+	{ "delivery.expected", order_courier_changed },
 	{ "delivery.picked_up", order_picked_up }, { "delivery.delivered", order_delivered },
 	{ "delivery.failed", order_undelivered }, { "delivery.returned", order_undelivered },
 	{ "restaurant.changed", order_restaurant_changed }, { "restaurant.reviewed", order_reviewed }, { "user.deleted", order_customer_deleted },

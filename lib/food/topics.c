@@ -80,6 +80,7 @@ const struct topic topics[] = {
 	{ "delivery.at_restaurant", &delivery_message_shape,   { "delivery", "order" } },
 	{ "delivery.picked_up",     &delivery_message_shape,   { "delivery", "order" } },
 	{ "delivery.at_customer",   &delivery_message_shape,   { "delivery", "order" } },
+	{ "delivery.expected",      &delivery_message_shape,   { "delivery", "order" } },
 	{ "delivery.delivered",     &delivery_message_shape,   { "delivery", "order", "user" } },
 	{ "delivery.failed",        &delivery_message_shape,   { "delivery", "order" } },
 	{ "delivery.returning",     &delivery_message_shape,   { "delivery" } },

@@ -5,7 +5,7 @@ import type { Job } from './api/queue'
 export const topics = [
   'order.unpaid', 'order.placed', 'order.accepted', 'order.preparing', 'order.ready', 'order.collected', 'order.delivered', 'order.rejected',
   'order.expired', 'order.cancelled', 'order.courier', 'order.payment', 'delivery.searching', 'delivery.accepted', 'delivery.declined',
-  'delivery.at_restaurant', 'delivery.picked_up', 'delivery.at_customer', 'delivery.delivered', 'delivery.failed', 'delivery.returning',
+  'delivery.at_restaurant', 'delivery.picked_up', 'delivery.at_customer', 'delivery.expected', 'delivery.delivered', 'delivery.failed', 'delivery.returning',
   'delivery.returned', 'delivery.cancelled', 'restaurant.changed', 'restaurant.menu_changed', 'restaurant.reviewed', 'user.registered', 'user.changed',
   'user.banned', 'user.unbanned', 'user.deleted', 'account.mail', 'login.refused', 'session.ended',
 ] as const
