@@ -281,14 +281,23 @@ void plan_doors(struct list trip, struct plan_outset from, struct instant *hande
 	bring_all(&c, trip.at, trip.n, handed);
 }
 
-/* Somebody else's door comes first on a trip: not earlier then than it was reckoned. */
-struct instant plan_arrival(const struct delivery *d, struct point position, struct instant now)
+/* On the way there the others of its trip may be to be fetched, and their doors come before. */
+struct instant plan_arrival(struct arena *arena, const struct delivery *d, struct list jobs, struct point position, struct instant now)
 {
-	struct instant straight = after_ms(now, across_ms(d, plan_point(position.lat, position.lng)));
+	struct delivery *trip = arena_alloc(arena, (jobs.n + 1) * sizeof *trip);
+	struct instant *handed = arena_alloc(arena, (jobs.n + 1) * sizeof *handed);
+	struct dispatch_courier c = courier_at(d, (struct plan_outset){ plan_point(position.lat, position.lng), now });
+	size_t n = 1;
 
 	if (d->state == DELIVERY_AT_CUSTOMER)
 		return later(d->dropoff_expected_at, now);
-	return has_doors_before(d) ? later(straight, d->dropoff_expected_at) : straight;
+	trip[0] = *d;
+	for (size_t i = 0; i < jobs.n; i++)
+		if (together(d, delivery_at(jobs, i)) && !uuid_equal(&d->id, &delivery_at(jobs, i)->id))
+			trip[n++] = *delivery_at(jobs, i);
+	fetch(&c, trip, n);
+	bring_all(&c, trip, n, handed);
+	return handed[0];
 }
 
 /* The end of the shift that covers now; a courier who plans no shifts works as long as duty is on. */

@@ -10,8 +10,9 @@ const struct dispatch_travel *plan_travel(void);
 
 /* Sets the expected times anew for the state the delivery has just come into, by what this process knows of ways; foresight.h corrects it. */
 void plan_expect(struct delivery *);
-/* When it will be handed over, seen from where the courier is now. */
-struct instant plan_arrival(const struct delivery *, struct point position, struct instant now);
+/* When it will be handed over, seen from where the courier is now. jobs: what the courier has not ended yet, with it or without; only those of its
+ * trip count. */
+struct instant plan_arrival(struct arena *, const struct delivery *, struct list jobs, struct point position, struct instant now);
 /* Jobs in the order of what the courier is to do next: what is in hand first, then by expected pick-up; of a trip first what is still to
  * be fetched, then doors in the order decided. Sorts in place. */
 void plan_sort(struct arena *, struct list deliveries);

@@ -61,6 +61,16 @@ static struct seen_at *last_seen(struct platform *on, struct uuid courier_id)
 	return seen;
 }
 
+/* What else the courier has counts only where it may come before. */
+static struct instant arrival_of(struct platform *on, const struct delivery *d, const struct seen_at *seen)
+{
+	struct list jobs = { NULL, 0 };
+
+	if (*d->trip_id.text)
+		jobs = deliveries_of_courier(on->docs, d->courier_id);
+	return plan_arrival(on->arena, d, jobs, (struct point){ seen->lat, seen->lng }, clock_now());
+}
+
 /* 200 to the customer who ordered, from the acceptance of the order on and for good; 404 to all others and before. */
 struct reply tracking_show(struct request *rq)
 {
@@ -74,7 +84,6 @@ struct reply tracking_show(struct request *rq)
 	if (delivery_shows_courier((enum delivery_state)d.state))
 		t->position = last_seen(rq->on, d.courier_id);
 	if (t->position)
-		t->dropoff_expected_at =
-			plan_arrival(&d, (struct point){ t->position->lat, t->position->lng }, clock_now());
+		t->dropoff_expected_at = arrival_of(rq->on, &d, t->position);
 	return reply_with(200, &tracking_shape, t);
 }

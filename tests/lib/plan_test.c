@@ -112,6 +112,37 @@ static void a_door_one_stands_at_takes_what_is_left_of_its_time(void)
 	check_free(&d, 1, 1 + 2, 5);
 }
 
+static double arrival(const struct delivery *d, struct delivery *jobs, size_t n, double courier_at)
+{
+	struct place at = door(courier_at);
+
+	return (double)(plan_arrival(arena, d, (struct list){ jobs, n }, (struct point){ at.lat, at.lng }, now).ms - now.ms) / MINUTE_MS;
+}
+
+/* What stands as expected is of the trip as it was decided; the courier is a minute from the kitchen. */
+static void only_doors_that_are_still_to_come_are_waited_for(void)
+{
+	struct delivery jobs[] = { of_trip("b", DELIVERY_PICKED_UP, 1, 8), of_trip("a", DELIVERY_PICKED_UP, 0, 5), of_trip("c", DELIVERY_PICKED_UP, 2, 9) };
+	const struct delivery *second = &jobs[0];
+
+	jobs[0].dropoff_expected_at = in(60);
+	CU_ASSERT_DOUBLE_EQUAL(arrival(second, jobs, 3, 1), 4 + 4 + 3 + 2, 0.1);
+	CU_ASSERT_DOUBLE_EQUAL(arrival(second, jobs, 1, 1), 7 + 2, 0.1);
+	CU_ASSERT_DOUBLE_EQUAL(arrival(second, NULL, 0, 1), 7 + 2, 0.1);
+	jobs[1].state = DELIVERY_RETURNING;
+	CU_ASSERT_DOUBLE_EQUAL(arrival(second, jobs, 3, 1), 7 + 2, 0.1);
+	jobs[1].state = DELIVERY_AT_CUSTOMER;
+	jobs[1].dropoff_expected_at = in(1);
+	CU_ASSERT_DOUBLE_EQUAL(arrival(second, jobs, 3, 5), 1 + 2 + 3 + 2, 0.1);
+	jobs[1].state = DELIVERY_PICKED_UP;
+	jobs[2].state = DELIVERY_AT_RESTAURANT;
+	jobs[2].pickup_expected_at = in(10);
+	CU_ASSERT_DOUBLE_EQUAL(arrival(second, jobs, 3, 0), 10 + 2 + 5 + 4 + 3 + 2, 0.1);
+	strcpy(jobs[1].trip_id.text, "other");
+	jobs[2].state = DELIVERY_PICKED_UP;
+	CU_ASSERT_DOUBLE_EQUAL(arrival(second, jobs, 3, 1), 7 + 2, 0.1);
+}
+
 static void who_refused_is_asked_again_and_overtime_only_when_nobody_was_found(void)
 {
 	struct delivery d = delivery("a", DELIVERY_SEARCHING, 5);
@@ -143,6 +174,7 @@ int main(void)
 	CU_ADD_TEST(suite, what_is_in_hand_comes_before_another_trip);
 	CU_ADD_TEST(suite, one_is_free_after_the_last_door);
 	CU_ADD_TEST(suite, a_door_one_stands_at_takes_what_is_left_of_its_time);
+	CU_ADD_TEST(suite, only_doors_that_are_still_to_come_are_waited_for);
 	CU_ADD_TEST(suite, who_refused_is_asked_again_and_overtime_only_when_nobody_was_found);
 	CU_basic_set_mode(CU_BRM_VERBOSE);
 	CU_basic_run_tests();
