@@ -132,6 +132,21 @@ void ledger_compensated(struct platform *on, const struct order *order)
 	between(on, order, "compensated", FOR_COMPENSATION, LEDGER_RESTAURANT, order->restaurant_id, ledger_restaurant_part(order));
 }
 
+/* A card gets its money back, and with it the tip. */
+void ledger_handed_over(struct platform *on, const struct order *order)
+{
+	struct ledger_transfer *t = transfer(on, order, cause_of(on, order, "handed_over"));
+	bool cash = order->payment == PAYMENT_CASH;
+	int64_t taken_cents = cash ? order->total_cents : 0, tip_cents = cash ? order->tip_cents : 0;
+	int64_t fee_cents = order->courier_fee_cents - order->tip_cents;
+
+	owe(t, LEDGER_CUSTOMER_CASH, order->courier_id, FOR_ORDER, -taken_cents);
+	owe(t, LEDGER_COURIER, order->courier_id, FOR_DELIVERY_FEE, fee_cents);
+	owe(t, LEDGER_COURIER, order->courier_id, FOR_TIP, tip_cents);
+	owe(t, LEDGER_PLATFORM, nobody, FOR_ORDER, taken_cents - fee_cents - tip_cents);
+	write(on, t);
+}
+
 void ledger_lost(struct platform *on, const struct order *order)
 {
 	between(on, order, "lost", FOR_LOSS, LEDGER_CUSTOMER, order->customer_id, order->total_cents);

@@ -10,6 +10,8 @@
  *                           courier + delivery fee and tip, platform + service fee, platform - discount
  *   order:<id>:kept         the same for one that ended unserved by the customer's fault, and is paid all the same
  *   order:<id>:compensated  the kitchen had accepted it, and it ended by nobody's fault in the kitchen: restaurant + its part, platform -
+ *   order:<id>:handed_over  it ended unserved by a cancellation that met the courier at the door, and was handed over all the same: courier +
+ *                           delivery fee; cash: customer_cash -, courier + tip; platform the rest
  *   order:<id>:lost         served, and its card could not be charged: customer +, platform -
  *   refund:<id>             provider +; unserved: customer -; else by who is liable, less the tax inside, which tax - gives back
  *   order:<id>:unborne      refunds were given before it ended unserved: their bearers + what they bore, customer -
@@ -56,6 +58,7 @@ void ledger_fee(struct platform *, const struct order *);
 void ledger_delivered(struct platform *, const struct order *);
 void ledger_kept(struct platform *, const struct order *);
 void ledger_compensated(struct platform *, const struct order *);
+void ledger_handed_over(struct platform *, const struct order *);
 void ledger_lost(struct platform *, const struct order *);
 /* returned: it came back. */
 void ledger_refunded(struct platform *, const struct order *, const struct refund *, bool returned);

@@ -9,8 +9,10 @@
 #include "food/delivery_state.h"
 #include "food/payment_state.h"
 #include "food/topics.h"
+#include "ledger.h"
 #include "log.h"
 #include "order_cache.h"
+#include "refund.h"
 #include "transition.h"
 #include "worker.h"
 
@@ -99,14 +101,28 @@ void order_picked_up(struct job *job)
 	order_walk(job->on, order, ORDER_COLLECTED, courier_of(m));
 }
 
+/* Its cancellation met the courier at the door: they are paid all the same, and owe the cash they took. */
+static void settle_late(struct job *job)
+{
+	const struct delivery_message *m = job->payload;
+	struct order *order = arena_alloc(job->on->arena, sizeof *order);
+
+	if (!order_find(job->on->db, m->order_id, order) || order->state != ORDER_CANCELLED || !order->accepted_at.ms || !order_is_unserved(order))
+		return;
+	order->courier_id = m->courier_id;
+	ledger_handed_over(job->on, order);
+}
+
 /* Also when the pick-up has not been heard of yet. */
 void order_delivered(struct job *job)
 {
 	const struct delivery_message *m = job->payload;
 	struct order *order = order_of(job);
 
-	if (!order)
+	if (!order) {
+		settle_late(job);
 		return;
+	}
 	bool is_news = order->state != ORDER_DELIVERED;
 	note_courier(order, m);
 	order_walk(job->on, order, ORDER_DELIVERED, courier_of(m));

@@ -142,6 +142,32 @@ static void a_cancelled_order_is_not_delivered(void)
 	forget();
 }
 
+static int64_t owed(const char *account)
+{
+	static const struct query sum = { "SELECT CAST(COALESCE(SUM(e.amount_cents), 0) AS SIGNED) AS n FROM ledger_entries e"
+	                                  " JOIN ledger_transfers t ON t.id = e.transfer_id WHERE t.order_id = :id AND e.account = :note" };
+	struct order asked = { .id = order.id, .note = account };
+	struct total total = { 0 };
+
+	db_one(on.db, &sum, &order_shape, &asked, &total_shape, &total);
+	return total.n;
+}
+
+/* Support cancelled it while the courier stood at the door, who took the cash and gave the food. */
+static void cash_that_was_taken_for_a_cancelled_order_is_in_the_books(void)
+{
+	place(true);
+	CU_ASSERT_TRUE(order_end(&on, &order, ORDER_ACT_CANCEL, (struct actor){ .role = ROLE_ADMIN }, &(struct reason){ "Asked for it" }));
+	hear(order_delivered, DELIVERY_DELIVERED, 7);
+	hear(order_delivered, DELIVERY_DELIVERED, 7);
+	CU_ASSERT_EQUAL(now().state, ORDER_CANCELLED);
+	CU_ASSERT_EQUAL(owed("customer_cash"), -1250);
+	CU_ASSERT_EQUAL(owed("courier"), 250);
+	CU_ASSERT_EQUAL(owed("restaurant"), 785);       /* as before: the platform pays the kitchen for what it cooked */
+	CU_ASSERT_EQUAL(owed("platform"), 1250 - 250 - 785);
+	forget();
+}
+
 static void a_failed_delivery_ends_the_order_with_its_reason(void)
 {
 	place(true);
@@ -230,6 +256,7 @@ int main(void)
 		{ "what is heard twice happens once", what_is_heard_twice_happens_once },
 		{ "older news of the courier is not written over newer", older_news_of_the_courier_is_not_written_over_newer },
 		{ "a cancelled order is not delivered", a_cancelled_order_is_not_delivered },
+		{ "cash that was taken for a cancelled order is in the books", cash_that_was_taken_for_a_cancelled_order_is_in_the_books },
 		{ "a failed delivery ends the order with its reason", a_failed_delivery_ends_the_order_with_its_reason },
 		{ "who acts on an old reading is run again", who_acts_on_an_old_reading_is_run_again },
 		{ "a state that changed beneath stops the act", a_state_that_changed_beneath_stops_the_act },
