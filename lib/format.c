@@ -63,9 +63,18 @@ static bool is_control(unsigned long c)
 	return c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0x2028 || c == 0x2029;
 }
 
+/* What shows nothing: blanks, and what turns the direction, joins or fills. Beside other characters it has its use. NOT_BLANK says the same. */
 static bool is_blank(unsigned long c)
 {
-	return c == ' ' || c == '\n' || c == 0xA0 || (c >= 0x2000 && c <= 0x200F) || c == 0x3000 || c == 0xFEFF;
+	static const struct { unsigned long from, to; } blanks[] = {
+		{ '\n', '\n' }, { ' ', ' ' }, { 0xA0, 0xA0 }, { 0xAD, 0xAD }, { 0x61C, 0x61C }, { 0x180E, 0x180E }, { 0x2000, 0x200F },
+		{ 0x202A, 0x202F }, { 0x205F, 0x206F }, { 0x2800, 0x2800 }, { 0x3000, 0x3000 }, { 0x3164, 0x3164 }, { 0xFEFF, 0xFEFF },
+	};
+
+	for (size_t i = 0; i < sizeof blanks / sizeof *blanks; i++)
+		if (c >= blanks[i].from && c <= blanks[i].to)
+			return true;
+	return false;
 }
 
 static bool is_text(const char *s, bool newlines)
@@ -153,7 +162,7 @@ static bool fits_identifier(const char *text)
 #define CONTROL_BUT_NEWLINE "\\u0000-\\u0009\\u000B-\\u001F\\u007F-\\u009F\\u2028\\u2029"
 #define INSIDE_TEXT "[^" CONTROL_BUT_NEWLINE "]"
 #define INSIDE_LINE "[^" CONTROL_BUT_NEWLINE "\\u000A]"
-#define NOT_BLANK "[^" CONTROL_BUT_NEWLINE "\\u000A\\u0020\\u00A0\\u2000-\\u200F\\u3000\\uFEFF]"
+#define NOT_BLANK "[^" CONTROL_BUT_NEWLINE "\\u000A\\u0020\\u00A0\\u00AD\\u061C\\u180E\\u2000-\\u200F\\u202A-\\u202F\\u205F-\\u206F\\u2800\\u3000\\u3164\\uFEFF]"
 
 const struct format
 	format_email = { "email", "must be an e-mail address", fits_email },
