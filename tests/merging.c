@@ -402,6 +402,23 @@ static void a_way_in_wants_a_fresh_log_in(void)
 	client_free(c);
 }
 
+/* Who takes a provider away puts out whoever came in by it, and stays. */
+static void who_came_by_a_provider_goes_with_it(void)
+{
+	int ann = flow_newcomer();
+	struct client *desk = registered(ann, "customer"), *phone = client_anonymous();
+	char *form = flow_form(ann, false, "");
+
+	flow_report(link_to(desk, "google", form), "linked", "not");
+	free(flow_log_in("by Google", phone, "google", form));
+	flow_report(flow_status(desk, "DELETE", "/api/v1/me/identities/google", NULL) == 204, "unlinking", "is refused");
+	flow_report(is_out(phone), "who came by Google", "is in");
+	flow_report(flow_status(desk, "GET", "/api/v1/me", NULL) == 200, "who took it away", "is out");
+	free(form);
+	client_free(desk);
+	client_free(phone);
+}
+
 int main(void)
 {
 	who_registered_with_anothers_address_is_out();
@@ -416,6 +433,7 @@ int main(void)
 	an_account_without_a_password_gets_one_by_mail();
 	the_session_of_before_ends();
 	a_way_in_wants_a_fresh_log_in();
+	who_came_by_a_provider_goes_with_it();
 	flow_number("DELETE FROM login_attempt");             /* or a worker would, while other tests look at what changes */
 	printf("%d passed, %d failed\n", flow_passed, flow_failed);
 	return flow_failed || !flow_passed;

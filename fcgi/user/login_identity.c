@@ -5,6 +5,7 @@
 #include "login_identity.h"
 #include "provider.h"
 #include "sign_in.h"
+#include "user_session.h"
 #include <string.h>
 
 /* 200 with the caller's identities at providers. */
@@ -30,8 +31,9 @@ static bool is_last_way_in(struct db *db, const struct account *account, const c
 	return !account->password_hash;
 }
 
-/* 204; 403 log_in_again; 404 identity_not_found; 409 last_way_in: without it, and without a password, nobody could log in any more. The account's row is
- * locked, so that of two at once the second sees what the first has left. */
+/* 204, and every other session has ended: whoever came in by it is out. 403 log_in_again; 404 identity_not_found; 409 last_way_in: without it,
+ * and without a password, nobody could log in any more. The account's row is locked, so that of two at once the second sees what the first
+ * has left. */
 struct reply identity_unlink(struct request *rq)
 {
 	const struct provider_key *key = rq->params;
@@ -47,7 +49,9 @@ struct reply identity_unlink(struct request *rq)
 	if (is_last_way_in(rq->on->db, &account, key->provider))
 		return reply_because(409, "last_way_in", "Set a password first: it is the only way into your account.");
 	login_identity_delete(rq->on->db, &identity);
+	struct list ended = sessions_end(rq->on, account.id, rq->me.session_id, "identity_unlinked");
 	db_commit(rq->on->db);
-	request_log(rq, "identity_unlinked", "%s", key->provider);
+	sessions_bury(rq->on, ended);
+	request_log(rq, "identity_unlinked", "%s, and the other sessions ended", key->provider);
 	return reply_none();
 }
