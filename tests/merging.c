@@ -383,21 +383,37 @@ static void the_session_of_before_ends(void)
 	client_free(back);
 }
 
-/* Whoever finds a page open that was logged in long ago leaves no way in of their own, and takes none away. */
+/* The nth of one's sessions, the oldest first. */
+static char *path_of_session(struct client *c, int n)
+{
+	struct answer a = client_call(c, &(struct call){ .method = "GET", .path = "/api/v1/me/sessions" });
+	char *which = flow_text("items.%d.id", n), *path = flow_text("/api/v1/me/sessions/%s", json_text_at(a.json, which));
+
+	answer_free(&a);
+	free(which);
+	return path;
+}
+
+/* Whoever finds a page open that was logged in long ago leaves no way in of their own, takes none away, and puts nobody out. */
 static void a_way_in_wants_a_fresh_log_in(void)
 {
 	int ann = flow_newcomer();
 	struct client *c = registered(ann, "customer");
 	char *form = flow_form(ann, false, ""), *email = flow_email(ann);
+	char *own = path_of_session(c, 0), *elsewhere = log_in_with_password(ann) == 201 ? path_of_session(c, 1) : NULL;
 	char *age = flow_text("UPDATE session SET created_at = created_at - INTERVAL 16 MINUTE WHERE account_id = (SELECT id FROM account WHERE email = '%s')", email);
 
 	flow_report(link_to(c, "google", form), "linked at once", "not");
 	flow_number(age);
 	flow_report(flow_status(c, "POST", "/api/v1/me/identities/facebook", NULL) == 403, "linking later", "is not refused");
 	flow_report(flow_status(c, "DELETE", "/api/v1/me/identities/google", NULL) == 403, "unlinking later", "is not refused");
+	flow_report(flow_status(c, "DELETE", elsewhere, NULL) == 403, "ending another session later", "is not refused");
+	flow_report(flow_status(c, "DELETE", own, NULL) == 204, "ending the own session later", "is refused");
 	flow_report(number_of(ann, "(SELECT COUNT(*) FROM login_identity WHERE account_id = account.id)") == 1, "the one way in", "is gone, or not alone");
 	free(form);
 	free(email);
+	free(own);
+	free(elsewhere);
 	free(age);
 	client_free(c);
 }

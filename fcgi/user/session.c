@@ -1,6 +1,7 @@
 /* Where one is logged in, and what other services and nginx ask about it. */
 #include "arena.h"
 #include "db.h"
+#include "sign_in.h"
 #include "token.h"
 #include "user_session.h"
 #include <string.h>
@@ -33,11 +34,14 @@ struct reply session_list(struct request *rq)
 	return reply_with(200, &my_session_page_shape, page_of(rq->on->arena, items, sizeof(struct user_session), limit, key_of));
 }
 
-/* 204; 404 unless it is a live one of the caller's. */
+/* 204; 403 log_in_again, but for the session that asks; 404 unless it is a live one of the caller's. */
 struct reply session_close(struct request *rq)
 {
 	const struct user_key *key = rq->params;
+	struct reply refusal = uuid_equal(&key->id, &rq->me.session_id) ? (struct reply){ 0 } : fresh_log_in_ask(rq);
 
+	if (refusal.status)
+		return refusal;
 	db_begin(rq->on->db);
 	if (!session_end_one(rq->on, key->id, rq->me.user_id, "ended_by_owner"))
 		return reply_fail(404, "session_not_found");

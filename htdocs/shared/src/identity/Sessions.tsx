@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import { isProblem } from '../api/problem'
 import { useFormat } from '../format/useFormat'
 import { problemText } from '../i18n/problems'
 import { Button } from '../ui/Button'
@@ -31,7 +32,7 @@ export function Sessions() {
             </div>
             {!current && (
               <Button busy={end.isPending && end.variables === id} aria-label={t('sessions.end_named', { name: nameOf(user_agent) })}
-                onClick={() => end.mutate(id, { onSuccess: () => toast(t('sessions.ended')), onError: (failed) => toast(problemText(t as never, failed), 'bad') })}>
+                onClick={() => end.mutate(id, { onSuccess: () => toast(t('sessions.ended')), onError: (failed) => toast(isProblem(failed, 'log_in_again') ? t('ways.log_in_again') : problemText(t as never, failed), 'bad') })}>
                 {t('sessions.end')}
               </Button>
             )}
