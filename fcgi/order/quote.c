@@ -81,7 +81,7 @@ static struct quote *new_quote(struct request *rq, const struct offer *offer, co
 /* 200 with the lines, and the sealed quote for a customer whose basket reaches the minimum: others learn what it costs; 404 when there
  * is no such restaurant; 409 restaurant_closed, out_of_range or
  * ordering_paused; 422 naming each dish or option that cannot be had, and a payment that is
- * not set up here; 503 without the menu. */
+ * not set up here, or a card for what costs nothing; 503 without the menu. */
 struct reply quote_make(struct request *rq)
 {
 	const struct basket *basket = rq->body;
@@ -101,6 +101,8 @@ struct reply quote_make(struct request *rq)
 	q->service_fee_basis_points = site.service_fee_basis_points.known ? site.service_fee_basis_points.value : order_settings.service_fee_basis_points;
 	if (!quote_price(arena, offer, basket, q, &problems))
 		return reply_invalid(422, "invalid", &problems);
+	if (basket->payment == PAYMENT_CARD && !q->total_cents)
+		return reply_problem(arena, "/payment", "there is nothing to charge to a card");
 	q->min_order_cents = offer->min_order_cents;
 	if (q->items_cents < offer->min_order_cents)
 		q->missing_cents = offer->min_order_cents - q->items_cents;
