@@ -18,7 +18,7 @@ int main(void)
 	struct arena *arena = stack_arena();
 
 	db = db_new(&config, arena);
-	int failed = stack_tests("admin store", tests);
+	int failed = suite_run("admin store", tests);
 	db_free(db);
 	arena_free(arena);
 	return failed;

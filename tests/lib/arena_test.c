@@ -1,6 +1,6 @@
 #include "arena.h"
 #include "buf.h"
-#include <CUnit/Basic.h>
+#include "suite.h"
 #include <setjmp.h>
 #include <stdbool.h>
 #include <stdint.h>
@@ -135,12 +135,6 @@ int main(void)
 		{ "text grows", text_grows },
 		{ "JSON text is escaped", json_text_is_escaped },
 		CU_TEST_INFO_NULL };
-	CU_SuiteInfo suites[] = { { .pName = "arena", .pTests = tests }, CU_SUITE_INFO_NULL };
 
-	if (CU_initialize_registry() || CU_register_suites(suites))
-		return 1;
-	CU_basic_run_tests();
-	unsigned failures = CU_get_number_of_failures();
-	CU_cleanup_registry();
-	return failures != 0;
+	return suite_run("arena", tests);
 }

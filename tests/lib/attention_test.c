@@ -94,7 +94,7 @@ int main(void)
 		CU_TEST_INFO_NULL };
 
 	arena = stack_arena();
-	int failed = stack_tests("attention", tests);
+	int failed = suite_run("attention", tests);
 	arena_free(arena);
 	return failed;
 }

@@ -184,7 +184,7 @@ int main(void)
 	listen_late();
 	arena = stack_arena();
 	cache = cache_new(stack_place("TEST_REDIS_SOCKET"), arena);
-	int status = stack_tests("cache", tests);
+	int status = suite_run("cache", tests);
 	cache_free(cache);
 	unlink(late_at.sun_path);
 	arena_free(arena);

@@ -123,7 +123,7 @@ static inline int payment_tests(const char *name, CU_TestInfo *tests)
 	on.cache = cache_new(stack_place("DABBA_CACHE_SOCKET"), on.arena);
 	on.http = http_client_new(on.arena);
 	on.request_id = "test";
-	int failed = stack_tests(name, tests);
+	int failed = suite_run(name, tests);
 	http_client_free(on.http);
 	cache_free(on.cache);
 	queue_free(on.queue);

@@ -1,5 +1,5 @@
 #include "clock.h"
-#include <CUnit/Basic.h>
+#include "suite.h"
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -108,15 +108,10 @@ int main(void)
 		{ "a reading is never half of another", a_reading_is_never_half_of_another },
 		{ "a writer killed half-way stops nobody", a_writer_killed_half_way_stops_nobody },
 		CU_TEST_INFO_NULL };
-	CU_SuiteInfo suites[] = { { .pName = "clock", .pTests = tests }, CU_SUITE_INFO_NULL };
 
 	close(mkstemp(file));
-	CU_initialize_registry();
-	CU_register_suites(suites);
-	CU_basic_run_tests();
-	int failures = (int)CU_get_number_of_failures();
-	CU_cleanup_registry();
+	int failures = suite_run("clock", tests);
 	clock_open(NULL);
 	unlink(file);
-	return failures != 0;
+	return failures;
 }

@@ -1,6 +1,6 @@
 #include "arena.h"
 #include "config.h"
-#include <CUnit/Basic.h>
+#include "suite.h"
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -220,17 +220,14 @@ int main(void)
 		{ "a secret that stands in examples is refused", a_secret_that_stands_in_examples_is_refused },
 		{ "a file that is no value is refused", a_file_that_is_no_value_is_refused },
 		CU_TEST_INFO_NULL };
-	CU_SuiteInfo suites[] = { { .pName = "config", .pTests = tests }, CU_SUITE_INFO_NULL };
 
 	arena = arena_new(8 << 20, arena_abort, NULL);
-	if (!mkdtemp(folder) || CU_initialize_registry() || CU_register_suites(suites))
+	if (!mkdtemp(folder))
 		return 1;
 	snprintf(file, sizeof file, "%s/value", folder);
-	CU_basic_run_tests();
-	unsigned failures = CU_get_number_of_failures();
-	CU_cleanup_registry();
+	int failures = suite_run("config", tests);
 	arena_free(arena);
 	unlink(file);
 	rmdir(folder);
-	return failures != 0;
+	return failures;
 }

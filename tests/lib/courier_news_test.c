@@ -85,7 +85,7 @@ int main(void)
 	on.arena = stack_arena();
 	on.request_id = "test";
 	on.docs = docs_new(&config, on.arena);
-	int failed = stack_tests("courier news", tests);
+	int failed = suite_run("courier news", tests);
 	docs_free(on.docs);
 	arena_free(on.arena);
 	return failed;

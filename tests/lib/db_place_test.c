@@ -217,7 +217,7 @@ int main(void)
 	listen_at(0, false);
 	listen_at(1, true);
 	listen_at(2, true);
-	int status = stack_tests("servers of a database", tests);
+	int status = suite_run("servers of a database", tests);
 	arena_free(arena);
 	return status;
 }

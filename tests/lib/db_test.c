@@ -274,7 +274,7 @@ int main(void)
 	          " name VARCHAR(20) NOT NULL)");
 	arena = stack_arena();
 	db = db_new(&config, arena);
-	int status = stack_tests("db", tests);
+	int status = suite_run("db", tests);
 	db_free(db);
 	arena_free(arena);
 	mysql_library_end();

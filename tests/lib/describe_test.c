@@ -2,7 +2,7 @@
 #include "buf.h"
 #include "format.h"
 #include "route.h"
-#include <CUnit/Basic.h>
+#include "suite.h"
 #include <json-c/json.h>
 #include <stdlib.h>
 #include <string.h>
@@ -102,18 +102,15 @@ int main(void)
 		{ "tells every member a client meets", tells_every_member_a_client_meets },
 		{ "tells shapes that others hold, and plain ones", tells_shapes_that_others_hold_and_plain_ones },
 		CU_TEST_INFO_NULL };
-	CU_SuiteInfo suites[] = { { .pName = "describe", .pTests = tests }, CU_SUITE_INFO_NULL };
 
 	arena = arena_new(8 << 20, arena_abort, NULL);
 	struct buf b = { .arena = arena };
 	route_describe(&b, "things", routes);
 	description = json_tokener_parse(b.at);
-	if (!description || CU_initialize_registry() || CU_register_suites(suites))
+	if (!description)
 		return 1;
-	CU_basic_run_tests();
-	unsigned failures = CU_get_number_of_failures();
-	CU_cleanup_registry();
+	int failures = suite_run("describe", tests);
 	json_object_put(description);
 	arena_free(arena);
-	return failures != 0;
+	return failures;
 }

@@ -3,6 +3,7 @@
 #include "dispatch_world.h"
 #include "arena.h"
 #include "../../tools/dispatch_bench/replay.h"
+#include "suite.h"
 #include <unistd.h>
 
 static char folder[] = "/tmp/dabba-world-XXXXXX";
@@ -301,7 +302,6 @@ int main(void)
 		{ "assigning before leaving keeps the shifts, too", assigning_before_leaving_keeps_the_shifts_too },
 		{ "what is no instance is refused, by file, line and field", what_is_no_instance_is_refused_by_file_line_and_field },
 		CU_TEST_INFO_NULL };
-	CU_SuiteInfo suites[] = { { .pName = "dispatch, day by day", .pTests = tests }, CU_SUITE_INFO_NULL };
 
 	if (!mkdtemp(folder))
 		return 1;
@@ -309,13 +309,8 @@ int main(void)
 	policy = dispatch_policy;
 	policy.sends_first = true;
 	policy.budget = 3000;           /* what holds of a good plan must hold of a hasty one */
-	CU_initialize_registry();
-	CU_register_suites(suites);
-	CU_basic_set_mode(CU_BRM_VERBOSE);
-	CU_basic_run_tests();
-	int failed = (int)CU_get_number_of_failures();
-	CU_cleanup_registry();
+	int failed = suite_run("dispatch, day by day", tests);
 	arena_free(arena);
 	remove_folder();
-	return failed != 0;
+	return failed;
 }

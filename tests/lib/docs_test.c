@@ -331,7 +331,7 @@ int main(void)
 	signal(SIGPIPE, SIG_IGN);
 	arena = stack_arena();
 	docs = docs_new(&config, arena);
-	int status = stack_tests("docs", tests);
+	int status = suite_run("docs", tests);
 	arena_reset(arena);
 	docs_free(docs);
 	arena_free(arena);

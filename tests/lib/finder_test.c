@@ -1,7 +1,7 @@
 #include "../../fcgi/restaurant/finder.h"
 #include "arena.h"
 #include "fail.h"
-#include <CUnit/Basic.h>
+#include "suite.h"
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -334,21 +334,16 @@ int main(void)
 			what_was_not_committed_is_undone_by_the_next_use },
 		CU_TEST_INFO_NULL,
 	};
-	CU_SuiteInfo suites[] = { { .pName = "finder", .pTests = tests }, CU_SUITE_INFO_NULL };
 
 	fail_handler = failed;
 	arena = arena_new(16 << 20, arena_abort, NULL);
 	close(mkstemp(path));
 	writer = finder_new(path, arena);
 	reader = finder_new(path, arena);
-	if (CU_initialize_registry() || CU_register_suites(suites))
-		return 1;
-	CU_basic_run_tests();
-	unsigned failures = CU_get_number_of_failures();
-	CU_cleanup_registry();
+	int failures = suite_run("finder", tests);
 	finder_free(reader);
 	finder_free(writer);
 	arena_free(arena);
 	unlink(path);
-	return failures || CU_get_error() ? 1 : 0;
+	return failures;
 }

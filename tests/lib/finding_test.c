@@ -55,7 +55,7 @@ int main(void)
 		CU_TEST_INFO_NULL };
 
 	arena = stack_arena();
-	int failed = stack_tests("finding", tests);
+	int failed = suite_run("finding", tests);
 	arena_free(arena);
 	return failed;
 }

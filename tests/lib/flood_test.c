@@ -72,7 +72,7 @@ int main(void)
 
 	arena = stack_arena();
 	cache = cache_new(stack_place("TEST_REDIS_SOCKET"), arena);
-	int status = stack_tests("flood", tests);
+	int status = suite_run("flood", tests);
 	cache_free(cache);
 	arena_free(arena);
 	return status;

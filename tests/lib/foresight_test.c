@@ -214,7 +214,7 @@ int main(void)
 	delivery_config.osrm_timeout_ms = PATIENCE_MS;
 	delivery_config.osrm_profile = "square";
 	delivery_config.travel = TRAVEL_OSRM;
-	int failed = stack_tests("foresight", tests);
+	int failed = suite_run("foresight", tests);
 	arena_reset(on.arena);          /* what it defers belongs to the documents */
 	http_client_free(on.http);
 	queue_free(on.queue);

@@ -1,6 +1,6 @@
 #include "form.h"
 #include "arena.h"
-#include <CUnit/Basic.h>
+#include "suite.h"
 #include <stdlib.h>
 #include <string.h>
 
@@ -48,14 +48,9 @@ int main(void)
 		{ "what cannot be decoded stays", what_cannot_be_decoded_stays },
 		CU_TEST_INFO_NULL,
 	};
-	CU_SuiteInfo suites[] = { { .pName = "form", .pTests = tests }, CU_SUITE_INFO_NULL };
 
 	arena = arena_new(1 << 20, arena_abort, NULL);
-	if (CU_initialize_registry() || CU_register_suites(suites))
-		return 1;
-	CU_basic_run_tests();
-	unsigned failures = CU_get_number_of_failures();
-	CU_cleanup_registry();
+	int failures = suite_run("form", tests);
 	arena_free(arena);
-	return failures > 0;
+	return failures;
 }

@@ -1,5 +1,5 @@
 #include "format.h"
-#include <CUnit/Basic.h>
+#include "suite.h"
 #include <stdio.h>
 #include <string.h>
 
@@ -68,12 +68,6 @@ int main(void)
 		{ "is bounded", is_bounded },
 		{ "says what it must be", says_what_it_must_be },
 		CU_TEST_INFO_NULL };
-	CU_SuiteInfo suites[] = { { .pName = "format", .pTests = tests }, CU_SUITE_INFO_NULL };
 
-	if (CU_initialize_registry() || CU_register_suites(suites))
-		return 1;
-	CU_basic_run_tests();
-	unsigned failures = CU_get_number_of_failures();
-	CU_cleanup_registry();
-	return failures != 0;
+	return suite_run("format", tests);
 }

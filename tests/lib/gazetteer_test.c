@@ -1,7 +1,7 @@
 #define _GNU_SOURCE
 #include "gazetteer.h"
 #include "arena.h"
-#include <CUnit/Basic.h>
+#include "suite.h"
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -163,16 +163,13 @@ int main(void)
 		{ "far from every street there is no address", far_from_every_street_there_is_no_address },
 		{ "a file that cannot be read is refused", a_file_that_cannot_be_read_is_refused },
 		CU_TEST_INFO_NULL };
-	CU_SuiteInfo suites[] = { { .pName = "gazetteer", .pTests = tests }, CU_SUITE_INFO_NULL };
 
 	arena = arena_new(8 << 20, arena_abort, NULL);
 	town = town_of(lines);
-	if (!town || CU_initialize_registry() || CU_register_suites(suites))
+	if (!town)
 		return 2;
-	CU_basic_run_tests();
-	int failures = (int)CU_get_number_of_failures();
-	CU_cleanup_registry();
+	int failures = suite_run("gazetteer", tests);
 	gazetteer_free(town);
 	arena_free(arena);
-	return failures != 0;
+	return failures;
 }

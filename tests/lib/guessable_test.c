@@ -1,6 +1,6 @@
 #include "guessable.h"
 #include "arena.h"
-#include <CUnit/Basic.h>
+#include "suite.h"
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -77,14 +77,9 @@ int main(void)
 		{ "an owner with more words than are kept is no matter", an_owner_with_more_words_than_are_kept_is_no_matter },
 		CU_TEST_INFO_NULL,
 	};
-	CU_SuiteInfo suites[] = { { .pName = "guessable passwords", .pTests = tests }, CU_SUITE_INFO_NULL };
 
 	arena = arena_new(4 << 20, arena_abort, NULL);
-	if (CU_initialize_registry() || CU_register_suites(suites))
-		return 1;
-	CU_basic_run_tests();
-	unsigned failures = CU_get_number_of_failures();
-	CU_cleanup_registry();
+	int failures = suite_run("guessable passwords", tests);
 	arena_free(arena);
-	return failures || CU_get_error() ? 1 : 0;
+	return failures;
 }

@@ -115,7 +115,7 @@ int main(void)
 	on.http = http_client_new(on.arena);
 	settings.internal_socket = "/nowhere";
 	settings.service_token = "none";
-	int failed = stack_tests("hint", tests);
+	int failed = suite_run("hint", tests);
 	http_client_free(on.http);
 	cache_free(on.cache);
 	arena_free(on.arena);

@@ -2,8 +2,8 @@
 #include "arena.h"
 #include "http_client.h"
 #include "platform.h"
+#include "suite.h"
 #include "url.h"
-#include <CUnit/Basic.h>
 #include <arpa/inet.h>
 #include <signal.h>
 #include <stdio.h>
@@ -273,18 +273,13 @@ int main(void)
 		{ "no answer is told in words", no_answer_is_told_in_words },
 		{ "only calls that may change something count as acts", only_calls_that_may_change_something_count_as_acts },
 		CU_TEST_INFO_NULL };
-	CU_SuiteInfo suites[] = { { .pName = "http client", .pTests = tests }, CU_SUITE_INFO_NULL };
 
 	start_servers();
 	arena = arena_new(16 << 20, arena_abort, NULL);
 	client = http_client_new(arena);
-	if (CU_initialize_registry() || CU_register_suites(suites))
-		return 1;
-	CU_basic_run_tests();
-	unsigned failures = CU_get_number_of_failures();
-	CU_cleanup_registry();
+	int failures = suite_run("http client", tests);
 	http_client_free(client);
 	arena_free(arena);
 	stop_servers();
-	return failures != 0;
+	return failures;
 }

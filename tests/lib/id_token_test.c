@@ -1,7 +1,7 @@
 /* What a provider's id_token must be, and every way in which it may not be. */
 #include "id_token.h"
 #include "signing.h"
-#include <CUnit/Basic.h>
+#include "suite.h"
 #include <openssl/hmac.h>
 #include <stdlib.h>
 #include <string.h>
@@ -314,16 +314,10 @@ int main(void)
 		{ "a name is one line and short", a_name_is_one_line_and_short },
 		{ "keys that are none are passed over", keys_that_are_none_are_passed_over },
 		CU_TEST_INFO_NULL };
-	CU_SuiteInfo suites[] = { { .pName = "id_token", .pTests = tests }, CU_SUITE_INFO_NULL };
 
 	arena = arena_new(256 << 20, arena_abort, NULL);
 	make_keys();
-	CU_initialize_registry();
-	CU_register_suites(suites);
-	CU_basic_set_mode(CU_BRM_VERBOSE);
-	CU_basic_run_tests();
-	unsigned failed = CU_get_number_of_tests_failed();
-	CU_cleanup_registry();
+	int failed = suite_run("id_token", tests);
 	free_keys();
-	return failed != 0;
+	return failed;
 }

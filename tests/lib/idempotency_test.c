@@ -186,20 +186,15 @@ int main(void)
 		{ "of many at once one is the first", of_many_at_once_one_is_the_first },
 		{ "only good answers are kept", only_good_answers_are_kept },
 		CU_TEST_INFO_NULL };
-	CU_SuiteInfo suites[] = { { .pName = "idempotency", .pTests = tests }, CU_SUITE_INFO_NULL };
 
 	arena = stack_arena();
 	make_table();
 	struct db_config config = stack_db("idempotency_test");
 	db = db_new(&config, arena);
 	on = (struct platform){ .arena = arena, .db = db };
-	if (CU_initialize_registry() || CU_register_suites(suites))
-		return 1;
-	CU_basic_run_tests();
-	unsigned failures = CU_get_number_of_failures();
-	CU_cleanup_registry();
+	int failures = suite_run("idempotency", tests);
 	db_free(db);
 	arena_free(arena);
 	stack_sql("DROP DATABASE idempotency_test");
-	return failures != 0;
+	return failures;
 }

@@ -1,5 +1,5 @@
 #include "instant.h"
-#include <CUnit/Basic.h>
+#include "suite.h"
 #include <string.h>
 
 static int64_t ms_of(const char *text)
@@ -60,12 +60,6 @@ int main(void)
 		{ "prints milliseconds in UTC", prints_milliseconds_in_utc },
 		{ "what it prints it reads", what_it_prints_it_reads },
 		CU_TEST_INFO_NULL };
-	CU_SuiteInfo suites[] = { { .pName = "instant", .pTests = tests }, CU_SUITE_INFO_NULL };
 
-	if (CU_initialize_registry() || CU_register_suites(suites))
-		return 1;
-	CU_basic_run_tests();
-	unsigned failures = CU_get_number_of_failures();
-	CU_cleanup_registry();
-	return failures != 0;
+	return suite_run("instant", tests);
 }

@@ -159,7 +159,7 @@ int main(void)
 		CU_TEST_INFO_NULL };
 
 	arena = stack_arena();
-	int failed = stack_tests("judgement", tests);
+	int failed = suite_run("judgement", tests);
 	arena_free(arena);
 	return failed;
 }

@@ -160,7 +160,7 @@ int main(void)
 
 	on.arena = stack_arena();
 	on.db = db_new(&config, on.arena);
-	int failed = stack_tests("limits", tests);
+	int failed = suite_run("limits", tests);
 	db_free(on.db);
 	arena_free(on.arena);
 	return failed;

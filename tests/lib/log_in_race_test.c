@@ -185,7 +185,7 @@ int main(void)
 	user_settings.factor_key = "a key of this test and of nothing else";
 	on = platform_made();
 	watch = platform_made();
-	int failed = stack_tests("who logs in while the account changes", tests);
+	int failed = suite_run("who logs in while the account changes", tests);
 	db_free(on.db);
 	db_free(watch.db);
 	arena_free(on.arena);

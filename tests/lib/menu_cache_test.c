@@ -135,7 +135,7 @@ int main(void)
 	on.docs = docs_new(&config, on.arena);
 	on.cache = cache_new(stack_place("DABBA_CACHE_SOCKET"), on.arena);
 	redis = redisConnectUnix(stack_place("DABBA_CACHE_SOCKET"));
-	int failed = stack_tests("menu cache", tests);
+	int failed = suite_run("menu cache", tests);
 	redisFree(redis);
 	cache_free(on.cache);
 	docs_free(on.docs);

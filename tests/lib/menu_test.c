@@ -3,7 +3,7 @@
 #include "buf.h"
 #include "problems.h"
 #include "shape_bson.h"
-#include <CUnit/Basic.h>
+#include "suite.h"
 #include <stdlib.h>
 #include <string.h>
 
@@ -118,14 +118,9 @@ int main(void)
 		{ "refuses dishes that cannot be sold", refuses_dishes_that_cannot_be_sold },
 		CU_TEST_INFO_NULL,
 	};
-	CU_SuiteInfo suites[] = { { .pName = "menu", .pTests = tests }, CU_SUITE_INFO_NULL };
 
 	arena = arena_new(1 << 22, arena_abort, NULL);
-	if (CU_initialize_registry() || CU_register_suites(suites))
-		return 1;
-	CU_basic_run_tests();
-	unsigned failures = CU_get_number_of_failures();
-	CU_cleanup_registry();
+	int failures = suite_run("menu", tests);
 	arena_free(arena);
-	return failures || CU_get_error() ? 1 : 0;
+	return failures;
 }

@@ -1,7 +1,7 @@
 /* What takes the processor for long gives way: in a thread of its own that is nice, takes no signals and is there again after a fork. */
 #define _GNU_SOURCE
 #include "nicely.h"
-#include <CUnit/Basic.h>
+#include "suite.h"
 #include <pthread.h>
 #include <signal.h>
 #include <sys/resource.h>
@@ -79,12 +79,6 @@ int main(void)
 		{ "after a fork it acts again", after_a_fork_it_acts_again },
 		CU_TEST_INFO_NULL,
 	};
-	CU_SuiteInfo suites[] = { { .pName = "nicely", .pTests = tests }, CU_SUITE_INFO_NULL };
 
-	if (CU_initialize_registry() || CU_register_suites(suites))
-		return 1;
-	CU_basic_run_tests();
-	unsigned failures = CU_get_number_of_failures();
-	CU_cleanup_registry();
-	return failures || CU_get_error() ? 1 : 0;
+	return suite_run("nicely", tests);
 }

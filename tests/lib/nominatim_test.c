@@ -202,7 +202,7 @@ int main(void)
 	restaurant_config.geocoder_url = url;
 	restaurant_config.geocoder_agent = "Dabba test (ops@dabba.example)";
 	restaurant_config.geocoder_email = "ops@dabba.example";
-	int status = stack_tests("nominatim", tests);
+	int status = suite_run("nominatim", tests);
 	http_client_free(on.http);
 	cache_free(on.cache);
 	arena_free(on.arena);

@@ -3,7 +3,7 @@
 #include "../../fcgi/user/provider.h"
 #include "buf.h"
 #include "signing.h"
-#include <CUnit/Basic.h>
+#include "suite.h"
 #include <arpa/inet.h>
 #include <signal.h>
 #include <stdio.h>
@@ -316,24 +316,18 @@ int main(void)
 		{ "the way out holds no secret", the_way_out_holds_no_secret },
 		{ "settings that are unsafe are refused", settings_that_are_unsafe_are_refused },
 		CU_TEST_INFO_NULL };
-	CU_SuiteInfo suites[] = { { .pName = "openid", .pTests = tests }, CU_SUITE_INFO_NULL };
 
 	arena = arena_new(64 << 20, arena_abort, NULL);
 	key = EVP_RSA_gen(2048);
 	other = EVP_RSA_gen(2048);
 	weak = EVP_RSA_gen(1024);
 	start_server();
-	CU_initialize_registry();
-	CU_register_suites(suites);
-	CU_basic_set_mode(CU_BRM_VERBOSE);
-	CU_basic_run_tests();
-	unsigned failed = CU_get_number_of_tests_failed();
-	CU_cleanup_registry();
+	int failed = suite_run("openid", tests);
 	kill(server, SIGTERM);
 	waitpid(server, NULL, 0);
 	EVP_PKEY_free(key);
 	EVP_PKEY_free(other);
 	EVP_PKEY_free(weak);
 	arena_free(arena);
-	return failed != 0;
+	return failed;
 }

@@ -141,7 +141,7 @@ int main(void)
 	on.db = db_new(&config, on.arena);
 	on.cache = cache_new(stack_place("DABBA_CACHE_SOCKET"), on.arena);
 	redis = redisConnectUnix(stack_place("DABBA_CACHE_SOCKET"));
-	int failed = stack_tests("order cache", tests);
+	int failed = suite_run("order cache", tests);
 	redisFree(redis);
 	cache_free(on.cache);
 	db_free(on.db);

@@ -270,7 +270,7 @@ int main(void)
 	on.db = db_new(&config, on.arena);
 	on.queue = queue_new(NULL, topics, on.arena);
 	on.request_id = "test";
-	int failed = stack_tests("order jobs", tests);
+	int failed = suite_run("order jobs", tests);
 	queue_free(on.queue);
 	db_free(on.db);
 	arena_free(on.arena);

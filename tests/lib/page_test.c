@@ -1,7 +1,7 @@
 #include "arena.h"
 #include "buf.h"
 #include "page.h"
-#include <CUnit/Basic.h>
+#include "suite.h"
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -111,16 +111,11 @@ int main(void)
 		{ "other text is no cursor", other_text_is_no_cursor },
 		{ "pages of others are joined", pages_of_others_are_joined },
 		CU_TEST_INFO_NULL };
-	CU_SuiteInfo suites[] = { { .pName = "page", .pTests = tests }, CU_SUITE_INFO_NULL };
 
 	arena = arena_new(1 << 20, arena_abort, NULL);
 	for (int i = 0; i < ITEMS; i++)
 		snprintf(items[i].key, sizeof items[i].key, "key-%d", i);
-	if (CU_initialize_registry() || CU_register_suites(suites))
-		return 1;
-	CU_basic_run_tests();
-	unsigned failures = CU_get_number_of_failures();
-	CU_cleanup_registry();
+	int failures = suite_run("page", tests);
 	arena_free(arena);
-	return failures != 0;
+	return failures;
 }

@@ -1,6 +1,6 @@
 #include "password.h"
 #include "arena.h"
-#include <CUnit/Basic.h>
+#include "suite.h"
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -135,14 +135,9 @@ int main(void)
 		{ "who hashes is nice to other sessions", who_hashes_is_nice_to_other_sessions },
 		CU_TEST_INFO_NULL,
 	};
-	CU_SuiteInfo suites[] = { { .pName = "password", .pTests = tests }, CU_SUITE_INFO_NULL };
 
 	arena = arena_new(4 << 20, arena_abort, NULL);
-	if (CU_initialize_registry() || CU_register_suites(suites))
-		return 1;
-	CU_basic_run_tests();
-	unsigned failures = CU_get_number_of_failures();
-	CU_cleanup_registry();
+	int failures = suite_run("password", tests);
 	arena_free(arena);
-	return failures || CU_get_error() ? 1 : 0;
+	return failures;
 }

@@ -1,5 +1,5 @@
 #include "food/place.h"
-#include <CUnit/Basic.h>
+#include "suite.h"
 #include <math.h>
 
 static void near(double got_m, double wanted_m, double within_m)
@@ -50,12 +50,6 @@ int main(void)
 			is_the_same_both_ways_and_never_more_than_half_the_earth },
 		CU_TEST_INFO_NULL,
 	};
-	CU_SuiteInfo suites[] = { { .pName = "place", .pTests = tests }, CU_SUITE_INFO_NULL };
 
-	if (CU_initialize_registry() || CU_register_suites(suites))
-		return 1;
-	CU_basic_run_tests();
-	unsigned failures = CU_get_number_of_failures();
-	CU_cleanup_registry();
-	return failures || CU_get_error() ? 1 : 0;
+	return suite_run("place", tests);
 }

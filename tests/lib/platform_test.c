@@ -4,7 +4,7 @@
 #include "peer.h"
 #include "platform.h"
 #include "scripted_provider.h"
-#include <CUnit/Basic.h>
+#include "suite.h"
 #include <sys/stat.h>
 #include <sys/wait.h>
 
@@ -108,18 +108,15 @@ int main(void)
 		{ "others are asked at its address", others_are_asked_at_its_address },
 		{ "Redis is spoken to in clear on hosts of our own alone", redis_is_spoken_to_in_clear_on_hosts_of_our_own_alone },
 		CU_TEST_INFO_NULL };
-	CU_SuiteInfo suites[] = { { .pName = "platform", .pTests = tests }, CU_SUITE_INFO_NULL };
 
 	arena = arena_new(4 << 20, arena_abort, NULL);
-	if (!mkdtemp(folder) || CU_initialize_registry() || CU_register_suites(suites))
+	if (!mkdtemp(folder))
 		return 1;
 	set_environment();
 	provider_start();
-	CU_basic_run_tests();
-	unsigned failures = CU_get_number_of_failures();
-	CU_cleanup_registry();
+	int failures = suite_run("platform", tests);
 	unlink(token);
 	rmdir(folder);
 	arena_free(arena);
-	return failures != 0;
+	return failures;
 }

@@ -102,7 +102,7 @@ int main(void)
 	struct arena *arena = stack_arena();
 
 	docs = docs_new(&config, arena);
-	int failed = stack_tests("prep", tests);
+	int failed = suite_run("prep", tests);
 	arena_reset(arena);
 	docs_free(docs);
 	arena_free(arena);

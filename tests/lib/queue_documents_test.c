@@ -266,7 +266,7 @@ int main(int argc, char **argv)
 	make_tables();
 	open_queue(&db_config, tested);
 	docs = docs_new(&docs_config, arena);
-	int status = stack_tests("queue of documents", tests);
+	int status = suite_run("queue of documents", tests);
 	clear();
 	docs_free(docs);
 	close_queue();

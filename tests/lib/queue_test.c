@@ -425,7 +425,7 @@ int main(int argc, char **argv)
 	struct db_config config = stack_db("dabba_test");
 	make_tables();
 	open_queue(&config, tested);
-	int status = stack_tests("queue", tests);
+	int status = suite_run("queue", tests);
 	close_queue();
 	return status;
 }

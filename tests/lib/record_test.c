@@ -204,7 +204,7 @@ int main(void)
 	on.arena = stack_arena();
 	on.request_id = "test";
 	delivery_config.snapshots = mkdtemp(folder);
-	int status = stack_tests("record", tests);
+	int status = suite_run("record", tests);
 	arena_free(on.arena);
 	remove_folder();
 	return status;

@@ -1,7 +1,7 @@
 #include "refresh.h"
 #include "arena.h"
 #include "base64url.h"
-#include <CUnit/Basic.h>
+#include "suite.h"
 #include <stdlib.h>
 #include <string.h>
 
@@ -112,14 +112,9 @@ int main(void)
 		{ "bytes have one spelling", bytes_have_one_spelling },
 		CU_TEST_INFO_NULL,
 	};
-	CU_SuiteInfo suites[] = { { .pName = "refresh", .pTests = tests }, CU_SUITE_INFO_NULL };
 
 	arena = arena_new(4 << 20, arena_abort, NULL);
-	if (CU_initialize_registry() || CU_register_suites(suites))
-		return 1;
-	CU_basic_run_tests();
-	unsigned failures = CU_get_number_of_failures();
-	CU_cleanup_registry();
+	int failures = suite_run("refresh", tests);
 	arena_free(arena);
-	return failures || CU_get_error() ? 1 : 0;
+	return failures;
 }

@@ -1,7 +1,7 @@
 #include "arena.h"
 #include "buf.h"
 #include "route.h"
-#include <CUnit/Basic.h>
+#include "suite.h"
 #include <stdlib.h>
 #include <string.h>
 
@@ -164,14 +164,9 @@ int main(void)
 		{ "refusals say what would help", refusals_say_what_would_help },
 		{ "text is sent as it stands", text_is_sent_as_it_stands },
 		CU_TEST_INFO_NULL };
-	CU_SuiteInfo suites[] = { { .pName = "reply", .pTests = tests }, CU_SUITE_INFO_NULL };
 
 	on.arena = arena_new(1 << 20, arena_abort, NULL);
-	if (CU_initialize_registry() || CU_register_suites(suites))
-		return 1;
-	CU_basic_run_tests();
-	unsigned failures = CU_get_number_of_failures();
-	CU_cleanup_registry();
+	int failures = suite_run("reply", tests);
 	arena_free(on.arena);
-	return failures != 0;
+	return failures;
 }

@@ -1,6 +1,6 @@
 #include "arena.h"
 #include "request.h"
-#include <CUnit/Basic.h>
+#include "suite.h"
 #include <stdlib.h>
 
 static struct platform on;
@@ -49,14 +49,9 @@ int main(void)
 		{ "a value is not searched for names", a_value_is_not_searched_for_names },
 		{ "broken headers hold no cookie", broken_headers_hold_no_cookie },
 		CU_TEST_INFO_NULL };
-	CU_SuiteInfo suites[] = { { .pName = "request", .pTests = tests }, CU_SUITE_INFO_NULL };
 
 	on.arena = arena_new(1 << 20, arena_abort, NULL);
-	if (CU_initialize_registry() || CU_register_suites(suites))
-		return 1;
-	CU_basic_run_tests();
-	unsigned failures = CU_get_number_of_failures();
-	CU_cleanup_registry();
+	int failures = suite_run("request", tests);
 	arena_free(on.arena);
-	return failures != 0;
+	return failures;
 }

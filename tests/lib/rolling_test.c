@@ -3,7 +3,7 @@
 #include "arena.h"
 #include "service.h"
 #include "port.h"
-#include <CUnit/Basic.h>
+#include "suite.h"
 #include <arpa/inet.h>
 #include <fcntl.h>
 #include <netinet/in.h>
@@ -314,19 +314,16 @@ int main(void)
 		{ "one host is rolled", one_host_is_rolled },
 		{ "a successor takes the address over", a_successor_takes_the_address_over },
 		CU_TEST_INFO_NULL };
-	CU_SuiteInfo suites[] = { { .pName = "rolling over TCP", .pTests = tests }, CU_SUITE_INFO_NULL };
 	char remove[100];
 
 	shared = mmap(NULL, sizeof *shared, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
-	if (!mkdtemp(folder) || CU_initialize_registry() || CU_register_suites(suites))
+	if (!mkdtemp(folder))
 		return 1;
 	signal(SIGPIPE, SIG_IGN);
 	door = free_port(), ports[0] = free_port(), ports[1] = free_port();
 	set_environment();
 	start_nginx();
-	CU_basic_run_tests();
-	unsigned failures = CU_get_number_of_failures();
-	CU_cleanup_registry();
+	int failures = suite_run("rolling over TCP", tests);
 	ends_well(nginx);
 	snprintf(remove, sizeof remove, "rm -rf %s", folder);
 	return system(remove) || failures;

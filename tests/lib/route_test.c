@@ -1,6 +1,6 @@
 #include "arena.h"
 #include "route.h"
-#include <CUnit/Basic.h>
+#include "suite.h"
 #include <stdlib.h>
 #include <string.h>
 
@@ -182,14 +182,9 @@ int main(void)
 		{ "a route without a query takes none", a_route_without_a_query_takes_none },
 		{ "what others append is skipped where the route says so", what_others_append_is_skipped_where_the_route_says_so },
 		CU_TEST_INFO_NULL };
-	CU_SuiteInfo suites[] = { { .pName = "route", .pTests = tests }, CU_SUITE_INFO_NULL };
 
 	on.arena = arena_new(1 << 20, arena_abort, NULL);
-	if (CU_initialize_registry() || CU_register_suites(suites))
-		return 1;
-	CU_basic_run_tests();
-	unsigned failures = CU_get_number_of_failures();
-	CU_cleanup_registry();
+	int failures = suite_run("route", tests);
 	arena_free(on.arena);
-	return failures != 0;
+	return failures;
 }

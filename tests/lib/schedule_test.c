@@ -1,5 +1,5 @@
 #include "food/schedule.h"
-#include <CUnit/Basic.h>
+#include "suite.h"
 #include <CUnit/CUnit.h>
 #include <string.h>
 
@@ -260,14 +260,8 @@ int main(void)
 		{ "a day begins at its own midnight", a_day_begins_at_its_own_midnight },
 		CU_TEST_INFO_NULL,
 	};
-	CU_SuiteInfo suites[] = { { .pName = "schedule", .pTests = tests }, CU_SUITE_INFO_NULL };
 
 	for (int i = 0; i < 7; i++)
 		evenings[i] = (struct opening){ i + 1, "17:00", "00:00" };
-	if (CU_initialize_registry() || CU_register_suites(suites))
-		return 1;
-	CU_basic_run_tests();
-	unsigned failures = CU_get_number_of_failures();
-	CU_cleanup_registry();
-	return failures || CU_get_error() ? 1 : 0;
+	return suite_run("schedule", tests);
 }

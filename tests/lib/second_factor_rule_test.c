@@ -165,7 +165,7 @@ int main(void)
 	on = (struct platform){ .arena = arena, .db = db_new(&config, arena) };
 	boss = account_made(ROLE_ADMIN);
 	courier = account_made(ROLE_COURIER);
-	int failed = stack_tests("second factor rule", tests);
+	int failed = suite_run("second factor rule", tests);
 	db_free(on.db);
 	arena_free(arena);
 	return failed;

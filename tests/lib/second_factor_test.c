@@ -1,7 +1,7 @@
 #include "arena.h"
+#include "suite.h"
 #include "totp.h"
 #include "vault.h"
-#include <CUnit/Basic.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -109,14 +109,9 @@ int main(void)
 		{ "what was touched does not open", what_was_touched_does_not_open },
 		CU_TEST_INFO_NULL,
 	};
-	CU_SuiteInfo suites[] = { { .pName = "second factor", .pTests = tests }, CU_SUITE_INFO_NULL };
 
 	arena = arena_new(4 << 20, arena_abort, NULL);
-	if (CU_initialize_registry() || CU_register_suites(suites))
-		return 1;
-	CU_basic_run_tests();
-	unsigned failures = CU_get_number_of_failures();
-	CU_cleanup_registry();
+	int failures = suite_run("second factor", tests);
 	arena_free(arena);
-	return failures ? 1 : 0;
+	return failures;
 }

@@ -171,7 +171,7 @@ int main(void)
 		return 2;
 	settings.redis_password = password;
 	start();
-	int status = stack_tests("Sentinel", tests);
+	int status = suite_run("Sentinel", tests);
 	end(redis[1]);
 	for (int i = 1; i < SENTINELS; i++)
 		end(sentinels[i]);

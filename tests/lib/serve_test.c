@@ -1,5 +1,5 @@
 #include "serve_sample.h"
-#include <CUnit/Basic.h>
+#include "suite.h"
 #include <sys/wait.h>
 #include <time.h>
 
@@ -262,11 +262,10 @@ int main(void)
 		{ "worn-out children are replaced unseen", worn_out_children_are_replaced_unseen },
 		{ "the host sees health and figures", the_host_sees_health_and_figures },
 		CU_TEST_INFO_NULL };
-	CU_SuiteInfo suites[] = { { .pName = "serve", .pTests = tests }, CU_SUITE_INFO_NULL };
 	int status;
 
 	arena = arena_new(16 << 20, full, NULL);
-	if (!mkdtemp(folder) || CU_initialize_registry() || CU_register_suites(suites))
+	if (!mkdtemp(folder))
 		return 1;
 	snprintf(socket_path, sizeof socket_path, "%s/test.sock", folder);
 	make_keys();
@@ -275,9 +274,7 @@ int main(void)
 	for (int waited = 0; waited < 500 && ask((struct asked){ "GET", "/api/v1/echo" }) != 200; waited++)
 		nanosleep(&(struct timespec){ .tv_nsec = 10000000 }, NULL);
 	alarm(60);
-	CU_basic_run_tests();
-	unsigned failures = CU_get_number_of_failures();
-	CU_cleanup_registry();
+	int failures = suite_run("serve", tests);
 	kill(parent, SIGTERM);
 	waitpid(parent, &status, 0);
 	keys_free(keys);

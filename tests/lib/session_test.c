@@ -4,8 +4,8 @@
 #include "cache.h"
 #include "peer.h"
 #include "platform.h"
+#include "suite.h"
 #include "token.h"
-#include <CUnit/Basic.h>
 #include <openssl/ec.h>
 #include <openssl/pem.h>
 #include <stdio.h>
@@ -317,14 +317,9 @@ int main(void)
 		{ "rubbish in the cache is a miss", rubbish_in_the_cache_is_a_miss },
 		CU_TEST_INFO_NULL,
 	};
-	CU_SuiteInfo suites[] = { { .pName = "session", .pTests = tests }, CU_SUITE_INFO_NULL };
 
 	make();
-	if (CU_initialize_registry() || CU_register_suites(suites))
-		return 1;
-	CU_basic_run_tests();
-	unsigned failures = CU_get_number_of_failures();
-	CU_cleanup_registry();
+	int failures = suite_run("session", tests);
 	unmake();
-	return failures || CU_get_error() ? 1 : 0;
+	return failures;
 }

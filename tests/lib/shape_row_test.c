@@ -102,7 +102,7 @@ int main(void)
 	          " CHARACTER SET utf8mb4");
 	arena = stack_arena();
 	db = db_new(&config, arena);
-	int status = stack_tests("shape rows", tests);
+	int status = suite_run("shape rows", tests);
 	db_free(db);
 	arena_free(arena);
 	mysql_library_end();

@@ -4,7 +4,7 @@
 #include "shape_bson.h"
 #include "shape_sample.h"
 #include "shape_sql.h"
-#include <CUnit/Basic.h>
+#include "suite.h"
 #include <stdlib.h>
 #include <string.h>
 
@@ -172,14 +172,9 @@ int main(void)
 		{ "UUIDs bind as sixteen bytes", uuids_bind_as_sixteen_bytes },
 		{ "lists and objects bind as JSON", lists_and_objects_bind_as_json },
 		CU_TEST_INFO_NULL };
-	CU_SuiteInfo suites[] = { { .pName = "stored shapes", .pTests = tests }, CU_SUITE_INFO_NULL };
 
 	arena = arena_new(64 << 20, arena_abort, NULL);
-	if (CU_initialize_registry() || CU_register_suites(suites))
-		return 1;
-	CU_basic_run_tests();
-	unsigned failures = CU_get_number_of_failures();
-	CU_cleanup_registry();
+	int failures = suite_run("stored shapes", tests);
 	arena_free(arena);
-	return failures != 0;
+	return failures;
 }

@@ -2,7 +2,7 @@
 #include "buf.h"
 #include "problems.h"
 #include "shape_sample.h"
-#include <CUnit/Basic.h>
+#include "suite.h"
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -296,14 +296,9 @@ int main(void)
 		{ "nothing is written as null", nothing_is_written_as_null },
 		{ "numbers are written as they are", numbers_are_written_as_they_are },
 		CU_TEST_INFO_NULL };
-	CU_SuiteInfo suites[] = { { .pName = "shape", .pTests = tests }, CU_SUITE_INFO_NULL };
 
 	arena = arena_new(64 << 20, arena_abort, NULL);
-	if (CU_initialize_registry() || CU_register_suites(suites))
-		return 1;
-	CU_basic_run_tests();
-	unsigned failures = CU_get_number_of_failures();
-	CU_cleanup_registry();
+	int failures = suite_run("shape", tests);
 	arena_free(arena);
-	return failures != 0;
+	return failures;
 }

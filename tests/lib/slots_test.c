@@ -1,5 +1,5 @@
 #include "slots.h"
-#include <CUnit/Basic.h>
+#include "suite.h"
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -133,14 +133,11 @@ int main(void)
 		{ "a folder must be there", a_folder_must_be_there },
 		CU_TEST_INFO_NULL,
 	};
-	CU_SuiteInfo suites[] = { { .pName = "slots", .pTests = tests }, CU_SUITE_INFO_NULL };
 	char command[80];
 
-	if (!mkdtemp(folder) || CU_initialize_registry() || CU_register_suites(suites))
+	if (!mkdtemp(folder))
 		return 1;
-	CU_basic_run_tests();
-	unsigned failures = CU_get_number_of_failures();
-	CU_cleanup_registry();
+	int failures = suite_run("slots", tests);
 	snprintf(command, sizeof command, "rm -r %s", folder);
 	return system(command) || failures;
 }

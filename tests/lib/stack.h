@@ -7,7 +7,7 @@
 #include "arena.h"
 #include "clock.h"
 #include "db.h"
-#include <CUnit/Basic.h>
+#include "suite.h"
 #include <pwd.h>
 #include <setjmp.h>
 #include <stdio.h>
@@ -129,17 +129,5 @@ static inline long long stack_await(const char *sql, long long wanted, int64_t w
 		usleep(20000);
 	}
 	return n;
-}
-
-static inline int stack_tests(const char *name, CU_TestInfo *tests)
-{
-	CU_SuiteInfo suites[] = { { .pName = name, .pTests = tests }, CU_SUITE_INFO_NULL };
-
-	CU_initialize_registry();
-	CU_register_suites(suites);
-	CU_basic_run_tests();
-	int failures = (int)CU_get_number_of_failures();
-	CU_cleanup_registry();
-	return failures != 0;
 }
 #endif

@@ -115,7 +115,7 @@ int main(void)
 		CU_TEST_INFO_NULL };
 
 	arena = stack_arena();
-	int failed = stack_tests("staffing", tests);
+	int failed = suite_run("staffing", tests);
 	arena_free(arena);
 	return failed;
 }

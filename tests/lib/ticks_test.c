@@ -116,5 +116,5 @@ int main(int argc, char **argv)
 	if (argc == 3)
 		return worker(argv[2]);
 	make_tables();
-	return stack_tests("ticks", tests);
+	return suite_run("ticks", tests);
 }

@@ -3,7 +3,7 @@
 #include "base64url.h"
 #include "clock.h"
 #include "platform.h"
-#include <CUnit/Basic.h>
+#include "suite.h"
 #include <openssl/ec.h>
 #include <openssl/hmac.h>
 #include <openssl/pem.h>
@@ -416,14 +416,9 @@ int main(void)
 		{ "the key set shows public halves alone", the_key_set_shows_public_halves_alone },
 		CU_TEST_INFO_NULL,
 	};
-	CU_SuiteInfo suites[] = { { .pName = "token", .pTests = tests }, CU_SUITE_INFO_NULL };
 
 	make();
-	if (CU_initialize_registry() || CU_register_suites(suites))
-		return 1;
-	CU_basic_run_tests();
-	unsigned failures = CU_get_number_of_failures();
-	CU_cleanup_registry();
+	int failures = suite_run("token", tests);
 	unmake();
-	return failures || CU_get_error() ? 1 : 0;
+	return failures;
 }

@@ -107,7 +107,7 @@ int main(void)
 	on.arena = stack_arena();
 	on.cache = cache_new(stack_place("TEST_REDIS_SOCKET"), on.arena);
 	on.docs = docs_new(&config, on.arena);
-	int failed = stack_tests("track", tests);
+	int failed = suite_run("track", tests);
 	arena_reset(on.arena);          /* what it defers belongs to the documents */
 	docs_free(on.docs);
 	cache_free(on.cache);

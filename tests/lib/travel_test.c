@@ -216,7 +216,7 @@ int main(void)
 	delivery_config.osrm_url = url;
 	delivery_config.osrm_timeout_ms = PATIENCE_MS;
 	delivery_config.travel = TRAVEL_OSRM;
-	int status = stack_tests("travel", tests);
+	int status = suite_run("travel", tests);
 	http_client_free(on.http);
 	arena_free(on.arena);
 	return status;

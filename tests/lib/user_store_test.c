@@ -58,7 +58,7 @@ int main(void)
 
 	arena = stack_arena();
 	db = db_new(&config, arena);
-	int failed = stack_tests("user store", tests);
+	int failed = suite_run("user store", tests);
 	db_free(db);
 	arena_free(arena);
 	return failed;

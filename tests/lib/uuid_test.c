@@ -1,5 +1,5 @@
 #include "uuid.h"
-#include <CUnit/Basic.h>
+#include "suite.h"
 #include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
@@ -116,12 +116,6 @@ int main(void)
 		{ "takes only the canonical text", takes_only_the_canonical_text },
 		{ "a name always gives the same", a_name_always_gives_the_same },
 		CU_TEST_INFO_NULL };
-	CU_SuiteInfo suites[] = { { .pName = "uuid", .pTests = tests }, CU_SUITE_INFO_NULL };
 
-	if (CU_initialize_registry() || CU_register_suites(suites))
-		return 1;
-	CU_basic_run_tests();
-	unsigned failures = CU_get_number_of_failures();
-	CU_cleanup_registry();
-	return failures != 0;
+	return suite_run("uuid", tests);
 }

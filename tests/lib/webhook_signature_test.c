@@ -1,7 +1,7 @@
 #include "arena.h"
 #include "form.h"
+#include "suite.h"
 #include "webhook_signature.h"
-#include <CUnit/Basic.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -85,14 +85,9 @@ int main(void)
 		{ "a form escapes what it must", a_form_escapes_what_it_must },
 		CU_TEST_INFO_NULL,
 	};
-	CU_SuiteInfo suites[] = { { .pName = "webhook signature", .pTests = tests }, CU_SUITE_INFO_NULL };
 
 	arena = arena_new(1 << 20, arena_abort, NULL);
-	CU_initialize_registry();
-	CU_register_suites(suites);
-	CU_basic_run_tests();
-	int failed = (int)CU_get_number_of_failures();
-	CU_cleanup_registry();
+	int failed = suite_run("webhook signature", tests);
 	arena_free(arena);
-	return failed != 0;
+	return failed;
 }

@@ -1,7 +1,7 @@
 #include "words.h"
 #include "arena.h"
 #include "shape.h"
-#include <CUnit/Basic.h>
+#include "suite.h"
 #include <stdlib.h>
 #include <string.h>
 
@@ -125,14 +125,9 @@ int main(void)
 		{ "short words and numbers take no correction", short_words_and_numbers_take_no_correction },
 		CU_TEST_INFO_NULL,
 	};
-	CU_SuiteInfo suites[] = { { .pName = "words", .pTests = tests }, CU_SUITE_INFO_NULL };
 
 	arena = arena_new(1 << 22, arena_abort, NULL);
-	if (CU_initialize_registry() || CU_register_suites(suites))
-		return 1;
-	CU_basic_run_tests();
-	unsigned failures = CU_get_number_of_failures();
-	CU_cleanup_registry();
+	int failures = suite_run("words", tests);
 	arena_free(arena);
-	return failures || CU_get_error() ? 1 : 0;
+	return failures;
 }
