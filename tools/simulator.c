@@ -108,7 +108,7 @@ static bool is_still(void)
 		answers = person_answers;
 		since_ms = now;
 	}
-	return now - since_ms > STILL_S * 1000;
+	return now - since_ms > STILL_S * INT64_C(1000);
 }
 
 static bool is_set_up_or_still(void *it)

@@ -98,9 +98,10 @@ static size_t take_spots(struct list points, struct dispatch_point *out)
 
 static bool all_known(const struct dispatch_point *p, size_t n)
 {
-	for (size_t i = 0; i < n * n; i++)
-		if (i / n != i % n && !known(p[i / n], p[i % n]))
-			return false;
+	for (size_t i = 0; i < n; i++)
+		for (size_t k = 0; k < n; k++)
+			if (i != k && !known(p[i], p[k]))
+				return false;
 	return true;
 }
 

@@ -23,8 +23,9 @@ static struct delivery delivery_in(enum delivery_state state, int64_t position)
 		.courier_id = courier_id, .trip_id = trip_id, .trip_position = position, .courier_vehicle = VEHICLE_SCOOTER,
 		.ready_at = clock_now(), .placed_at = clock_now(), .changed_at = clock_now(), .pickup_expected_at = { clock_now().ms + 5 * MINUTE_MS } };
 
-	d.pickup = (struct place){ .street = "Kitchen", .city = "Berlin", .postcode = "10117", .lat = lat += 0.01, .lng = 13 };
-	d.dropoff = (struct place){ .street = "Door", .city = "Berlin", .postcode = "10117", .lat = lat += 0.02, .lng = 13 };
+	d.pickup = (struct place){ .street = "Kitchen", .city = "Berlin", .postcode = "10117", .lat = lat + 0.01, .lng = 13 };
+	d.dropoff = (struct place){ .street = "Door", .city = "Berlin", .postcode = "10117", .lat = lat + 0.03, .lng = 13 };
+	lat += 0.03;
 	d.dropoff_expected_at.ms = d.pickup_expected_at.ms + 60 * MINUTE_MS;
 	return d;
 }
