@@ -7,7 +7,6 @@ set -u
 cd "$(dirname "$0")/.." || exit 1
 copy=$PWD/build-teeth only=${1:-}
 passed=0 failed=0
-export DABBA_HTTPS_PORT="${DABBA_TEETH_PORT:-9643}"
 unset MAKEFLAGS MAKELEVEL MFLAGS
 
 # With what is built already, so that only the changed file is built anew; a last build, so that all of it is.
@@ -67,10 +66,12 @@ bite() {
 	restore "$file"
 }
 
-# A test on a stack of the copy's own, with the clock of the demo city and without its people.
+# A test on a stack of the copy's own, at ports that nobody has then, with the clock of the demo city and without its people.
 on_a_stack() {
 	cat <<-END
 		export DABBA_VAR=$copy/var DABBA_DEMO=clock DABBA_TESTING=1
+		. tools/ports.sh
+		export DABBA_HTTPS_PORT=\$(free_ports "${DABBA_TEETH_PORT:-9643}")
 		tools/stack.sh up || { tools/stack.sh reset; exit $NO_STACK; }
 		tools/stack.sh env >var/environment; set -a; . var/environment; set +a
 		$1; verdict=\$?

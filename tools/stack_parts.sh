@@ -1,6 +1,7 @@
 # The parts of a stack; read by stack.sh, which has set BUILD and DABBA_VAR.
 . nginx/site.sh
 . tools/parts.sh
+. tools/ports.sh
 
 say() { printf 'dabba: %s\n' "$*" >&2; }
 die() { say "$*"; exit 1; }
@@ -61,16 +62,7 @@ service_answers() { [ -S "$RUN/$1.sock" ]; }
 listens() { python3 -c "import socket; socket.create_connection(('127.0.0.1', $1), 1)"; }
 
 check_ports() {
-	used=$(python3 - "$DABBA_LISTEN" "$DABBA_HTTPS_PORT" <<-'END'
-		import errno, socket, sys
-		first = int(sys.argv[2])
-		for port in range(first, first + 20):
-		    with socket.socket() as s:
-		        s.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-		        try: s.bind((sys.argv[1] if port < first + 2 else "127.0.0.1", port))
-		        except (OSError, OverflowError) as why: print(port, "" if getattr(why, "errno", 0) == errno.EADDRINUSE else f"({why})")
-		END
-	)
+	used=$(used_ports "$DABBA_LISTEN" "$DABBA_HTTPS_PORT")
 	[ -z "$used" ] || die "these ports are in use: $(echo "$used" | tr -s '\n ' ' ')- end what uses them, or choose others: DABBA_HTTPS_PORT=9000 (the rest derive from it)"
 }
 
