@@ -86,6 +86,7 @@ int main(void)
 	on.request_id = "test";
 	on.docs = docs_new(&config, on.arena);
 	int failed = suite_run("courier news", tests);
+	arena_reset(on.arena);
 	docs_free(on.docs);
 	arena_free(on.arena);
 	return failed;
