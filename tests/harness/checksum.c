@@ -166,11 +166,16 @@ static void meet_deadlines(void)
 
 void checksum_still(void)
 {
+	send_couriers_home();
+	meet_deadlines();
+	checksum_settle();
+}
+
+void checksum_settle(void)
+{
 	struct checksums before = checksum_all(), now;
 	int quiet = 0;
 
-	send_couriers_home();
-	meet_deadlines();
 	for (int tries = 0; quiet < QUIET && tries < 60; tries++) {
 		usleep(1000000);
 		now = checksum_all();

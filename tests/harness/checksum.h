@@ -16,6 +16,8 @@ const char *checksum_differs(const struct checksums *, const struct checksums *)
 /* Before "nothing changed" can be seen: couriers whom earlier tests left on duty go home, and what has a deadline meets it, so that no
  * worker changes anything by itself any more. Waits for that as long as it takes, a minute at most. */
 void checksum_still(void);
+/* Waits until nothing has changed for three seconds, a minute at most. */
+void checksum_settle(void);
 /* How many refusals at the administrators' paths were written down, ever. */
 int64_t checksum_refusals(void);
 #endif

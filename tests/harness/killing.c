@@ -46,6 +46,16 @@ static pid_t it_or_a_child(pid_t pid)
 	return n && rand() % 2 ? children[rand() % n] : pid;
 }
 
+int signal_all(int signal, bool (*concerned)(const char *name))
+{
+	struct process all[PROCESSES_MAX];
+	int n = running(all, concerned);
+
+	for (int i = 0; i < n; i++)
+		kill(all[i].pid, signal);
+	return n;
+}
+
 void kill_one(int nth, bool (*may_die)(const char *name))
 {
 	struct process all[PROCESSES_MAX];
