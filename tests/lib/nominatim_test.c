@@ -5,7 +5,6 @@
 #include "port.h"
 #include "stack.h"
 #include <signal.h>
-#include <sys/prctl.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
 
@@ -65,12 +64,7 @@ static void start_server(void)
 	if (pipe(told))
 		exit(2);
 	snprintf(url, sizeof url, "http://127.0.0.1:%d", port);
-	server = fork();
-	if (!server) {
-		prctl(PR_SET_PDEATHSIG, SIGKILL);
-		serve(listener);
-	}
-	close(listener);
+	server = serve_apart(listener, serve);
 }
 
 /* The one question that was asked since; "" when there was none. */

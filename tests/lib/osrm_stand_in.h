@@ -119,11 +119,6 @@ static inline void start_server(void)
 	if (asked == MAP_FAILED)
 		exit(2);
 	snprintf(url, sizeof url, "http://127.0.0.1:%d", port);
-	server = fork();
-	if (!server) {
-		prctl(PR_SET_PDEATHSIG, SIGKILL);
-		serve(listener);
-	}
-	close(listener);
+	server = serve_apart(listener, serve);
 }
 #endif

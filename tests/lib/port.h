@@ -2,8 +2,10 @@
 #ifndef PORT_H
 #define PORT_H
 #include <netinet/in.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/prctl.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -18,6 +20,19 @@ static inline int listen_somewhere(int *port)
 		exit(2);
 	*port = ntohs(name.sin_port);
 	return fd;
+}
+
+/* A process that serves there, and ends with the test; serve does not return. The listener is its own from then on. */
+static inline pid_t serve_apart(int listener, void (*serve)(int listener))
+{
+	pid_t server = fork();
+
+	if (!server) {
+		prctl(PR_SET_PDEATHSIG, SIGKILL);
+		serve(listener);
+	}
+	close(listener);
+	return server;
 }
 
 /* One that nobody has just now. */
