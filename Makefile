@@ -176,6 +176,7 @@ check-components: components
 	@tools/components.sh check
 # Requests per second, latency, CPU and memory beside static files, a raw transaction, Express and Flask.
 bench: setup
+	@tools/setup.sh wrk libpython3-dev python3-venv
 	@$(MAKE) --no-print-directory build www docstore $(patsubst bench/%.c,$(BUILD)/bench/%,$(wildcard bench/*.c))
 	@bench/bench.sh
 # The description of the API that clients read; a test compares it with the services.

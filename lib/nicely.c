@@ -2,16 +2,18 @@
 #include "nicely.h"
 #include <fcntl.h>
 #include <pthread.h>
+#include <sched.h>
 #include <semaphore.h>
 #include <signal.h>
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <sys/syscall.h>
+#include <time.h>
 #include <unistd.h>
 
-/* The longest that the kernel takes. */
-enum { SLICE_NS = 100000000 };
+/* SLICE_NS: the longest that the kernel takes. GIVE_WAY_NS: far less than a tick of its clock, and enough to get on in between. */
+enum { SLICE_NS = 100000000, GIVE_WAY_NS = 250000 };
 
 /* What sched_setattr(2) takes; not every C library has it. */
 struct schedule { uint32_t size, policy; uint64_t flags; int32_t nice; uint32_t priority; uint64_t runtime_ns, deadline_ns, period_ns; };
@@ -43,15 +45,45 @@ static void wait_for(sem_t *s)
 		;                                       /* a signal */
 }
 
+static void give_way(int signal)
+{
+	(void)signal;
+	sched_yield();
+}
+
+/* Whoever woke up and was not let in at once, since they had had their share, would wait until the kernel's clock ticks, 4 ms or more: so
+ * it is asked in between too. false: there is no such alarm. */
+static bool make_alarm(timer_t *alarm)
+{
+	struct sigevent to_thread = { .sigev_notify = SIGEV_THREAD_ID, .sigev_signo = SIGRTMIN };
+	sigset_t own;
+
+	to_thread._sigev_un._tid = gettid();
+	sigemptyset(&own);
+	sigaddset(&own, SIGRTMIN);
+	sigaction(SIGRTMIN, &(struct sigaction){ .sa_handler = give_way, .sa_flags = SA_RESTART }, NULL);
+	return !pthread_sigmask(SIG_UNBLOCK, &own, NULL) && !timer_create(CLOCK_MONOTONIC, &to_thread, alarm);
+}
+
+static void every(timer_t alarm, long ns)
+{
+	timer_settime(alarm, 0, &(struct itimerspec){ .it_value.tv_nsec = ns, .it_interval.tv_nsec = ns }, NULL);
+}
+
 static void *work(void *none)
 {
-	bool is_nice = false;
+	timer_t alarm;
+	bool is_nice = false, has_alarm = make_alarm(&alarm);
 
 	be_nice(worker.niceness);
 	for (;;) {
 		wait_for(&worker.asked);
 		is_nice = is_nice || is_nice_to_other_sessions(worker.niceness);
+		if (has_alarm)
+			every(alarm, GIVE_WAY_NS);
 		worker.act(worker.with);
+		if (has_alarm)
+			every(alarm, 0);
 		sem_post(&worker.done);
 	}
 	return none;

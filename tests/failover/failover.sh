@@ -103,7 +103,7 @@ of_nginx() { tail -c +$((access + 1)) "$FOLDER/access.log"; }
 roll() {
 	count=0 asked=0 least=1000000 began=$(judge now) began_s=$(date +%s) access=$(wc -c <"$FOLDER/access.log")
 	while [ "$count" -lt "$RESTARTS" ]; do restart "$1" "s$((count % 3 + 1))" || break; done
-	sleep 1
+	sleep 2                                 # nginx keeps lines for a second
 	set -- "$1" $(judge window "$1" "$began" "$(judge now)") "$(of_nginx | wc -l)" "$(of_nginx | grep -c '"status":5')" $(($(date +%s) - began_s))
 	line=$(printf '%-10s %3d restarts in %3d s; %5d of its requests during them, %2d or more each; asked in all %5d, failed %d; nginx answered %6d, 5xx %d' \
 		"$1" "$count" "$8" "$asked" "$least" "$4" "$5" "$6" "$7")

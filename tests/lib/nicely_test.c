@@ -6,6 +6,7 @@
 #include <signal.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
 enum { NICE = 3 };
@@ -48,6 +49,34 @@ static void signals_come_to_others(void)
 	CU_ASSERT_TRUE(sigismember(&s.blocked, SIGTERM) && sigismember(&s.blocked, SIGALRM));
 }
 
+static volatile sig_atomic_t asked;
+
+static void count(int signal)
+{
+	(void)signal;
+	asked++;
+}
+
+static void compute_for_20_ms(void *none)
+{
+	struct timespec cpu = { 0, 0 }, began;
+
+	(void)none;
+	sigaction(SIGRTMIN, &(struct sigaction){ .sa_handler = count }, NULL);
+	for (clock_gettime(CLOCK_THREAD_CPUTIME_ID, &began), cpu = began;
+	     (cpu.tv_sec - began.tv_sec) * 1000000000L + cpu.tv_nsec - began.tv_nsec < 20000000; )
+		clock_gettime(CLOCK_THREAD_CPUTIME_ID, &cpu);
+}
+
+static void it_gives_way_while_it_acts(void)
+{
+	nicely(NICE, compute_for_20_ms, NULL);
+	int during = asked;
+	usleep(20000);
+	CU_ASSERT_TRUE(during >= 20);
+	CU_ASSERT_EQUAL(asked, during);
+}
+
 static int act_after_a_fork(void)
 {
 	struct seen s;
@@ -76,6 +105,7 @@ int main(void)
 		{ "without niceness it acts at once", without_niceness_it_acts_at_once },
 		{ "one thread acts nicely", one_thread_acts_nicely },
 		{ "signals come to others", signals_come_to_others },
+		{ "it gives way while it acts", it_gives_way_while_it_acts },
 		{ "after a fork it acts again", after_a_fork_it_acts_again },
 		CU_TEST_INFO_NULL,
 	};
