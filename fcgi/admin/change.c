@@ -16,7 +16,7 @@ static const char *as_json(struct request *rq, const struct shape *s, const void
 /* The owner said why not: its answer is ours. */
 static struct reply refused(const struct peer_answer *answer)
 {
-	if (!answer->status || answer->status >= 500)
+	if (answer->status >= 500)
 		return reply_fail(503, "unavailable");
 	if (answer->n && (answer->status == 409 || answer->status == 422)) {
 		struct reply reply = reply_text(answer->status, answer->body, answer->n);
@@ -32,14 +32,22 @@ struct reply change_make(struct request *rq, const struct change *c)
 
 	if (!before)
 		return reply_fail(404, "not_found");
-	const char *state = as_json(rq, c->shape, before);
+	const struct shape *keeps = c->keeps ? c->keeps : c->shape;
+	const char *state = as_json(rq, keeps, before);
 	struct uuid entry = audit_begin(rq, c->action, c->subject, c->reason, state);
 	struct peer_answer answer = peer_ask(rq->on, c->method, c->path, c->takes, c->from, NULL, NULL);
+	if (!answer.status)
+		answer.status = 503;    /* it may have been done all the same: the state after it tells */
 	void *after = c->find(rq, c->id);
-	audit_end(rq, entry, answer.status, as_json(rq, c->shape, after));
+	audit_end(rq, entry, answer.status, as_json(rq, keeps, after));
 	if (answer.status < 200 || answer.status > 299)
 		return refused(&answer);
 	return after ? reply_with(200, c->shape, after) : reply_none();
+}
+
+struct reply reply_after(struct request *rq)
+{
+	return reply_problem(rq->on->arena, "/after", "must be the `next` of an earlier page");
 }
 
 bool after_key(struct request *rq, const char *after, struct uuid *into, struct reply *refusal)
@@ -50,7 +58,7 @@ bool after_key(struct request *rq, const char *after, struct uuid *into, struct 
 	*into = (struct uuid){ "" };
 	if (page_key(rq->on->arena, &page, &key) && (!*key || uuid_parse(key, into)))
 		return true;
-	*refusal = reply_problem(rq->on->arena, "/after", "must be the `next` of an earlier page");
+	*refusal = reply_after(rq);
 	return false;
 }
 

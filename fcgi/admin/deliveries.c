@@ -9,12 +9,12 @@
 #include <string.h>
 
 enum { SEARCH_ENDED = DELIVERY_CANCELLED + 2 };         /* of the names one searches by: open, ended */
-enum { KEY_ROOM = 64 };
+enum { KEY_ROOM = 64, KEY_TIME = 15 };
 
 /* Newest first, and the same order for everybody. */
 static const char *row_key(const struct delivery *d, char key[KEY_ROOM])
 {
-	snprintf(key, KEY_ROOM, "%015lld:%s", (long long)d->created_at.ms, d->id.text);
+	snprintf(key, KEY_ROOM, "%0*lld:%s", KEY_TIME, (long long)d->created_at.ms, d->id.text);
 	return key;
 }
 
@@ -30,6 +30,13 @@ static const char *key_of(const void *item)
 	static char key[KEY_ROOM];
 
 	return row_key(item, key);
+}
+
+static bool is_row_key(const char *key)
+{
+	struct uuid id;
+
+	return strspn(key, "0123456789") == KEY_TIME && key[KEY_TIME] == ':' && uuid_parse(key + KEY_TIME + 1, &id);
 }
 
 static bool has(const char *text, const char *q) { return text && strcasestr(text, q); }
@@ -137,8 +144,8 @@ struct reply deliveries_list(struct request *rq)
 	struct uuid after = { "" };
 	const char *key;
 
-	if (!page_key(rq->on->arena, &asked, &key) || (ended && *key && !uuid_parse(key, &after)))
-		return reply_problem(rq->on->arena, "/after", "must be the `next` of an earlier page");
+	if (!page_key(rq->on->arena, &asked, &key) || (*key && !(ended ? uuid_parse(key, &after) : is_row_key(key))))
+		return reply_after(rq);
 	if (*q->order_id.text)
 		return list_one(rq, q);
 	return ended ? list_ended(rq, q, after, page_limit(&asked)) : list_open(rq, q, key, page_limit(&asked));

@@ -6,6 +6,7 @@
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 /* One request's items at a time are turned into keys, so one place for the text is enough. */
 static const char *key_of(const void *item)
@@ -16,6 +17,8 @@ static const char *key_of(const void *item)
 	return text;
 }
 
+static bool is_number(const char *key) { return strlen(key) < sizeof "9223372036854775807" - 1 && key[strspn(key, "0123456789")] == 0; }
+
 /* 200, newest first. */
 struct reply jobs_list(struct request *rq)
 {
@@ -24,8 +27,8 @@ struct reply jobs_list(struct request *rq)
 	int64_t limit = page_limit(&page);
 	const char *key;
 
-	if (!page_key(rq->on->arena, &page, &key))
-		return reply_problem(rq->on->arena, "/after", "must be the `next` of an earlier page");
+	if (!page_key(rq->on->arena, &page, &key) || !is_number(key))
+		return reply_after(rq);
 	struct list found = jobs_all(rq->on->db, q, *key ? strtoll(key, NULL, 10) : INT64_MAX, limit + 1);
 	return reply_with(200, &job_page_shape, page_of(rq->on->arena, found, sizeof(struct queued), limit, key_of));
 }

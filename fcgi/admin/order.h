@@ -41,6 +41,7 @@ struct order {
 };
 EXTERN_SHAPE(struct order, order_shape);
 EXTERN_SHAPE(struct order, order_row_shape);
+EXTERN_SHAPE(struct order, order_kept_shape);    /* what the log keeps: without the customer's name and number */
 extern const struct shape order_page_shape;
 
 /* ?q=: an order's id or its beginning, the contact's name or last name from the beginning, the end of the phone number, part of the

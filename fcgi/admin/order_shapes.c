@@ -32,15 +32,17 @@ SHAPE(struct order_refund, refund_shape,
 	FIELD(struct order_refund, requested_at), FIELD(struct order_refund, settled_at),
 	FIELD(struct order_refund, lines, 0, .of = &refund_line_shape));
 
-SHAPE(struct order, order_row_shape,
-	FIELD(struct order, id), FIELD(struct order, customer_id), FIELD(struct order, restaurant_id), FIELD(struct order, restaurant_name),
-	FIELD(struct order, state, 0, .names = order_states), FIELD(struct order, currency),
-	FIELD(struct order, payment, 0, .names = payment_methods), FIELD(struct order, payment_state, 0, .names = payment_states),
-	FIELD(struct order, captured_cents), FIELD(struct order, refunded_cents), FIELD(struct order, contact_name),
-	FIELD(struct order, contact_phone), FIELD(struct order, version), FIELD(struct order, total_cents), FIELD(struct order, courier_id),
-	FIELD(struct order, courier_name), FIELD(struct order, delivery_state, 0, .names = delivery_states), FIELD(struct order, placed_at),
-	FIELD(struct order, promised_at), FIELD(struct order, dropoff_expected_at), FIELD(struct order, delivered_at),
-	FIELD(struct order, ended_at), FIELD(struct order, reason));
+#define STANDS FIELD(struct order, id), FIELD(struct order, customer_id), FIELD(struct order, restaurant_id), FIELD(struct order, restaurant_name), \
+	FIELD(struct order, state, 0, .names = order_states), FIELD(struct order, currency), \
+	FIELD(struct order, payment, 0, .names = payment_methods), FIELD(struct order, payment_state, 0, .names = payment_states), \
+	FIELD(struct order, captured_cents), FIELD(struct order, refunded_cents)
+#define GOES FIELD(struct order, version), FIELD(struct order, total_cents), FIELD(struct order, courier_id), \
+	FIELD(struct order, courier_name), FIELD(struct order, delivery_state, 0, .names = delivery_states), FIELD(struct order, placed_at), \
+	FIELD(struct order, promised_at), FIELD(struct order, dropoff_expected_at), FIELD(struct order, delivered_at), \
+	FIELD(struct order, ended_at), FIELD(struct order, reason)
+
+SHAPE(struct order, order_row_shape, STANDS, FIELD(struct order, contact_name), FIELD(struct order, contact_phone), GOES);
+SHAPE(struct order, order_kept_shape, STANDS, GOES);
 SHAPE(struct page, order_page_shape, FIELD(struct page, items, 0, .of = &order_row_shape), FIELD(struct page, next));
 
 SHAPE(struct order, order_shape,

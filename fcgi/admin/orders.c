@@ -56,7 +56,7 @@ struct reply order_cancel(struct request *rq)
 	in.actor_id = rq->me.user_id;
 	return change_make(rq, &(struct change){ .action = "order.cancel", .subject = id.text, .method = "POST", .reason = in.reason, .id = id, .find = find,
 		.path = arena_printf(rq->on->arena, "/internal/order/orders/%s/cancellation", id.text), .takes = &ended_order_shape, .from = &in,
-		.shape = &order_row_shape });
+		.shape = &order_row_shape, .keeps = &order_kept_shape });
 }
 
 /* 200: how the city stands. */

@@ -4,9 +4,11 @@
 #include "format.h"
 #include "order.h"
 #include "payments.h"
+#include <stdio.h>
 #include <string.h>
 
 enum { MAX_CENTS = 100000000, LINES_MAX = 200 };
+enum { KEY_OWNER = 36, KEY_LENGTH = KEY_OWNER + 1 + 3 };
 
 static const char *const payees[] = { "customer_cash", "restaurant", "courier", NULL };
 
@@ -58,7 +60,7 @@ struct reply order_refund(struct request *rq)
 	wish.key = rq->idempotency_key;
 	return change_make(rq, &(struct change){ .action = "order.refund", .subject = id.text, .method = "POST", .reason = wish.reason, .id = id,
 		.find = find_order, .path = arena_printf(rq->on->arena, "/internal/order/orders/%s/refunds", id.text), .takes = &refund_order_shape,
-		.from = &wish, .shape = &order_row_shape });
+		.from = &wish, .shape = &order_row_shape, .keeps = &order_kept_shape });
 }
 
 static void *find_balance(struct request *rq, struct uuid owner_id)
@@ -66,7 +68,7 @@ static void *find_balance(struct request *rq, struct uuid owner_id)
 	const struct payout_wish *wish = rq->body;
 	struct balance *balance = arena_alloc(rq->on->arena, sizeof *balance);
 
-	return balance_find(rq->on->db, payees[wish->account], owner_id, balance) ? balance : NULL;
+	return balance_find(rq->on->db, payees[wish->account], owner_id, wish->currency, balance) ? balance : NULL;
 }
 
 /* 200 with what is left; 404 when nothing was ever owed; 409 payout_exceeds. */
@@ -81,18 +83,38 @@ struct reply payout_pay(struct request *rq)
 		.shape = &balance_shape });
 }
 
-static const char *key_of(const void *item) { return ((const struct balance *)item)->owner_id.text; }
+/* Whoever carries for restaurants of two currencies has two balances: "<owner>:<currency>". */
+static const char *key_of(const void *item)
+{
+	static char key[KEY_LENGTH + 1];
+	const struct balance *balance = item;
 
-/* 200, by owner, or of the one that ?owner_id= names; ?state=restaurant (the default), courier, or customer_cash: what couriers hold. */
+	snprintf(key, sizeof key, "%s:%s", balance->owner_id.text, balance->currency);
+	return key;
+}
+
+static bool after_of(struct arena *arena, const char *after, struct balance *out)
+{
+	const char *key;
+
+	*out = (struct balance){ .currency = NULL };
+	if (!page_key(arena, &(struct page_query){ .after = after }, &key))
+		return false;
+	if (!*key)
+		return true;
+	out->currency = key + KEY_OWNER + 1;
+	return strlen(key) == KEY_LENGTH && key[KEY_OWNER] == ':' && uuid_parse(arena_copy(arena, key, KEY_OWNER), &out->owner_id);
+}
+
+/* 200, by owner and currency, or of the one that ?owner_id= names; ?state=restaurant (the default), courier, or customer_cash: what couriers hold. */
 struct reply balances_list(struct request *rq)
 {
 	const struct balance_search *q = rq->query;
 	int64_t limit = page_limit(&(struct page_query){ NULL, q->limit });
-	struct reply refusal;
-	struct uuid after;
+	struct balance after;
 
-	if (!after_key(rq, q->after, &after, &refusal))
-		return refusal;
-	struct list found = balances_all(rq->on->db, q->state.known ? payees[q->state.value] : "restaurant", q->owner_id, after, limit + 1);
+	if (!after_of(rq->on->arena, q->after, &after))
+		return reply_after(rq);
+	struct list found = balances_all(rq->on->db, q->state.known ? payees[q->state.value] : "restaurant", q->owner_id, &after, limit + 1);
 	return reply_with(200, &balance_page_shape, page_of(rq->on->arena, found, sizeof(struct balance), limit, key_of));
 }

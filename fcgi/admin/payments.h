@@ -14,9 +14,10 @@ EXTERN_SHAPE(struct payout_wish, payout_wish_shape);
 EXTERN_SHAPE(struct balance, balance_shape);
 EXTERN_SHAPE(struct balance_search, balance_search_shape);
 extern const struct shape balance_page_shape;
-/* Those that are not 0, by owner, or of one; account: restaurant, courier or customer_cash. */
-struct list balances_all(struct db *, const char *account, struct uuid owner_id, struct uuid after, int64_t limit);
-bool balance_find(struct db *, const char *account, struct uuid owner_id, struct balance *out);
+/* Those that are not 0, by owner and currency, or of one owner; account: restaurant, courier or customer_cash. after: whose owner and
+ * currency come before the first, none: "" and NULL. */
+struct list balances_all(struct db *, const char *account, struct uuid owner_id, const struct balance *after, int64_t limit);
+bool balance_find(struct db *, const char *account, struct uuid owner_id, const char *currency, struct balance *out);
 
 struct reply order_refund(struct request *), payout_pay(struct request *), balances_list(struct request *);
 #endif

@@ -42,7 +42,8 @@ static struct reply change(struct request *rq, const char *action, const char *m
 	struct uuid id = ((const struct key *)rq->params)->id;
 
 	return change_make(rq, &(struct change){ .action = action, .subject = id.text, .method = method, .reason = in->reason, .id = id, .find = find,
-		.path = arena_printf(rq->on->arena, "/internal/user/users/%s/%s", id.text, what), .takes = takes, .from = in, .shape = &person_shape });
+		.path = arena_printf(rq->on->arena, "/internal/user/users/%s/%s", id.text, what), .takes = takes, .from = in, .shape = &person_shape,
+		.keeps = &person_kept_shape });
 }
 
 /* 200 with the account; 404; the user service's refusal. Their sessions end at once. */
@@ -51,5 +52,11 @@ struct reply person_ban(struct request *rq) { return change(rq, "user.ban", "POS
 /* 200 with the account; 404. */
 struct reply person_unban(struct request *rq) { return change(rq, "user.unban", "DELETE", "ban", NULL); }
 
-/* 200 with the account; 404; 409 second_factor_not_active. Who lost theirs logs in without, and gets another; their sessions end at once. */
-struct reply person_reset_factor(struct request *rq) { return change(rq, "user.reset_factor", "DELETE", "second-factor", NULL); }
+/* 200 with the account; 404; 409 second_factor_not_active, or own_second_factor: one's own asks for password and code, which a token that
+ * was taken does not know. Who lost theirs logs in without, and gets another; their sessions end at once. */
+struct reply person_reset_factor(struct request *rq)
+{
+	if (uuid_equal(&((const struct key *)rq->params)->id, &rq->me.user_id))
+		return reply_because(409, "own_second_factor", "Your own is taken away in your account, by password and code; a lost one by another administrator.");
+	return change(rq, "user.reset_factor", "DELETE", "second-factor", NULL);
+}

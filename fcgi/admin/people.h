@@ -21,6 +21,7 @@ struct person {
 struct person_order { struct uuid id, restaurant_id; const char *restaurant_name, *currency; int state; int64_t total_cents; struct instant placed_at; };
 struct person_restaurant { struct uuid id; const char *name; };
 EXTERN_SHAPE(struct person, person_shape);
+EXTERN_SHAPE(struct person, person_kept_shape);         /* what the log keeps: nothing that must go when they leave */
 EXTERN_SHAPE(struct person, person_found_shape);
 EXTERN_SHAPE(struct person, person_whole_shape);
 EXTERN_SHAPE(struct person_order, person_order_shape);

@@ -13,6 +13,9 @@ SHAPE(struct person_search, person_search_shape,
 	FIELD(struct person, created_at), FIELD(struct person, deleted_at), FIELD(struct person, version)
 
 SHAPE(struct person, person_shape, PERSON);
+SHAPE(struct person, person_kept_shape,
+	FIELD(struct person, id), FIELD(struct person, role, 0, .names = role_names), FIELD(struct person, banned_at),
+	FIELD(struct person, ban_reason), FIELD(struct person, deleted_at), FIELD(struct person, version));
 SHAPE(struct person, person_found_shape, PERSON, FIELD(struct person, email_verified_at));
 SHAPE(struct page, person_page_shape, FIELD(struct page, items, 0, .of = &person_shape), FIELD(struct page, next));
 

@@ -35,6 +35,7 @@ EXTERN_SHAPE(struct restaurant, restaurant_row_shape);          /* in a list */
 EXTERN_SHAPE(struct restaurant, restaurant_shape);              /* all of it, and what the log keeps */
 EXTERN_SHAPE(struct restaurant, restaurant_view_shape);         /* with its people */
 EXTERN_SHAPE(struct restaurant, staff_shape);                   /* its people alone */
+EXTERN_SHAPE(struct restaurant, staff_kept_shape);              /* what the log keeps of them: neither address nor number */
 EXTERN_SHAPE(struct restaurant, restaurant_edit_shape);         /* what may be sent, absent members stay; with the reason */
 EXTERN_SHAPE(struct restaurant, restaurant_whole_shape);        /* what its service is told */
 extern const struct shape restaurant_page_shape;

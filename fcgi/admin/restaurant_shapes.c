@@ -23,6 +23,8 @@ SHAPE(struct delivery_terms, delivery_terms_shape,
 SHAPE(struct staff_member, staff_member_shape,
 	FIELD(struct staff_member, id), FIELD(struct staff_member, name), FIELD(struct staff_member, email), FIELD(struct staff_member, phone),
 	FIELD(struct staff_member, role, 0, .names = staff_roles));
+SHAPE(struct staff_member, staff_member_kept_shape,
+	FIELD(struct staff_member, id), FIELD(struct staff_member, name), FIELD(struct staff_member, role, 0, .names = staff_roles));
 
 #define KNOWN_BY \
 	FIELD(struct restaurant, id), FIELD(struct restaurant, version), FIELD(struct restaurant, name), FIELD(struct restaurant, slug), \
@@ -53,6 +55,7 @@ SHAPE(struct restaurant, restaurant_row_shape, KNOWN_BY, OBJECT(struct restauran
 SHAPE(struct restaurant, restaurant_shape, ALL_OF_IT);
 SHAPE(struct restaurant, restaurant_view_shape, ALL_OF_IT, FIELD(struct restaurant, people, 0, .of = &staff_member_shape));
 SHAPE(struct restaurant, staff_shape, FIELD(struct restaurant, people, 0, .of = &staff_member_shape));
+SHAPE(struct restaurant, staff_kept_shape, FIELD(struct restaurant, people, 0, .of = &staff_member_kept_shape));
 SHAPE(struct restaurant, restaurant_edit_shape, SETTINGS(0),
 	FIELD(struct restaurant, reason, REQUIRED, .min = 3, .max = 200, .format = &format_text));
 SHAPE(struct restaurant, restaurant_whole_shape, SETTINGS(REQUIRED));

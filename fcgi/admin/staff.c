@@ -33,6 +33,7 @@ static struct reply change(struct request *rq, struct uuid id, struct uuid user_
 	c.subject = id.text;
 	c.find = find;
 	c.shape = &staff_shape;
+	c.keeps = &staff_kept_shape;
 	c.path = arena_printf(rq->on->arena, "/internal/restaurant/restaurants/%s/staff%s%s", id.text, *user_id.text ? "/" : "", user_id.text);
 	return change_make(rq, &c);
 }
