@@ -113,8 +113,12 @@ test('a forgotten password is set anew; whether there is an account is not told'
 
 test('what administrators get by mail leads to the app where they work', async ({ page }) => {
   const { email, token } = await newAdmin()
+  // Registering has sent one, to whichever app was theirs when the mail was written; the next makes it worthless.
+  await linkTo(email, '/account/verify')
   await ask('POST', 'me/email-verification', { token })
-  await page.goto(await linkTo(email, '/admin/account/verify'))
+  const link = await linkTo(email, '/account/verify', 2)
+  expect(link).toContain('/admin/account/verify#')
+  await page.goto(link)
   await expect(page).not.toHaveURL(/token/)
   await enter(page, email)
   await expect(page.getByText(`You are logged in as ${email}.`, { exact: false })).toBeVisible()
