@@ -14,7 +14,7 @@ GRANT SELECT, INSERT, UPDATE ON dabba_order.reconciled TO 'dabba_order'@'%';
 GRANT SELECT, INSERT ON dabba_order.payouts TO 'dabba_order'@'%';
 GRANT SELECT, INSERT, UPDATE ON dabba_order.payees TO 'dabba_order'@'%';
 GRANT SELECT, UPDATE ON dabba_order.site TO 'dabba_order'@'%';
-GRANT SELECT, INSERT ON dabba_order.erased_customers TO 'dabba_order'@'%';
+GRANT SELECT, INSERT, UPDATE ON dabba_order.erased_customers TO 'dabba_order'@'%';
 GRANT SELECT, INSERT, UPDATE ON dabba_order.restaurants TO 'dabba_order'@'%';
 GRANT SELECT, INSERT, DELETE ON dabba_order.restaurant_staff TO 'dabba_order'@'%';
 GRANT SELECT, INSERT, UPDATE, DELETE ON dabba_order.idempotency TO 'dabba_order'@'%';

@@ -6,6 +6,8 @@
 #include "payment.h"
 #include "platform.h"
 #include "refund.h"
+#include "reply.h"
+#include "restaurant.h"
 #include "transition.h"
 #include <string.h>
 #include <strings.h>
@@ -65,9 +67,20 @@ enum card_work card_work(const struct order *order)
 }
 
 /* A change that the order's customer and kitchen are told. */
-static void tell(struct platform *on, struct order *order, enum order_event act)
+static void tell(struct platform *on, struct order *order)
 {
-	order_move(on, order, act, service);
+	order_move(on, order, ORDER_ACT_PAYMENT, service);
+}
+
+/* No kitchen has seen it yet. One that takes orders no more meanwhile never does, and the card is set free. */
+static void hand_in(struct platform *on, struct order *order)
+{
+	struct reply refusal;
+
+	if (restaurant_takes_orders(on, order->restaurant_id, clock_now(), &refusal))
+		order_move(on, order, ORDER_ACT_PAY, service);
+	else
+		order_end(on, order, ORDER_ACT_CANCEL, service, &(struct reason){ refusal.detail });
 }
 
 static void authorized(struct platform *on, struct order *order)
@@ -81,7 +94,10 @@ static void authorized(struct platform *on, struct order *order)
 		return;
 	order->authorized_cents = order->total_cents;
 	ledger_authorized(on, order);
-	tell(on, order, order->state == ORDER_UNPAID ? ORDER_ACT_PAY : ORDER_ACT_PAYMENT);
+	if (order->state == ORDER_UNPAID)
+		hand_in(on, order);
+	else
+		tell(on, order);
 }
 
 static void learn_fee(struct platform *on, struct order *order, const struct stripe_charge *charge)
@@ -99,7 +115,7 @@ static void captured(struct platform *on, struct order *order, const struct stri
 		order->captured_cents = intent->amount_received;
 		order->payment_state = PAYMENT_CAPTURED;
 		ledger_captured(on, order);
-		tell(on, order, ORDER_ACT_PAYMENT);
+		tell(on, order);
 	}
 	learn_fee(on, order, intent->latest_charge);
 }
@@ -110,7 +126,7 @@ static void end_unpaid(struct platform *on, struct order *order, const char *why
 	if (order_state_ends(order->state) && !order_is_unserved(order))
 		ledger_lost(on, order);
 	if (order_state_ends(order->state))
-		tell(on, order, ORDER_ACT_PAYMENT);
+		tell(on, order);
 	else
 		order_end(on, order, ORDER_ACT_CANCEL, service, &(struct reason){ why });
 }
@@ -147,7 +163,7 @@ static void waiting(struct platform *on, struct order *order, const struct strip
 		order->payment_state = PAYMENT_PENDING;
 	} else if (order->payment_state != PAYMENT_FAILED) {
 		order->payment_state = PAYMENT_FAILED;
-		tell(on, order, ORDER_ACT_PAYMENT);
+		tell(on, order);
 	}
 }
 

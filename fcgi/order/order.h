@@ -101,9 +101,6 @@ struct list orders_unpaid(struct db *, struct instant now, int64_t limit);      
 /* The customer who placed it, or staff of its restaurant. */
 bool order_is_open_to(struct db *, struct uuid id, struct uuid user_id);
 
-/* What restaurant.changed told; false: something newer was heard before. staff: of struct uuid. */
-bool staff_replace(struct db *, struct uuid restaurant_id, const char *name, int64_t sequence, struct list staff);
-
 /* Answers kept under an Idempotency-Key for more than three days; how many were dropped, at most limit. */
 int64_t answers_forget(struct db *, int64_t limit);
 

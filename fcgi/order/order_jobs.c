@@ -13,6 +13,7 @@
 #include "log.h"
 #include "order_cache.h"
 #include "refund.h"
+#include "restaurant.h"
 #include "transition.h"
 #include "worker.h"
 
@@ -33,6 +34,28 @@ SHAPE(struct order, order_alarm_shape,
 	FIELD(struct order, id), FIELD(struct order, restaurant_id), FIELD(struct order, restaurant_name),
 	FIELD(struct order, state, 0, .names = order_states), FIELD(struct order, placed_at), FIELD(struct order, answer_by));
 
+/* Nobody leaves with an order under way, but one may be placed in that moment. Food that a kitchen has begun is brought all the same. */
+static void give_up_untaken(struct platform *on, struct uuid customer_id)
+{
+	struct list untaken = orders_untaken(on->db, customer_id);
+	const struct order_key *key = untaken.at;
+	const struct reason why = { "The customer has deleted their account." };
+
+	for (size_t i = 0; i < untaken.n; i++) {
+		struct order *order = arena_alloc(on->arena, sizeof *order);
+		if (order_find_locked(on->db, key[i].id, order))
+			order_end(on, order, ORDER_ACT_CANCEL, (struct actor){ .role = ROLE_SERVICE }, &why);
+	}
+}
+
+void order_leave_gone(struct job *job)
+{
+	const struct order_message *m = job->payload;
+
+	if (m->state <= ORDER_PLACED && customer_is_gone(job->on->db, m->customer_id))
+		give_up_untaken(job->on, m->customer_id);
+}
+
 /* The cache is dropped here once more: the act may have been a worker's, whose commit came after it. A kitchen hears of what it was
  * asked for. */
 void order_told(struct job *job)
@@ -43,6 +66,7 @@ void order_told(struct job *job)
 	order_cache_drop(job->on, &m->order_id, &m->customer_id);
 	if (order_state_ends((enum order_state)m->state))
 		customer_erase_if_gone(job->on->db, m->customer_id);
+	order_leave_gone(job);
 	channel_tell(job->on, "control", job->event, &order_news_shape, m);
 	if (!channel_tell(job->on, arena_printf(arena, "orders/%s", m->order_id.text), job->event, &order_news_shape, m)
 	    || (m->answer_by.ms && !channel_tell(job->on, arena_printf(arena, "restaurants/%s", m->restaurant_id.text), job->event, &order_news_shape, m)))
@@ -61,15 +85,20 @@ static struct order *order_of(struct job *job)
 	return NULL;
 }
 
-/* Messages may overtake each other; what an older one tells is not written over. */
+/* Messages may overtake each other; what an older one tells is not written over. Who has lost it, whom a search names, brings it no more. */
 static bool note_courier(struct order *order, const struct delivery_message *m)
 {
 	if (m->sequence <= order->delivery_sequence)
 		return false;
 	order->delivery_sequence = m->sequence;
 	order->delivery_state = (struct maybe_enum){ m->state, true };
-	order->courier_id = m->courier_id;
-	order->courier_name = m->courier_name;
+	if (m->state != DELIVERY_SEARCHING) {
+		order->courier_id = m->courier_id;
+		order->courier_name = m->courier_name;
+	} else {
+		order->courier_id = (struct uuid){ "" };
+		order->courier_name = NULL;
+	}
 	order->pickup_expected_at = m->pickup_expected_at;
 	order->dropoff_expected_at = m->dropoff_expected_at;
 	return true;
@@ -101,7 +130,8 @@ void order_picked_up(struct job *job)
 	order_walk(job->on, order, ORDER_COLLECTED, courier_of(m));
 }
 
-/* Its cancellation met the courier at the door: they are paid all the same, and owe the cash they took. */
+/* Its cancellation met the courier at the door: they are paid all the same, and owe the cash they took. It stays cancelled, for that is what
+ * its money went by; where the food is, is the delivery's state. */
 static void settle_late(struct job *job)
 {
 	const struct delivery_message *m = job->payload;
@@ -109,8 +139,10 @@ static void settle_late(struct job *job)
 
 	if (!order_find(job->on->db, m->order_id, order) || order->state != ORDER_CANCELLED || !order->accepted_at.ms || !order_is_unserved(order))
 		return;
-	order->courier_id = m->courier_id;
+	if (!note_courier(order, m))
+		return;
 	ledger_handed_over(job->on, order);
+	order_move(job->on, order, ORDER_ACT_COURIER, courier_of(m));
 }
 
 /* Also when the pick-up has not been heard of yet. */
@@ -154,19 +186,21 @@ void order_reviewed(struct job *job)
 	order_cache_drop(job->on, &order->id, &order->customer_id);
 }
 
+/* Noted first: what is placed from then on meets the note when it is told. */
 void order_customer_deleted(struct job *job)
 {
 	const struct user_message *m = job->payload;
 
-	if (m->role == ROLE_CUSTOMER)
-		customer_erase(job->on->db, m->user_id);
+	if (m->role != ROLE_CUSTOMER)
+		return;
+	customer_note_gone(job->on->db, m->user_id);
+	give_up_untaken(job->on, m->user_id);
+	customer_erase_if_gone(job->on->db, m->user_id);
 }
 
 void order_restaurant_changed(struct job *job)
 {
-	const struct restaurant_message *m = job->payload;
-
-	staff_replace(job->on->db, m->restaurant_id, m->name ? m->name : "", m->sequence, m->staff);
+	staff_replace(job->on->db, job->payload);
 }
 
 static void expire(struct platform *on, struct uuid id)

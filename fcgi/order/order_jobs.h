@@ -4,6 +4,7 @@
 struct job; struct platform;
 
 void order_told(struct job *);                  /* order.*: to the real-time channels */
+void order_leave_gone(struct job *);            /* order.unpaid .placed: its customer may have left in that moment */
 void order_courier_changed(struct job *);       /* delivery.searching .accepted .at_restaurant .at_customer */
 void order_picked_up(struct job *);
 void order_delivered(struct job *);

@@ -1,12 +1,14 @@
 #include "paying.h"
 #include "arena.h"
 #include "card.h"
+#include "clock.h"
 #include "db.h"
 #include "food/payment_state.h"
 #include "order_cache.h"
 #include "platform.h"
 #include "reply.h"
 #include "request.h"
+#include "restaurant.h"
 #include "settings.h"
 #include "transition.h"
 
@@ -70,12 +72,13 @@ static struct reply unknown(void)
 }
 
 /* 200 with the secret that pays it, or once it is paid with how far; 404 when it is not theirs; 409 paid_in_cash, order_already_...
- * once it has ended, payment_refused when the provider takes no such payment; 503 payment_unknown without an answer: the same
+ * once it has ended, restaurant_closed, _paused or _withdrawn before a payment has begun, payment_refused when the provider takes no such payment; 503 payment_unknown without an answer: the same
  * request asks again, and never for a second payment. */
 struct reply order_pay(struct request *rq)
 {
 	const struct order_key *key = rq->params;
 	struct order *order = arena_alloc(rq->on->arena, sizeof *order);
+	struct reply refusal;
 
 	if (!order_find_of_customer(rq->on->db, key->id, rq->me.user_id, order))
 		return reply_fail(404, "order_not_found");
@@ -83,6 +86,9 @@ struct reply order_pay(struct request *rq)
 		return reply_because(409, "paid_in_cash", "This order is paid at the door.");
 	if (order_state_ends(order->state))
 		return order_refused(rq->on, order);
+	if (order->payment_state == PAYMENT_PENDING && !order->payment_ref
+	    && !restaurant_takes_orders(rq->on, order->restaurant_id, clock_now(), &refusal))
+		return refusal;
 	if (!begin(rq, order))
 		return shown(rq, order, &(struct stripe_answer){ .outcome = STRIPE_DONE });
 	struct stripe_answer answer = order->payment_ref ? stripe_ask(rq->on, order) : stripe_authorize(rq->on, order);

@@ -11,6 +11,7 @@
 #include "quote.h"
 #include "reply.h"
 #include "request.h"
+#include "restaurant.h"
 #include "site.h"
 #include "transition.h"
 #include <string.h>
@@ -41,7 +42,7 @@ static bool accepts(struct request *rq, const struct new_order *in, struct quote
 	else if (!payment_provider(q->payment)->offered())
 		*refusal = reply_because(409, "payment_not_offered", "This way to pay is not offered any more: ask for a new quote.");
 	else
-		return true;
+		return restaurant_takes_orders(rq->on, q->restaurant_id, clock_now(), refusal);
 	return false;
 }
 
@@ -84,7 +85,8 @@ static struct order *new_order(struct request *rq, const struct new_order *in, c
 	return o;
 }
 
-/* 201 with the order; by card it is unpaid, and its payment is the next thing to ask for. 409 quote_expired, ordering_paused; 422 when the quote is not ours, not theirs or for another place. The same Idempotency-Key gives
+/* 201 with the order; by card it is unpaid, and its payment is the next thing to ask for. 409 quote_expired, ordering_paused,
+ * restaurant_closed, _paused or _withdrawn when it takes orders no more since the quote; 422 when the quote is not ours, not theirs or for another place. The same Idempotency-Key gives
  * the first answer again, also after the quote has expired; with another body 422. Asks no other service. */
 struct reply order_place(struct request *rq)
 {

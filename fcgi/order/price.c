@@ -154,9 +154,9 @@ bool quote_price(struct arena *arena, const struct offer *offer, const struct ba
 
 	for (size_t i = 0; i < basket->lines.n; i++)
 		add_item(&p, line + i, i);
-	if (!p.too_large && p.sum_cents <= MONEY_MAX_CENTS)
+	if (!p.too_large)
 		add_fees(&p, basket, q);
-	else
+	if (p.too_large || p.sum_cents > MONEY_MAX_CENTS)
 		problem(problems, "/lines", "cost more than one order may");
 	q->lines = (struct list){ p.lines, p.n };
 	return !problems->n;

@@ -76,7 +76,7 @@ struct list restaurants_approved(struct docs *docs, const char *after, int64_t l
 static struct event changed(struct platform *on, const struct restaurant *r)
 {
 	struct restaurant_message message = { .restaurant_id = r->id, .sequence = r->version, .name = r->name,
-		.approved = r->approved, .place = r->place, .staff = r->staff };
+		.approved = r->approved, .place = r->place, .staff = r->staff, .schedule = &r->schedule };
 
 	return queue_event(on->queue, "restaurant.changed", r->id, r->version, &message);
 }

@@ -10,7 +10,7 @@ const char *const order_acts[] = {
 };
 
 /* A kitchen may say "ready" without having said "preparing". Customers cancel only what no kitchen has taken on. Collected and
- * delivered are the courier's word, which comes as an event of the delivery. A payment may change in every state: a refund comes
+ * delivered are the courier's word, which comes as an event of the delivery; what they handed over all the same stays cancelled and says so. A payment may change in every state: a refund comes
  * after the end. */
 const struct order_transition order_transitions[] = {
 	{ ORDER_UNPAID,    ORDER_ACT_PAY,     SERVICE,                               ORDER_PLACED },
@@ -34,6 +34,7 @@ const struct order_transition order_transitions[] = {
 	{ ORDER_COLLECTED, ORDER_ACT_DELIVER, COURIER,                               ORDER_DELIVERED },
 	{ ORDER_COLLECTED, ORDER_ACT_CANCEL,  ADMIN | SERVICE,                       ORDER_CANCELLED },
 	{ ORDER_COLLECTED, ORDER_ACT_COURIER, COURIER | SERVICE,                     ORDER_COLLECTED },
+	{ ORDER_CANCELLED, ORDER_ACT_COURIER, COURIER,                               ORDER_CANCELLED },
 	{ ORDER_UNPAID,    ORDER_ACT_PAYMENT, SERVICE,                               ORDER_UNPAID },
 	{ ORDER_SCHEDULED, ORDER_ACT_PAYMENT, SERVICE,                               ORDER_SCHEDULED },
 	{ ORDER_PLACED,    ORDER_ACT_PAYMENT, SERVICE,                               ORDER_PLACED },

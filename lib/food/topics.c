@@ -35,7 +35,8 @@ SHAPE(struct delivery_message, delivery_message_shape,
 SHAPE(struct restaurant_message, restaurant_message_shape,
 	FIELD(struct restaurant_message, restaurant_id, REQUIRED), FIELD(struct restaurant_message, sequence),
 	FIELD(struct restaurant_message, name), FIELD(struct restaurant_message, approved),
-	OBJECT(struct restaurant_message, place, place_shape), FIELD(struct restaurant_message, staff, 0, .of = &uuid_item));
+	OBJECT(struct restaurant_message, place, place_shape), FIELD(struct restaurant_message, staff, 0, .of = &uuid_item),
+	OBJECT(struct restaurant_message, schedule, schedule_shape));
 
 SHAPE(struct review_message, review_message_shape,
 	FIELD(struct review_message, review_id, REQUIRED), FIELD(struct review_message, restaurant_id, REQUIRED),

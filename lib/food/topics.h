@@ -2,6 +2,7 @@
 #ifndef FOOD_TOPICS_H
 #define FOOD_TOPICS_H
 #include "food/place.h"
+#include "food/schedule.h"
 #include "queue.h"
 
 /* order.unpaid .placed .accepted .preparing .ready .collected .delivered .rejected .expired .cancelled; order.courier: who brings it, and
@@ -43,6 +44,7 @@ struct restaurant_message {
 	bool approved;
 	struct place place;
 	struct list staff;                      /* of struct uuid (uuid_item): users who may act for it */
+	const struct schedule *schedule;        /* NULL: not told */
 };
 EXTERN_SHAPE(struct restaurant_message, restaurant_message_shape);
 extern const struct shape uuid_item;

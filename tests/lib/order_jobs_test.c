@@ -1,11 +1,14 @@
 /* The order service's side of what couriers do, against the real tables; every test's transaction is rolled back. */
+#include "../../fcgi/order/erasure.h"
 #include "../../fcgi/order/ledger.h"
 #include "../../fcgi/order/order_jobs.h"
 #include "../../fcgi/order/payment.h"
+#include "../../fcgi/order/restaurant.h"
 #include "../../fcgi/order/settings.h"
 #include "../../fcgi/order/transition.h"
 #include "food/delivery_state.h"
 #include "food/topics.h"
+#include "reply.h"
 #include "stack.h"
 #include "worker.h"
 
@@ -161,6 +164,9 @@ static void cash_that_was_taken_for_a_cancelled_order_is_in_the_books(void)
 	hear(order_delivered, DELIVERY_DELIVERED, 7);
 	hear(order_delivered, DELIVERY_DELIVERED, 7);
 	CU_ASSERT_EQUAL(now().state, ORDER_CANCELLED);
+	CU_ASSERT_EQUAL(now().delivery_state.value, DELIVERY_DELIVERED);        /* so who looks knows where the food is */
+	CU_ASSERT_STRING_EQUAL(now().courier_name, "Rosa");
+	CU_ASSERT_EQUAL(events(), 4);
 	CU_ASSERT_EQUAL(owed("customer_cash"), -1250);
 	CU_ASSERT_EQUAL(owed("courier"), 250);
 	CU_ASSERT_EQUAL(owed("restaurant"), 785);       /* as before: the platform pays the kitchen for what it cooked */
@@ -227,17 +233,102 @@ static bool staff(struct uuid user)
 	return order_find_of_staff(on.db, order.id, user, &found);
 }
 
+static bool hears_of(int64_t sequence, struct uuid user)
+{
+	return staff_replace(on.db, &(struct restaurant_message){ .restaurant_id = order.restaurant_id, .name = "Kitchen", .sequence = sequence,
+		.approved = true, .staff = { &user, 1 } });
+}
+
 static void staff_is_who_the_newest_news_names(void)
 {
 	struct uuid ada = uuid_new(), eve = uuid_new();
 
 	place(false);
-	CU_ASSERT_TRUE(staff_replace(on.db, order.restaurant_id, "Kitchen", 2, (struct list){ &ada, 1 }));
+	CU_ASSERT_TRUE(hears_of(2, ada));
 	CU_ASSERT_TRUE(staff(ada) && !staff(eve));
-	CU_ASSERT_FALSE(staff_replace(on.db, order.restaurant_id, "Kitchen", 1, (struct list){ &eve, 1 }));
+	CU_ASSERT_FALSE(hears_of(1, eve));
 	CU_ASSERT_TRUE(staff(ada) && !staff(eve));
-	CU_ASSERT_TRUE(staff_replace(on.db, order.restaurant_id, "Kitchen", 3, (struct list){ &eve, 1 }));
+	CU_ASSERT_TRUE(hears_of(3, eve));
 	CU_ASSERT_TRUE(!staff(ada) && staff(eve));
+	forget();
+}
+
+static const char *refusal(int64_t sequence, bool approved, const struct schedule *schedule)
+{
+	struct restaurant_message m = { .restaurant_id = order.restaurant_id, .name = "Kitchen", .sequence = sequence, .approved = approved,
+		.schedule = schedule };
+	struct reply reply = { .code = "none" };
+
+	CU_ASSERT_TRUE(staff_replace(on.db, &m));
+	CU_ASSERT_EQUAL(restaurant_takes_orders(&on, order.restaurant_id, clock_now(), &reply), !strcmp(reply.code, "none"));
+	return reply.code;
+}
+
+static void a_restaurant_takes_orders_as_it_last_said(void)
+{
+	struct opening days[7];
+	struct schedule open = { .time_zone = "UTC", .openings = { days, 7 } }, shut = { .time_zone = "UTC" }, paused = open;
+	struct reply none;
+
+	for (int i = 0; i < 7; i++)
+		days[i] = (struct opening){ i + 1, "00:00", "00:00" };
+	paused.paused_until.ms = clock_now().ms + 600000;
+	place(false);
+	CU_ASSERT_TRUE(restaurant_takes_orders(&on, order.restaurant_id, clock_now(), &none));  /* nothing was heard of it yet */
+	CU_ASSERT_STRING_EQUAL(refusal(1, true, &open), "none");
+	CU_ASSERT_STRING_EQUAL(refusal(2, true, &shut), "restaurant_closed");
+	CU_ASSERT_STRING_EQUAL(refusal(3, true, &paused), "restaurant_paused");
+	CU_ASSERT_STRING_EQUAL(refusal(4, false, &open), "restaurant_withdrawn");
+	CU_ASSERT_STRING_EQUAL(refusal(5, true, &open), "none");
+	forget();
+}
+
+static void leave(struct uuid id)
+{
+	struct user_message message = { .user_id = id, .role = ROLE_CUSTOMER };
+	struct event event = { .topic = "user.deleted", .id = uuid_new() };
+
+	order_customer_deleted(&(struct job){ .on = &on, .event = &event, .payload = &message });
+}
+
+static void what_no_kitchen_has_taken_on_ends_when_its_customer_leaves(void)
+{
+	place(false);
+	leave(order.customer_id);
+	leave(order.customer_id);
+	CU_ASSERT_EQUAL(now().state, ORDER_CANCELLED);
+	CU_ASSERT_STRING_EQUAL(now().contact_name, "");
+	CU_ASSERT_EQUAL(events(), 2);
+	forget();
+	place(true);
+	leave(order.customer_id);
+	CU_ASSERT_EQUAL(now().state, ORDER_ACCEPTED);
+	forget();
+}
+
+/* Committed while the account's end was being heard: the news of the order itself finds that its customer is gone. */
+static void an_order_placed_behind_its_customers_back_ends_when_it_is_told(void)
+{
+	struct event event = { .topic = "order.placed", .id = uuid_new() };
+
+	place(false);
+	struct order_message message = { .order_id = order.id, .customer_id = order.customer_id, .state = ORDER_PLACED };
+	order_leave_gone(&(struct job){ .on = &on, .event = &event, .payload = &message });
+	CU_ASSERT_EQUAL(now().state, ORDER_PLACED);
+	customer_note_gone(on.db, order.customer_id);
+	order_leave_gone(&(struct job){ .on = &on, .event = &event, .payload = &message });
+	CU_ASSERT_EQUAL(now().state, ORDER_CANCELLED);
+	forget();
+}
+
+static void who_lost_it_brings_it_no_more(void)
+{
+	place(true);
+	hear(order_courier_changed, DELIVERY_ACCEPTED, 3);
+	CU_ASSERT_STRING_EQUAL(now().courier_name, "Rosa");
+	hear(order_courier_changed, DELIVERY_SEARCHING, 4);
+	CU_ASSERT_PTR_NULL(now().courier_name);
+	CU_ASSERT_STRING_EQUAL(now().courier_id.text, "");
 	forget();
 }
 
@@ -262,6 +353,10 @@ int main(void)
 		{ "a state that changed beneath stops the act", a_state_that_changed_beneath_stops_the_act },
 		{ "a transfer of one cause is made once", a_transfer_of_one_cause_is_made_once },
 		{ "staff is who the newest news names", staff_is_who_the_newest_news_names },
+		{ "a restaurant takes orders as it last said", a_restaurant_takes_orders_as_it_last_said },
+		{ "what no kitchen has taken on ends when its customer leaves", what_no_kitchen_has_taken_on_ends_when_its_customer_leaves },
+		{ "an order placed behind its customer's back ends when it is told", an_order_placed_behind_its_customers_back_ends_when_it_is_told },
+		{ "who lost it brings it no more", who_lost_it_brings_it_no_more },
 		CU_TEST_INFO_NULL,
 	};
 	struct db_config config = stack_db("dabba_order");

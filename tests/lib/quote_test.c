@@ -2,6 +2,7 @@
 #include "../../fcgi/order/settings.h"
 #include "../../fcgi/order/ledger.h"
 #include "arena.h"
+#include "food/money.h"
 #include "problems.h"
 #include <CUnit/Basic.h>
 #include <stdio.h>
@@ -160,6 +161,27 @@ static void a_basket_too_dear_is_refused_before_it_overflows(void)
 	CU_ASSERT_STRING_EQUAL(problems.at[problems.n - 1].pointer, "/lines");
 }
 
+/* The dishes alone may be had; what comes on top of them makes it too much. */
+static void fees_and_tip_count_towards_the_most_an_order_may_cost(void)
+{
+	struct problems problems = { .arena = arena };
+	struct offer *offer = any_offer();
+	struct item *item = ((struct category *)offer->menu.categories.at)->items.at;
+	struct basket_line line = { .item_id = item->id, .quantity = 1 };
+	struct basket basket = { .lines = { &line, 1 } };
+	struct quote q = { 0 };
+
+	item->price_cents = MONEY_MAX_CENTS;
+	offer->delivery_fee_cents = 0;
+	CU_ASSERT_TRUE(quote_price(arena, offer, &basket, &q, &problems));
+	basket.tip_cents = 1;
+	CU_ASSERT_FALSE(quote_price(arena, offer, &basket, &q, &problems));
+	CU_ASSERT_STRING_EQUAL(problems.at[problems.n - 1].pointer, "/lines");
+	basket.tip_cents = 0;
+	offer->delivery_fee_cents = 1;
+	CU_ASSERT_FALSE(quote_price(arena, offer, &basket, &q, &problems));
+}
+
 static const char *sealed(struct quote *q)
 {
 	struct problems problems = { .arena = arena };
@@ -215,6 +237,7 @@ int main(void)
 	CU_ADD_TEST(suite, lines_sum_to_the_total_of_any_basket);
 	CU_ADD_TEST(suite, what_an_order_owes_sums_to_nothing);
 	CU_ADD_TEST(suite, a_basket_too_dear_is_refused_before_it_overflows);
+	CU_ADD_TEST(suite, fees_and_tip_count_towards_the_most_an_order_may_cost);
 	CU_ADD_TEST(suite, a_quote_comes_back_as_it_went);
 	CU_ADD_TEST(suite, no_other_text_opens);
 	CU_basic_run_tests();
