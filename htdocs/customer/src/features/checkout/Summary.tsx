@@ -16,7 +16,7 @@ import { useOnline } from '../../kept/online'
 import type { usePlaceOrder } from './api/order'
 import { Changed } from '../../basket/Changed'
 import { Holds } from './Holds'
-import { QuoteProblem } from '../../basket/QuoteProblem'
+import { hasStopped, QuoteProblem } from '../../basket/QuoteProblem'
 import type { useAgreed } from '../../basket/useAgreed'
 import css from './Checkout.module.css'
 
@@ -50,7 +50,8 @@ export function Summary({ basket, place, wish, agreed, placing }: Props) {
       {shown ? <Lines lines={shown.lines} currency={shown.currency!} total={shown.total_cents} /> : !error && <Skeleton lines={4} label={t('shared:loading')} />}
       <p><Link to={paths.basket}>{t('to_basket')}</Link></p>
       <Obstacle basket={basket} place={place} agreed={agreed} />
-      {failed && <Notice tone="bad" alert>{problemText(t as never, failed)}</Notice>}
+      {failed && hasStopped(failed) && !error && <QuoteProblem error={failed} basket={basket} place={place} retry={() => (placing.reset(), void agreed.refetch())} />}
+      {failed && !hasStopped(failed) && <Notice tone="bad" alert>{problemText(t as never, failed)}</Notice>}
       {isFree && (
         <>
           <Button look="primary" wide type="submit" busy={placing.isPending}>
