@@ -4,6 +4,7 @@
 #include "restaurant.h"
 #include "words.h"
 #include <inttypes.h>
+#include <string.h>
 
 SHAPE(struct restaurant_key, restaurant_key_shape, FIELD(struct restaurant_key, id, REQUIRED));
 SHAPE(struct item_key, item_key_shape, FIELD(struct item_key, id, REQUIRED), FIELD(struct item_key, item_id, REQUIRED));
@@ -12,7 +13,7 @@ SHAPE(struct review_key, review_key_shape, FIELD(struct review_key, id, REQUIRED
 SHAPE(struct page, restaurant_page_shape, FIELD(struct page, items, 0, .of = &restaurant_shape),
 	FIELD(struct page, next));
 
-enum { PREP_MINUTES = 20, ANSWER_MINUTES = 10, SLUG_WORDS = 6 };
+enum { PREP_MINUTES = 20, ANSWER_MINUTES = 10, SLUG_WORDS = 6, SLUG_BYTES = 60 };
 
 static const char *key_of(const void *item)
 {
@@ -50,12 +51,16 @@ struct reply restaurant_answer(struct request *rq, int status, const struct rest
 		arena_printf(rq->on->arena, "\"r%" PRId64 "\"", r->version));
 }
 
-/* A few words of the name, and the end of the id: names are often the same. */
+/* A few words of the name, cut between characters, and the end of the id: names are often the same. */
 static const char *slug_of(struct arena *arena, const struct restaurant *r)
 {
 	struct list words = words_of(arena, r->name, SLUG_WORDS);
+	const char *text = words.n ? words_join(arena, words, '-') : "restaurant";
+	size_t n = strnlen(text, SLUG_BYTES);
 
-	return arena_printf(arena, "%.60s-%s", words.n ? words_join(arena, words, '-') : "restaurant", r->id.text + 28);
+	while ((text[n] & 0xC0) == 0x80)
+		n--;
+	return arena_printf(arena, "%.*s-%s", (int)n, text, r->id.text + 28);
 }
 
 /* 201 with the restaurant, which waits for approval, and is closed until it has hours; 409 slug_taken. */
