@@ -90,6 +90,11 @@ static bool parse_offset(const char *s, int64_t *offset_s)
 	return hours >= 0 && hours < 24 && minutes >= 0 && minutes < 60;
 }
 
+bool instant_is_writable(struct instant at)
+{
+	return at.ms >= 0 && at.ms <= last_ms;
+}
+
 bool instant_parse(const char *text, struct instant *out)
 {
 	struct tm tm;
@@ -103,7 +108,7 @@ bool instant_parse(const char *text, struct instant *out)
 	if (!rest || !parse_offset(rest, &offset_s))
 		return false;
 	ms += (timegm(&tm) - offset_s) * MS;
-	if (ms < 0 || ms > last_ms)
+	if (!instant_is_writable((struct instant){ ms }))
 		return false;
 	out->ms = ms;
 	return true;

@@ -12,4 +12,6 @@ enum { INSTANT_TEXT = 32 };
 char *instant_print(struct instant, char text[INSTANT_TEXT]);
 /* RFC 3339 with any offset. false: it is not one; years 1970 to 9999, no leap second. */
 bool instant_parse(const char *text, struct instant *out);
+/* From 1970 to 9999: it can be printed, and read again. */
+bool instant_is_writable(struct instant);
 #endif

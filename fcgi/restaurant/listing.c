@@ -97,6 +97,8 @@ struct reply restaurants_list(struct request *rq)
 	if (!page_key(rq->on->arena, &page, &wanted.after))
 		return reply_problem(rq->on->arena, "/after", "must be the `next` of a page");
 	sscanf(wanted.after, "%*[0-9].%*[0-9].%" SCNd64, &wanted.at.ms);
+	if (!instant_is_writable(wanted.at))
+		return reply_problem(rq->on->arena, "/after", "must be the `next` of a page");
 	if (!finder_open(finder, false))
 		fail_with(FAIL_DOWN, "the index is not there yet");
 	struct list found = finder_find(finder, &wanted);

@@ -163,6 +163,14 @@ static int64_t first_opening(const struct schedule *s, int64_t from_s)
 	return first;
 }
 
+/* Nothing is to be awaited where no time can be written any more. */
+static struct instant instant_of(int64_t utc_s)
+{
+	struct instant at = { utc_s * 1000 };
+
+	return instant_is_writable(at) ? at : (struct instant){ 0 };
+}
+
 bool schedule_is_open(const struct schedule *s, struct instant at)
 {
 	enter_zone(s->time_zone);
@@ -175,7 +183,7 @@ struct instant schedule_next_opening(const struct schedule *s, struct instant at
 
 	if (schedule_is_open(s, from))
 		return from;
-	return (struct instant){ first_opening(s, -floor_div(-from.ms, 1000)) * 1000 };
+	return instant_of(first_opening(s, -floor_div(-from.ms, 1000)));
 }
 
 struct instant schedule_closes(const struct schedule *s, struct instant at)
@@ -185,7 +193,7 @@ struct instant schedule_closes(const struct schedule *s, struct instant at)
 	enter_zone(s->time_zone);
 	while ((next = open_until(s, end)) && next - at_s <= (int64_t)HORIZON_DAYS * DAY_S)
 		end = next;
-	return (struct instant){ next ? 0 : end * 1000 };
+	return instant_of(next ? 0 : end);
 }
 
 int64_t day_of(const char *time_zone, struct instant at)

@@ -13,9 +13,9 @@ struct schedule { const char *time_zone; struct list openings; struct list close
 EXTERN_SHAPE(struct schedule, schedule_shape);
 
 bool schedule_is_open(const struct schedule *, struct instant at);
-/* When it next opens (at itself when open); none within 8 days: {0}. */
+/* When it next opens (at itself when open); none within 8 days, or before the year 10000: {0}. */
 struct instant schedule_next_opening(const struct schedule *, struct instant at);
-/* When it closes, counted from an instant at which it is open. */
+/* When it closes, counted from an instant at which it is open; {0} as above. */
 struct instant schedule_closes(const struct schedule *, struct instant at);
 
 /* A calendar's day in that time zone, counted from 1970-01-01; and when one begins: most have 24 hours, two a year 23 and 25. */

@@ -235,6 +235,17 @@ static void a_day_begins_at_its_own_midnight(void)
 	CU_ASSERT_EQUAL(hours_of("Europe/Berlin", "2026-11-20T12:00:00Z"), 24);
 }
 
+static void nothing_opens_or_closes_after_the_year_9999(void)
+{
+	struct schedule s = SCHEDULE("Europe/Berlin", friday_night);
+
+	same(schedule_next_opening(&s, at("9999-12-29T12:00:00Z")), "9999-12-31T17:00:00Z");
+	CU_ASSERT_TRUE(is_open(&s, "9999-12-31T23:30:00Z"));
+	CU_ASSERT_EQUAL(schedule_closes(&s, at("9999-12-31T23:30:00Z")).ms, 0);
+	s.openings.at = (void *)saturday_night;
+	CU_ASSERT_EQUAL(schedule_next_opening(&s, at("9999-12-31T23:59:59Z")).ms, 0);
+}
+
 int main(void)
 {
 	static CU_TestInfo tests[] = {
@@ -258,6 +269,7 @@ int main(void)
 		{ "who never closes has no closing time", who_never_closes_has_no_closing_time },
 		{ "openings and closings agree with being open", openings_and_closings_agree_with_being_open },
 		{ "a day begins at its own midnight", a_day_begins_at_its_own_midnight },
+		{ "nothing opens or closes after the year 9999", nothing_opens_or_closes_after_the_year_9999 },
 		CU_TEST_INFO_NULL,
 	};
 
