@@ -115,16 +115,20 @@ static void forget_author(struct job *job, struct uuid customer_id)
 	} while (batch.n == BATCH);
 }
 
-/* A restaurant that nobody acts for any more is hidden: its orders would wait in vain. */
+/* A restaurant that nobody acts for any more is hidden: its orders would wait in vain. Who has left one is met there
+ * no more. */
 static void leave_staff(struct job *job, struct uuid user_id)
 {
-	struct list mine = restaurants_mine(job->on->docs, user_id, "", BATCH);
+	struct list mine;
 
-	for (struct restaurant *r = mine.at, *end = r + mine.n; r < end; r++) {
-		staff_let_go(r, staff_place(r->staff, user_id));
-		r->approved &= r->staff.n > 0;
-		save(job, r);
-	}
+	do {
+		mine = restaurants_mine(job->on->docs, user_id, "", BATCH);
+		for (struct restaurant *r = mine.at, *end = r + mine.n; r < end; r++) {
+			staff_let_go(r, staff_place(r->staff, user_id));
+			r->approved &= r->staff.n > 0;
+			save(job, r);
+		}
+	} while (mine.n == BATCH);
 }
 
 static void hear_deleted(struct job *job)
@@ -135,6 +139,16 @@ static void hear_deleted(struct job *job)
 		forget_author(job, m->user_id);
 	else if (m->role == ROLE_MERCHANT)
 		leave_staff(job, m->user_id);
+}
+
+/* A pause that lasts longer stays. */
+static void pause_it(struct job *job, struct restaurant *r)
+{
+	int64_t until_ms = clock_now().ms + PAUSE_MS;
+
+	if (r->schedule.paused_until.ms < until_ms)
+		r->schedule.paused_until.ms = until_ms;
+	log_line("restaurant_paused", job->on->request_id, "%s has not answered %d orders in a row", r->id.text, MISSES_ALLOWED);
 }
 
 /* Who leaves three orders in a row unanswered gets half an hour without new ones. */
@@ -148,9 +162,7 @@ static void hear_expired(struct job *job)
 		return;
 	if (++r.misses == MISSES_ALLOWED) {
 		r.misses = 0;
-		r.schedule.paused_until.ms = clock_now().ms + PAUSE_MS;
-		log_line("restaurant_paused", job->on->request_id, "%s has not answered %d orders in a row", r.id.text,
-			MISSES_ALLOWED);
+		pause_it(job, &r);
 	}
 	save(job, &r);
 }
