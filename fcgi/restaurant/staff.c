@@ -1,7 +1,10 @@
 #include "routes.h"
 #include "arena.h"
+#include "fail.h"
+#include "peer.h"
 #include "restaurant.h"
 #include "staffing.h"
+#include <string.h>
 
 struct hired { struct uuid user_id; int role; };
 struct ranked { int role; };
@@ -40,15 +43,30 @@ static struct reply take_in(struct request *rq, struct restaurant *r, struct uui
 	return to_be_saved;
 }
 
+/* The one who would act for it when the others have gone must be somebody. */
+static bool may_act(struct request *rq, struct uuid user_id)
+{
+	const char *path = arena_printf(rq->on->arena, "/internal/user/merchants/%s", user_id.text);
+	struct peer_answer answer = peer_ask(rq->on, "GET", path, NULL, NULL, NULL, NULL);
+	bool is_nobody = answer.status == 404 && answer.code && !strcmp(answer.code, "merchant_not_found");
+
+	if (answer.status != 204 && !is_nobody)
+		fail_with(FAIL_DOWN, "the user service does not tell who this is");
+	return !is_nobody;
+}
+
 static struct reply add(struct request *rq, struct restaurant *r)
 {
 	struct uuid user_id = ((const struct staff_key *)rq->params)->user_id;
 
-	return staff_place(r->staff, user_id) < r->staff.n ? restaurant_answer(rq, 200, r)
-		: take_in(rq, r, user_id, STAFF_MEMBER);
+	if (staff_place(r->staff, user_id) < r->staff.n)
+		return restaurant_answer(rq, 200, r);
+	return may_act(rq, user_id) ? take_in(rq, r, user_id, STAFF_MEMBER)
+		: reply_because(404, "merchant_not_found", "Nobody who may act for restaurants has this account.");
 }
 
-/* 200 with the restaurant; adding twice is once; 404 when it is not the caller's; 409 staff_full. */
+/* 200 with the restaurant; adding twice is once; 404 when it is not the caller's, or merchant_not_found when the account
+ * is nobody's, no merchant's or banned; 409 staff_full. */
 struct reply staff_add(struct request *rq) { return change(rq, ((const struct staff_key *)rq->params)->id, add); }
 
 static struct reply hire(struct request *rq, struct restaurant *r)

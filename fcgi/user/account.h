@@ -63,6 +63,7 @@ struct reply password_change(struct request *);
 struct reply account_leave(struct request *);
 struct reply preferences_show(struct request *);
 struct reply preferences_replace(struct request *);
+struct reply merchant_confirm(struct request *);
 struct reply user_ban(struct request *);
 struct reply user_unban(struct request *);
 #endif

@@ -1,4 +1,4 @@
-/* What administrators do to accounts, through their own service. */
+/* Who may act, as other services ask; and what administrators do about it, through their own. */
 #include "account.h"
 #include "arena.h"
 #include "db.h"
@@ -46,4 +46,14 @@ struct reply user_unban(struct request *rq)
 	account_announce(rq->on, "user.unbanned", &account);
 	db_commit(rq->on->db);
 	return reply_none();
+}
+
+/* 204 when this is the account of a merchant, neither banned nor deleted; 404 merchant_not_found. */
+struct reply merchant_confirm(struct request *rq)
+{
+	struct account who;
+	bool may = account_find(rq->on->db, ((const struct user_key *)rq->params)->id, &who) && who.role == ROLE_MERCHANT
+		&& !who.banned_at.ms && !who.deleted_at.ms;
+
+	return may ? reply_none() : reply_fail(404, "merchant_not_found");
 }

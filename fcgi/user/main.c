@@ -83,6 +83,8 @@ static const struct route routes[] = {
 
 	{ "GET", "/internal/user/sessions/:id", SERVICE, identity_show, "Whose live session this is",
 	  .params = &user_key_shape, .gives = &identity_shape },
+	{ "GET", "/internal/user/merchants/:id", SERVICE, merchant_confirm, "Is this the account of a merchant who may act?",
+	  .params = &user_key_shape, .status = 204 },
 	{ "POST", "/internal/user/users/:id/ban", SERVICE, user_ban, "Ban a user and end their sessions",
 	  .params = &user_key_shape, .takes = &ban_shape },
 	{ "DELETE", "/internal/user/users/:id/second-factor", SERVICE, second_factor_reset, "Take away a second factor that is lost",
