@@ -21,16 +21,20 @@ static const char *key_of(const void *item)
 	return ((const struct review_found *)item)->key;
 }
 
-/* 200 with the reviews, newest first; a new one appears as soon as the worker has heard of it. */
+/* 200 with the reviews, newest first; a new one appears as soon as the worker has heard of it; 404 unless the
+ * restaurant is approved. */
 struct reply reviews_list(struct request *rq)
 {
 	const struct restaurant_key *key = rq->params;
 	const struct page_query *query = rq->query;
 	int64_t limit = page_limit(query);
+	struct restaurant r = { .version = 0 };
 	const char *after;
 
 	if (!page_key(rq->on->arena, query, &after))
 		return reply_problem(rq->on->arena, "/after", "must be the `next` of a page");
+	if (!restaurant_find(rq->on->docs, key->id, &r) || !r.approved)
+		return reply_fail(404, "restaurant_not_found");
 	if (!finder_open(finder, false))
 		fail_with(FAIL_DOWN, "the index is not there yet");
 	struct list found = finder_reviews(finder, key->id, after, limit + 1);
