@@ -37,8 +37,19 @@ static size_t sequence_length(unsigned char c)
 	return c < 0xC0 ? 1 : c < 0xE0 ? 2 : c < 0xF0 ? 3 : 4;
 }
 
-/* Takes one character; false: it parts words. Combining accents (U+0300 to U+036F) are dropped, U+2000 to U+2FFF are
- * signs. */
+/* U+2000 to U+2FFF; and the pictures, U+1F000 to U+1FFFF. */
+static bool is_sign(const char *at, size_t n)
+{
+	return (n == 3 && *at == '\xE2') || (n == 4 && !memcmp(at, "\xF0\x9F", 2));
+}
+
+/* U+0300 to U+036F change the letter before; U+FE00 to U+FE0F choose between two looks of a character. */
+static bool is_mark(const char *at, size_t n, unsigned code)
+{
+	return (n == 2 && code >= 0x300 && code <= 0x36F) || (n == 3 && !memcmp(at, "\xEF\xB8", 2) && (at[2] & 0xF0) == 0x80);
+}
+
+/* Takes one character; false: it parts words. Marks are dropped. */
 static bool fold(struct folder *f, const char *at, size_t n)
 {
 	unsigned char c = (unsigned char)at[0], d = n > 1 ? (unsigned char)at[1] : 0;
@@ -53,11 +64,11 @@ static bool fold(struct folder *f, const char *at, size_t n)
 		put(f, pair_of(code), 2);
 	else if (n == 2 && code >= 0xC0 && code < 0x180 && plain[code - 0xC0] != '.')
 		put(f, &plain[code - 0xC0], 1);
-	else if (n == 3 && c == 0xE2)
-		return f->n && !memcmp(at, "\xe2\x80\x99", 3);
+	else if (is_sign(at, n))
+		return f->n && n == 3 && !memcmp(at, "\xe2\x80\x99", 3);
 	else if (n == 2 && code < 0x180)
 		return false;
-	else if (n != 2 || code < 0x300 || code > 0x36F)
+	else if (!is_mark(at, n, code))
 		put(f, at, n);
 	return true;
 }

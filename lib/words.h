@@ -1,7 +1,8 @@
 /* words.h - text as a search sees it: lower case, without accents, cut into words; and which words a misspelt one
  * may mean.
  *
- * "Crème brûlée" is "creme brulee", "Straße" is "strasse". Letters of other scripts than Latin stay as they are. Two
+ * "Crème brûlée" is "creme brulee", "Straße" is "strasse". Letters of other scripts than Latin stay as they are;
+ * pictures (emoji) are signs, which part words. Two
  * words are near when one edit (a letter more, less, another, or two swapped) makes one of the other; two edits from
  * 7 letters on; none below 4. words_forms() gives every form left after deleting as many letters as that: near words
  * have a form in common, so an index of forms finds the candidates and words_near() decides (Symmetric Delete). */

@@ -33,6 +33,8 @@ static void parts_words_at_signs(void)
 	folds("a€b", "a b");
 	folds("", "");
 	folds("…—!", "");
+	folds("Pizza 🍕 scharf 🌶️", "pizza scharf");
+	folds("❤️ Ramen", "ramen");
 }
 
 static void keeps_other_scripts(void)
