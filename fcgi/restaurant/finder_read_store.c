@@ -18,7 +18,7 @@ enum { N, ID, LAT, LNG, RADIUS_M, BASE_FEE_CENTS, FEE_PER_KM_CENTS, CUISINES, TI
 	PAUSED_UNTIL_MS, RATING, DIETS, PREP_MINUTES, CARD };
 
 static const struct finding
-	near_place   = { "SELECT r.* FROM zone z JOIN restaurant r ON r.n = z.n"
+	near_place   = { "SELECT r.* FROM zone z JOIN restaurant r ON r.n = abs(z.n)"
 	                 " WHERE z.south <= ?1 AND z.north >= ?1 AND z.west <= ?2 AND z.east >= ?2" },
 	everywhere   = { "SELECT r.* FROM restaurant r" },
 	one_row      = { "SELECT r.* FROM restaurant r WHERE r.n = ?" },

@@ -28,7 +28,7 @@ static const struct finding
 	find_row        = { "SELECT n FROM restaurant WHERE id = ?" },
 	delete_words    = { "DELETE FROM words WHERE rowid IN (SELECT n FROM entry WHERE restaurant_n = ?)" },
 	delete_entries  = { "DELETE FROM entry WHERE restaurant_n = ?" },
-	delete_zone     = { "DELETE FROM zone WHERE n = ?" },
+	delete_zone     = { "DELETE FROM zone WHERE n IN (?1, -?1)" },
 	delete_row      = { "DELETE FROM restaurant WHERE n = ?" },
 	insert_row      = { "INSERT INTO restaurant (id, lat, lng, radius_m, base_fee_cents, fee_per_km_cents, cuisines, time_zone,"
 	                    " openings, closed_days, paused_until_ms, rating, diets, prep_minutes, card)"
@@ -114,14 +114,20 @@ static void add_dishes(struct finder *f, int64_t n, const struct menu *menu)
 	}
 }
 
-/* The box around the circle that it delivers to. */
+/* The box around the circle that it delivers to; where that crosses the 180th meridian, once more from the other side,
+ * as -n. */
 static void add_zone(struct finder *f, int64_t n, const struct restaurant *r)
 {
 	const double metre = 360 / (2 * M_PI * 6371008.8);
 	double tall = (double)r->delivery.radius_m * metre, wide = tall / fmax(cos(r->place.lat * M_PI / 180), 0.01);
 
-	finder_run(f, &insert_zone, "irrrr", n, r->place.lat - tall, r->place.lat + tall, r->place.lng - wide,
-		r->place.lng + wide);
+	double south = r->place.lat - tall, north = r->place.lat + tall, west = r->place.lng - wide, east = r->place.lng + wide;
+
+	finder_run(f, &insert_zone, "irrrr", n, south, north, west, east);
+	if (west < -180 || east > 180) {
+		double turn = west < -180 ? 360 : -360;
+		finder_run(f, &insert_zone, "irrrr", -n, south, north, west + turn, east + turn);
+	}
 }
 
 /* ",pizza,italian," */

@@ -312,6 +312,26 @@ static void what_was_not_committed_is_undone_by_the_next_use(void)
 	CU_ASSERT_STRING_EQUAL(names(at_home()), "Near Mid");
 }
 
+static void reaches_over_the_180th_meridian(void)
+{
+	struct restaurant west = restaurant(1, "West", -16.8, 179.995), east = restaurant(2, "East", -16.8, -179.995);
+	struct wanted w = at_home();
+	struct menu none = { .version = 0 };
+
+	begin_empty();
+	put(&west, NULL, 0);
+	put(&east, NULL, 0);
+	w.towards.to = (struct point){ -16.8, 179.999 };
+	CU_ASSERT_STRING_EQUAL(names(w), "West East");
+	w.towards.to.lng = -179.999;
+	CU_ASSERT_STRING_EQUAL(names(w), "East West");
+	west.approved = false;
+	finder_begin(writer);
+	finder_put(writer, &west, &none);
+	finder_commit(writer);
+	CU_ASSERT_STRING_EQUAL(names(w), "East");
+}
+
 int main(void)
 {
 	static CU_TestInfo tests[] = {
@@ -332,6 +352,7 @@ int main(void)
 			a_file_that_was_removed_is_made_anew_and_noticed },
 		{ "what was not committed is undone by the next use",
 			what_was_not_committed_is_undone_by_the_next_use },
+		{ "reaches over the 180th meridian", reaches_over_the_180th_meridian },
 		CU_TEST_INFO_NULL,
 	};
 
