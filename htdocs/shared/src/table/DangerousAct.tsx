@@ -70,10 +70,14 @@ export function DangerousAct({ title, changes, consequence, confirm, done, act, 
     }
   }
   const ofReason = tried && short ? t('reason_short') : fieldProblem(t as never, problem, '/reason')
+  /* What came of it is to be read. */
+  const leave = () => {
+    if (!busy) onClose()
+  }
   return (
-    <Dialog title={title} onClose={onClose} footer={<>
+    <Dialog title={title} onClose={leave} footer={<>
       <Button look="danger" busy={busy} onClick={() => void run()}>{confirm}</Button>
-      <Button onClick={onClose}>{t('leave_it')}</Button>
+      <Button disabled={busy} onClick={leave}>{t('leave_it')}</Button>
     </>}>
       {problem ? <Refused problem={problem} stateNow={stateNow} /> : null}
       <Changes changes={changes} />

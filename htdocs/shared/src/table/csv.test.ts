@@ -10,9 +10,17 @@ it('quotes what would break a line, and doubles quotes', () => {
 })
 
 it('lets no text become a formula, and no number become text', () => {
-  for (const text of ['=1+1', '+49 30 1', '-1', '@SUM(A1)', '\t=1', ' =1']) expect(csvField(text).replaceAll('"', '')).toBe(`'${text}`)
+  for (const text of ['=1+1', '+49 30 1', '-1', '@SUM(A1)', ' =1', '\t1']) expect(csvField(text).replaceAll('"', '')).toBe(`'${text}`)
   expect(csvField(-250)).toBe('-250')
   expect(csvField('a=1')).toBe('a=1')
+})
+
+it('lets none begin where another spreadsheet parts the fields', () => {
+  expect(csvField('Ann;=1+1;x')).toBe("Ann;'=1+1;x")
+  expect(csvField('Ann; @SUM(A1), x')).toBe('"Ann;\' @SUM(A1), x"')
+  expect(csvField('\t=1')).toBe("'\t'=1")
+  expect(csvField('a\n-1')).toBe('"a\n\'-1"')
+  expect(csvField('soup; rice')).toBe('soup; rice')
 })
 
 it('writes a head, and only columns with plain values', () => {

@@ -2,13 +2,15 @@
 import type { Column } from './column'
 import type { FetchPage } from './usePages'
 
-/* A spreadsheet reckons with text that begins like this; an apostrophe makes it text again. Numbers are ours and stay numbers. */
+/* A spreadsheet reckons with text that begins like this; an apostrophe makes it text again. Numbers are ours and stay numbers. One that parts
+ * fields by another sign than the comma, as German ones do, sees such a beginning behind it, and the quotes before it help nothing. */
 const FORMULA = /^[\s]*[=+\-@\t\r]/
+const FORMULA_WITHIN = /([;\t\r\n])(?=\s*[=+\-@])/g
 
 export function csvField(value: string | number | null): string {
   if (value === null) return ''
   if (typeof value === 'number') return String(value)
-  const safe = FORMULA.test(value) ? `'${value}` : value
+  const safe = (FORMULA.test(value) ? `'${value}` : value).replace(FORMULA_WITHIN, "$1'")
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }
 

@@ -18,10 +18,13 @@ export function Dialog({ title, onClose, side, children, footer }: { title: Reac
     return () => it.close()
   }, [])
 
+  /* Pressing Escape again closes it whatever is said to the first; whoever holds it open has a reason. */
+  const stay = () => dialog.current?.isConnected && dialog.current.showModal()
+
   return (
     // A click on the backdrop is one on the dialog itself; the keyboard has Escape.
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions
-    <dialog ref={dialog} className={css.dialog} data-side={side} aria-labelledby={id} onCancel={(e) => (e.preventDefault(), onClose())} onClick={(e) => e.target === dialog.current && onClose()}>
+    <dialog ref={dialog} className={css.dialog} data-side={side} aria-labelledby={id} onCancel={(e) => (e.preventDefault(), onClose())} onClose={stay} onClick={(e) => e.target === dialog.current && onClose()}>
       <div className={css.inside}>
         <header className={css.head}>
           <h2 id={id}>{title}</h2>

@@ -62,7 +62,7 @@ export function PersonPanel({ id }: { id: string }) {
     <SidePanel back={paths.people} name={name}
       title={<>{name} {banned && <Tag tone="bad">{t('banned')}</Tag>}</>}
       acts={person && person.id !== me?.id && !person.deleted_at && <>
-        <Button look={banned ? 'plain' : 'danger'} onClick={() => setActing('ban')}>{t(banned ? 'unban' : 'ban', { name })}</Button>
+        {person.role !== 'admin' && <Button look={banned ? 'plain' : 'danger'} onClick={() => setActing('ban')}>{t(banned ? 'unban' : 'ban', { name })}</Button>}
         {person.has_second_factor && <Button onClick={() => setActing('factor')}>{t('factor_reset')}</Button>}
       </>}>
       {error && <Failure error={error} retry={() => void refetch()} />}
