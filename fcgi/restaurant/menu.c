@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MENU_CACHE_S = 60, VARIANTS_MAX = 20000 };
+enum { MENU_CACHE_S = 60, VARIANTS_MAX = 20000, WRITTEN_MAX = 512 << 10 };
 
 struct menu_edit { struct maybe_int version; const char *currency; struct list categories; };
 struct availability { bool sold_out; };
@@ -150,8 +150,20 @@ static bool is_sound(struct request *rq, struct list categories, struct reply *r
 	return !refusal->status;
 }
 
+/* With its ids it is answered, sent back by who edits it, and read whole by who prices an order: all of them must have
+ * the room. */
+static bool is_small(struct request *rq, const struct menu *menu, struct reply *refusal)
+{
+	struct buf text = { .arena = rq->on->arena };
+
+	shape_write(&text, &menu_shape, menu);
+	if (text.n > WRITTEN_MAX)
+		*refusal = reply_problem(rq->on->arena, "/categories", "must take at most 512 KiB when written with all ids");
+	return !refusal->status;
+}
+
 /* 200 with the menu, ids given to what had none; 409 menu_changed when `version` is not the one stored; 422 where an
- * option group cannot be chosen from or an id stands twice. */
+ * option group cannot be chosen from, an id stands twice, or it is too large. */
 struct reply menu_replace(struct request *rq)
 {
 	const struct restaurant_key *key = rq->params;
@@ -168,6 +180,8 @@ struct reply menu_replace(struct request *rq)
 		return refusal;
 	struct menu menu = menu_of(rq->on->docs, &r);
 	menu.categories = in->categories;
+	if (!is_small(rq, &menu, &refusal))
+		return refusal;
 	if ((in->version.known && in->version.value != menu.version) || !menu_save(rq->on, &r, &menu))
 		return reply_fail(409, "menu_changed");
 	return answer(rq, &menu);
