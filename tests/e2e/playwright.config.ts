@@ -10,6 +10,8 @@ const spki = createHash('sha256').update(certificate.publicKey.export({ type: 's
 export const chromiumFlags = ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--disable-background-networking', '--disable-component-update',
   '--disable-sync', '--no-first-run', `--ignore-certificate-errors-spki-list=${spki}`]
 
+const results = process.env.DABBA_RESULTS ?? 'results'
+
 export default defineConfig({
   testDir: '.',
   timeout: 90_000,
@@ -18,8 +20,8 @@ export default defineConfig({
   forbidOnly: true,
   // On a machine that others share a second try may decide; that one was needed is said (tests/e2e.sh).
   retries: process.env.CI ? 1 : 0,
-  reporter: [['list'], ['json', { outputFile: 'results/results.json' }]],
-  outputDir: 'results/traces',
+  reporter: [['list'], ['json', { outputFile: `${results}/results.json` }]],
+  outputDir: `${results}/traces`,
   use: {
     actionTimeout: 15_000,
     baseURL: process.env.DABBA_ORIGIN,
