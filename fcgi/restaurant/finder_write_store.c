@@ -5,7 +5,7 @@
 #include <math.h>
 #include <string.h>
 
-enum { NAME_WORDS = 24 };
+enum { NAME_WORDS = 24, SCRATCH = 1 << 20 };
 
 /* An entry is a name that can be searched for: of the restaurant (no item) with its cuisines, or of a dish. */
 static const char tables[] =
@@ -78,13 +78,24 @@ static void take_out(struct finder *f, struct uuid id)
 	finder_run(f, &delete_row, "i", n);
 }
 
-static void add_spellings(struct finder *f, struct list words)
+/* What one name needs, and the next no more: all forms of all words of a menu would fill a job's memory. */
+static struct arena *scratch_anew(void)
+{
+	static struct arena *scratch;
+
+	if (!scratch)
+		scratch = arena_new(SCRATCH, arena_abort, NULL);
+	arena_reset(scratch);
+	return scratch;
+}
+
+static void add_spellings(struct finder *f, struct arena *scratch, struct list words)
 {
 	for (size_t w = 0; w < words.n; w++) {
 		const char *word = ((const char **)words.at)[w];
 		sqlite3_stmt *row = finder_ask(f, &known_spelling, "t", word);
 		bool known = finder_row(f, row);
-		struct list forms = words_forms(finder_arena(f), word);
+		struct list forms = words_forms(scratch, word);
 		sqlite3_reset(row);
 		for (size_t i = 0; !known && i < forms.n; i++)
 			finder_run(f, &insert_spelling, "tt", ((const char **)forms.at)[i], word);
@@ -93,10 +104,11 @@ static void add_spellings(struct finder *f, struct list words)
 
 static void add_words(struct finder *f, const char *text)
 {
-	struct list words = words_of(finder_arena(f), text, NAME_WORDS);
+	struct arena *scratch = scratch_anew();
+	struct list words = words_of(scratch, text, NAME_WORDS);
 
-	finder_run(f, &insert_words, "it", finder_last_row(f), words_join(finder_arena(f), words, ' '));
-	add_spellings(f, words);
+	finder_run(f, &insert_words, "it", finder_last_row(f), words_join(scratch, words, ' '));
+	add_spellings(f, scratch, words);
 }
 
 static void add_dishes(struct finder *f, int64_t n, const struct menu *menu)

@@ -15,18 +15,23 @@ enum { BATCH = 100, MISSES_ALLOWED = 3, PAUSE_MS = 30 * 60 * 1000, WATCH_MS = 20
 
 static struct finder *finder;
 
-/* Reads the documents within the index's transaction, so that of two workers the last to write has read the newest. */
-static void refresh(struct platform *on, struct uuid id)
+static void put_restaurant(struct platform *on, struct uuid id)
 {
 	struct restaurant r = { .version = 0 };
 
-	if (!finder_open(finder, true))
-		fail_with(FAIL_DOWN, "the index cannot be opened");
-	finder_begin(finder);
 	if (restaurant_find(on->docs, id, &r)) {
 		struct menu menu = menu_of(on->docs, &r);
 		finder_put(finder, &r, &menu);
 	}
+}
+
+/* Reads the documents within the index's transaction, so that of two workers the last to write has read the newest. */
+static void refresh(struct platform *on, struct uuid id)
+{
+	if (!finder_open(finder, true))
+		fail_with(FAIL_DOWN, "the index cannot be opened");
+	finder_begin(finder);
+	put_restaurant(on, id);
 	finder_commit(finder);
 }
 
@@ -167,22 +172,22 @@ static void hear_expired(struct job *job)
 	save(job, &r);
 }
 
-/* The batches' memory is given back as they are written: nothing else lives in the arena between jobs. */
+/* The memory of each is given back as it is written: nothing else lives in the arena between jobs. */
 static void put_restaurants(struct platform *on)
 {
-	struct uuid last = { "" };
+	struct uuid ids[BATCH], last = { "" };
 	size_t n;
 
 	do {
 		struct list batch = restaurants_approved(on->docs, last.text, BATCH);
-		const struct restaurant *r = batch.at;
-		for (size_t i = 0; i < batch.n; i++) {
-			struct menu menu = menu_of(on->docs, &r[i]);
-			finder_put(finder, &r[i], &menu);
-		}
-		last = batch.n ? r[batch.n - 1].id : last;
 		n = batch.n;
-		arena_reset(on->arena);
+		for (size_t i = 0; i < n; i++)
+			ids[i] = ((const struct restaurant *)batch.at)[i].id;
+		for (size_t i = 0; i < n; i++) {
+			arena_reset(on->arena);
+			put_restaurant(on, ids[i]);
+		}
+		last = n ? ids[n - 1] : last;
 	} while (n == BATCH);
 }
 

@@ -332,6 +332,23 @@ static void reaches_over_the_180th_meridian(void)
 	CU_ASSERT_STRING_EQUAL(names(w), "East");
 }
 
+static void a_large_menu_of_long_words_takes_little_memory(void)
+{
+	enum { DISHES = 900 };
+	struct restaurant r = restaurant(1, "Long", 52.521, 13.40);
+	struct item *items = calloc(DISHES, sizeof *items);
+	struct wanted w = at_home();
+
+	begin_empty();
+	for (int i = 0; i < DISHES; i++)
+		items[i].name = arena_printf(arena, "ragoutfinpasteten%c%c%c gemuesesuppentopf%c%c%c kartoffelpuffer%c%c%c", 'a' + i % 26,
+			'a' + i / 26 % 26, 'a' + i / 676, 'b' + i % 25, 'a' + i / 25 % 26, 'a' + i / 650, 'c' + i % 23, 'a' + i / 23 % 26, 'a' + i / 598);
+	put(&r, items, DISHES);
+	free(items);
+	w.text = "ragoutfinpastetenaba";
+	CU_ASSERT_STRING_EQUAL(names(w), "Long");
+}
+
 int main(void)
 {
 	static CU_TestInfo tests[] = {
@@ -353,6 +370,7 @@ int main(void)
 		{ "what was not committed is undone by the next use",
 			what_was_not_committed_is_undone_by_the_next_use },
 		{ "reaches over the 180th meridian", reaches_over_the_180th_meridian },
+		{ "a large menu of long words takes little memory", a_large_menu_of_long_words_takes_little_memory },
 		CU_TEST_INFO_NULL,
 	};
 
