@@ -179,3 +179,14 @@ struct reply delivery_reassign(struct request *rq)
 		.find = find_delivery, .path = arena_printf(rq->on->arena, "/internal/delivery/deliveries/%s/reassignment", id.text),
 		.takes = &reassigned_shape, .from = in, .shape = &delivery_state_shape });
 }
+
+/* 200; 404; 409 pin_not_locked. */
+struct reply delivery_unlock(struct request *rq)
+{
+	const struct reasoned *in = rq->body;
+	struct uuid id = ((const struct key *)rq->params)->id;
+
+	return change_make(rq, &(struct change){ .action = "delivery.unlock", .subject = id.text, .method = "POST", .reason = in->reason, .id = id,
+		.find = find_delivery, .path = arena_printf(rq->on->arena, "/internal/delivery/deliveries/%s/pin-tries", id.text),
+		.takes = &reasoned_shape, .from = in, .shape = &delivery_state_shape });
+}

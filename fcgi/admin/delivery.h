@@ -100,5 +100,5 @@ struct list couriers_seen(struct platform *, const struct uuid *ids, size_t n);
 struct seen *courier_seen(struct platform *, struct uuid courier_id);
 struct list askings_of(struct arena *, struct list timeline);
 
-struct reply deliveries_list(struct request *), delivery_show(struct request *), delivery_reassign(struct request *);
+struct reply deliveries_list(struct request *), delivery_show(struct request *), delivery_reassign(struct request *), delivery_unlock(struct request *);
 #endif

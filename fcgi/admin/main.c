@@ -63,6 +63,7 @@ static const struct route routes[] = {
 	{ "GET",    "/api/v1/admin/deliveries",                   ADMIN, deliveries_list,    "Deliveries in flight, or ended", .query = &delivery_search_shape, .gives = &delivery_page_shape },
 	{ "GET",    "/api/v1/admin/deliveries/:id",               ADMIN, delivery_show,      "One delivery with places, milestones, offers and the way it went", .params = &key_shape, .gives = &delivery_whole_shape },
 	{ "POST",   "/api/v1/admin/deliveries/:id/reassignment",  ADMIN, delivery_reassign,  "Give a delivery to another courier", .params = &key_shape, .takes = &reassigned_shape, .gives = &delivery_state_shape },
+	{ "POST",   "/api/v1/admin/deliveries/:id/pin-tries",     ADMIN, delivery_unlock,    "Unlock the hand-over code after too many wrong ones", .params = &key_shape, .takes = &reasoned_shape, .gives = &delivery_state_shape },
 	{ "GET",    "/api/v1/admin/couriers",                     ADMIN, couriers_list,      "Couriers, where they are and what they carry", .query = &courier_search_shape, .gives = &courier_page_shape },
 	{ "GET",    "/api/v1/admin/couriers/:id",                 ADMIN, courier_show,       "One courier with shifts, recent deliveries and today in figures", .params = &key_shape, .gives = &courier_whole_shape },
 	{ "GET",    "/api/v1/admin/queue",                        ADMIN, queue_show,         "How the queue stands, and how long a job takes", .gives = &queue_state_shape },

@@ -219,3 +219,13 @@ struct reply delivery_reassign(struct request *rq)
 		return reply_fail(409, "courier_not_on_duty");
 	return answer(rq, delivery_change(rq->on, id_of(rq), NULL, &change, &d), &d, DELIVERY_ACT_REASSIGN);
 }
+
+/* 200: the courier at the door may try the customer's PIN again, as often as at first; 404; 409 unless it is locked. */
+struct reply delivery_unlock(struct request *rq)
+{
+	struct delivery d = { 0 };
+
+	if (delivery_renew_pin_tries(rq->on->docs, id_of(rq), &d))
+		return reply_carried(rq, &d);
+	return delivery_find(rq->on->docs, id_of(rq), &d) ? reply_fail(409, "pin_not_locked") : reply_fail(404, "delivery_not_found");
+}

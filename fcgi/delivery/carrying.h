@@ -44,5 +44,5 @@ struct reply carried_list_of(struct request *), carried_show(struct request *), 
 	offer_decline(struct request *),
 	carried_arrive(struct request *), carried_pick_up(struct request *), carried_approach(struct request *),
 	carried_hand_over(struct request *), carried_fail(struct request *), carried_return(struct request *),
-	tracking_show(struct request *), delivery_reassign(struct request *);
+	tracking_show(struct request *), delivery_reassign(struct request *), delivery_unlock(struct request *);
 #endif

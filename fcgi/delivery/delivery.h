@@ -75,6 +75,7 @@ bool delivery_insert_silent(struct docs *, const struct delivery *);
 /* Writes the life of `d` where version and state are still those of `before`; false: no longer. event may be NULL. */
 bool delivery_save(struct platform *, const struct delivery *before, const struct delivery *d, const struct event *);
 bool delivery_use_pin_try(struct docs *, struct uuid id, struct uuid courier_id, struct delivery *out);
+bool delivery_renew_pin_tries(struct docs *, struct uuid id, struct delivery *out);     /* false: its PIN is not locked */
 /* One more decision that changes nothing about it yet; kept_until: until when it is kept back, now: no longer. */
 void delivery_note_decided(struct docs *, const struct delivery *, const struct decided *, struct instant kept_until);
 bool delivery_mark_told(struct docs *, struct uuid id);                         /* true: only now */

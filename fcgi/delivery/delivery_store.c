@@ -185,6 +185,16 @@ bool delivery_use_pin_try(struct docs *docs, struct uuid id, struct uuid courier
 	return docs_change(docs, in_flight, filter, update, &delivery_shape, out);
 }
 
+/* The control room hears of it again when it is locked once more. */
+bool delivery_renew_pin_tries(struct docs *docs, struct uuid id, struct delivery *out)
+{
+	bson_t *filter = where(docs, "_id", id.text), *update = doc_new(docs);
+
+	BCON_APPEND(filter, "state", BCON_UTF8(delivery_states[DELIVERY_AT_CUSTOMER]), "pin_tries_left", BCON_INT64(0));
+	BCON_APPEND(update, "$set", "{", "pin_tries_left", BCON_INT64(PIN_TRIES), "help_told", BCON_BOOL(false), "}");
+	return docs_change(docs, in_flight, filter, update, &delivery_shape, out);
+}
+
 void delivery_note_decided(struct docs *docs, const struct delivery *d, const struct decided *what, struct instant kept_until)
 {
 	bson_t *filter = where(docs, "_id", d->id.text), *update = doc_new(docs);

@@ -51,6 +51,8 @@ static const struct route routes[] = {
 	{ "POST", "/internal/delivery/deliveries/:id/reassignment", SERVICE, delivery_reassign,
 	  "Take a delivery from its courier and search anew",
 	  .params = &id_param_shape, .takes = &reassignment_shape, .gives = &carried_shape },
+	{ "POST", "/internal/delivery/deliveries/:id/pin-tries", SERVICE, delivery_unlock, "Let the courier try the customer's PIN again",
+	  .params = &id_param_shape, .takes = &why_shape, .gives = &carried_shape },
 	{ 0 }
 };
 

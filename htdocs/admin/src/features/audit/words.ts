@@ -3,7 +3,7 @@ import type { Entry } from './api/audit'
 
 /* Every act that the log may hold. */
 export const actions = [
-  'order.show', 'order.cancel', 'order.refund', 'payout', 'delivery.reassign', 'user.ban', 'user.unban', 'user.reset_factor', 'restaurant.approve', 'restaurant.suspend',
+  'order.show', 'order.cancel', 'order.refund', 'payout', 'delivery.reassign', 'delivery.unlock', 'user.ban', 'user.unban', 'user.reset_factor', 'restaurant.approve', 'restaurant.suspend',
   'restaurant.edit', 'restaurant.menu', 'restaurant.schedule', 'restaurant.item',
   'restaurant.staff_add', 'restaurant.staff_role', 'restaurant.staff_remove', 'settings.edit', 'job.retry', 'job.drop', 'access.refused', 'login.refused',
 ] as const

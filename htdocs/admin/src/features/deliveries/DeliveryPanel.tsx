@@ -14,14 +14,18 @@ import { DeliveryFacts } from './DeliveryFacts'
 import { DeliveryMap } from './DeliveryMap'
 import { Milestones, Offers } from './Milestones'
 import { Reassign } from './Reassign'
+import { Unlock } from './Unlock'
 import css from './Deliveries.module.css'
 
 export function DeliveryPanel({ id }: { id: string }) {
   const { t } = useTranslation(['deliveries', 'shared'])
   const { data, error, refetch } = useDelivery(id)
   const [reassigning, setReassigning] = useState(false)
+  const [unlocking, setUnlocking] = useState(false)
   const name = t('delivery_name', { id: shortId(id) })
-  const acts = data && canChangeHands(data.state) && <Button look="danger" onClick={() => setReassigning(true)}>{t(data.courier_id ? 'reassign.open' : 'reassign.open_free')}</Button>
+  const isLocked = data?.pin_locked && data.state === 'at_customer'
+  const acts = data && canChangeHands(data.state) ? <Button look="danger" onClick={() => setReassigning(true)}>{t(data.courier_id ? 'reassign.open' : 'reassign.open_free')}</Button>
+    : isLocked && <Button look="danger" onClick={() => setUnlocking(true)}>{t('unlock.open')}</Button>
 
   return (
     <SidePanel title={name} name={name} back={paths.deliveries} acts={acts}>
@@ -29,6 +33,7 @@ export function DeliveryPanel({ id }: { id: string }) {
       {!data && !error && <Skeleton lines={6} label={t('shared:loading')} />}
       {data && <Story delivery={data} />}
       {data && reassigning && <Reassign delivery={data} onClose={() => setReassigning(false)} />}
+      {data && unlocking && <Unlock delivery={data} onClose={() => setUnlocking(false)} />}
     </SidePanel>
   )
 }
