@@ -9,7 +9,7 @@ export function SiteNotice() {
 
   return (
     <>
-      {site?.ordering_paused && <Notice tone="bad"><p><b>{t('paused.title')}</b> {site.pause_reason}</p><p>{t('paused.detail')}</p></Notice>}
+      {site?.ordering_paused && <Notice tone="bad"><p><b>{t('paused.title')}</b> <bdi>{site.pause_reason}</bdi></p><p>{t('paused.detail')}</p></Notice>}
       {site?.notice && <Notice>{site.notice}</Notice>}
     </>
   )

@@ -1,9 +1,11 @@
 import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '@shared/format/useFormat'
+import { problemText } from '@shared/i18n/problems'
 import { Button } from '@shared/ui/Button'
 import { Icon } from '@shared/ui/Icon'
 import { Quantity } from '@shared/ui/Quantity'
+import { Notice } from '@shared/ui/States'
 import { toast } from '@shared/ui/Toasts'
 import { setQuantity, type Basket, type BasketLine } from '../kept/baskets'
 import { useMenu } from '../menu/api/menu'
@@ -16,10 +18,11 @@ const ItemDialog = lazy(() => import('../menu/ItemDialog'))
 interface Props { basket: Basket; line: BasketLine; part: Part | undefined; currency: string | null }
 
 function Editing({ basket, line, onClose }: Pick<Props, 'basket' | 'line'> & { onClose: () => void }) {
-  const { t } = useTranslation('menu')
-  const { data } = useMenu(basket.restaurantId)
+  const { t } = useTranslation(['menu', 'shared'])
+  const { data, error, refetch } = useMenu(basket.restaurantId)
   const item = data?.data.categories.flatMap((it) => it.items).find((it) => it.id === line.itemId)
 
+  if (!data && error) return <Notice tone="bad" alert action={<Button onClick={() => void refetch()}>{t('shared:try_again')}</Button>}>{problemText(t as never, error)}</Notice>
   if (data && !item) return <p role="alert">{t('item.gone')}</p>
   return item ? <Suspense><ItemDialog item={item} currency={data!.data.currency ?? 'EUR'} restaurant={basket} line={line} onClose={onClose} /></Suspense> : null
 }

@@ -30,6 +30,7 @@ export function QuoteProblem({ error, basket, place, retry }: { error: unknown; 
     isShut(error) ? (until ? t('closed_until', { restaurant: basket.name, time: f.dayAndTime(until) }) : t('closed', { restaurant: basket.name }))
     : isProblem(error, 'out_of_range') ? t('out_of_range', { restaurant: basket.name })
     : isGone(error) ? t('gone', { restaurant: basket.name })
+    : isProblem(error) && error.fields.some((it) => it.pointer === '/lines') ? t('too_much')
     : problemText(t as never, error)
   return (
     <Notice tone="bad" alert>

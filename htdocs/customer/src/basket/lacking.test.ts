@@ -12,6 +12,7 @@ it('names each line once, whether the dish or a choice of it lacks', () => {
 
 it('names none where something else was wrong', () => {
   expect(lacking(refusal('/payment'), basket)).toEqual([])
+  expect(lacking(refusal('/lines/0/note', '/lines/1/quantity', '/lines'), basket)).toEqual([])
   expect(lacking(new Error('no'), basket)).toEqual([])
 })
 

@@ -3,7 +3,7 @@ import { isProblem } from '@shared/api/problem'
 import type { Basket, BasketLine } from '../kept/baskets'
 
 export function lacking(error: unknown, basket: Basket): BasketLine[] {
-  const places = isProblem(error) ? error.fields.map((it) => /^\/lines\/(\d+)\//.exec(it.pointer)?.[1]) : []
+  const places = isProblem(error) ? error.fields.map((it) => /^\/lines\/(\d+)\/(?:item_id|options)/.exec(it.pointer)?.[1]) : []
   return basket.lines.filter((_, i) => places.includes(String(i)))
 }
 

@@ -37,3 +37,9 @@ it('survives a reload', () => {
   addLine(kitchen, soup)
   expect(JSON.parse(localStorage.getItem('dabba.baskets')!)).toHaveProperty('r1')
 })
+
+it('keeps a note as a kitchen can read it: pasted tabs are blanks, and what shows nothing is none', () => {
+  addLine(kitchen, { ...soup, note: 'no\tonion' })
+  addLine(kitchen, { ...soup, note: '\u200b\u202e ' })
+  expect(now()['r1']?.lines.map((it) => it.note)).toEqual(['no onion', null])
+})

@@ -1,6 +1,7 @@
 /* Baskets, one per restaurant, kept on this device. They hold what was chosen and nothing of what it costs: prices are the server's,
  * asked for by a quote. Names are kept to be readable while there is no connection. */
 import { keep } from '@shared/kept/kept'
+import { oneLine } from './written'
 
 export interface ChosenOption { id: string; name: string }
 export interface BasketLine { key: string; itemId: string; name: string; quantity: number; options: ChosenOption[]; note: string | null }
@@ -22,7 +23,8 @@ function put(basket: Basket) {
   kept.set(basket.lines.length ? { ...others, [basket.restaurantId]: basket } : others)
 }
 
-export function addLine(of: Omit<Basket, 'lines'>, line: NewLine) {
+export function addLine(of: Omit<Basket, 'lines'>, chosen: NewLine) {
+  const line = { ...chosen, note: oneLine(chosen.note ?? '') }
   const lines = kept.get()[of.restaurantId]?.lines ?? []
   const key = keyOf(line)
   const same = lines.find((it) => it.key === key)

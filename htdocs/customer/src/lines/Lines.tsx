@@ -9,9 +9,9 @@ export type Line = components['schemas']['order_line']
 function useNameOf() {
   const { t } = useTranslation('checkout')
   return ({ kind, name, quantity }: Line) => {
-    if (kind === 'item') return <><span className={css.count}>{t('line.times', { count: quantity })}</span> {name}</>
-    if (kind === 'option') return name
-    return kind === 'discount' && name ? name : t(`line.${kind}`)
+    if (kind === 'item') return <><span className={css.count}>{t('line.times', { count: quantity })}</span> <bdi>{name}</bdi></>
+    if (kind === 'option' || (kind === 'discount' && name)) return <bdi>{name}</bdi>
+    return t(`line.${kind}`)
   }
 }
 
@@ -23,7 +23,7 @@ export function Lines({ lines, currency, total, after }: { lines: Line[]; curren
   const paid = lines.filter((it) => it.kind !== 'tax_included')
   const row = (line: Line, i: number) => (
     <li key={i} data-kind={line.kind}>
-      <span className={css.name}>{nameOf(line)}{line.note && <small>{line.note}</small>}</span>
+      <span className={css.name}>{nameOf(line)}{line.note && <small><bdi>{line.note}</bdi></small>}</span>
       {(line.kind !== 'option' || line.total_cents !== 0) && <span className="money">{f.money(line.total_cents, currency)}</span>}
       {after?.(lines.indexOf(line))}
     </li>

@@ -33,7 +33,7 @@ export function Group({ group, chosen, lacks, currency, onPress }: { group: Opti
 
   return (
     <fieldset className={css.group} id={`group-${group.id}`} tabIndex={-1}>
-      <legend>{group.name} <span className={css.wish} aria-live="polite">{wish}</span></legend>
+      <legend><bdi>{group.name}</bdi> <span className={css.wish} aria-live="polite">{wish}</span></legend>
       {lacks && <p className={css.lacks}><Icon name="warning" size={18} />{t('item.lacks', { group: group.name })}</p>}
       {group.options.map((it) => {
         const on = chosen.has(it.id!)

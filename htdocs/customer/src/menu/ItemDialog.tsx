@@ -53,7 +53,7 @@ export default function ItemDialog(props: Props) {
   )
   return (
     <Dialog title={item.name} onClose={onClose} footer={foot}>
-      {item.description && <p>{item.description}</p>}
+      {item.description && <p dir="auto">{item.description}</p>}
       <p className={css.facts}><b className="money">{t('item.price', { price: f.money(item.price_cents, currency) })}</b>{item.diets.map((name) => <Tag key={name} tone="good">{diet(name)}</Tag>)}</p>
       <p className={css.contents} role="status"><Warning of={inIt} /><Contents of={inIt} />{inIt.length === 0 && t('warn.none')}</p>
       {item.option_groups.map((group) => (

@@ -14,6 +14,7 @@ export type Session =
 
 const EARLY_MS = 30_000
 const DAY_MS = 86_400_000
+const LONGEST_PAUSE_MS = 30_000
 const HINT = 'dabba.signed-in'
 
 let session: Session = { status: 'unknown' }
@@ -125,12 +126,13 @@ export async function bearer(): Promise<string | null> {
 }
 
 /* Once, when the page opens. Without a hint nobody was signed in here, and nobody is asked. Without a connection it stays unknown
- * until there is one. */
-export async function startSession(of: 'dabba' | 'dabba-admin') {
+ * until there is one, and where the server cannot say it until it can: who is only not known is not logged out. */
+export async function startSession(of: 'dabba' | 'dabba-admin', pauseMs = 1000) {
   audience = of
   if (localStorage.getItem(HINT) !== of && of === 'dabba') return become({ status: 'anonymous' })
   await renew()
   if (session.status !== 'unknown') return
-  if (navigator.onLine) return become({ status: 'anonymous' })
-  addEventListener('online', () => void startSession(of), { once: true })
+  const again = () => session.status === 'unknown' && void startSession(of, Math.min(LONGEST_PAUSE_MS, pauseMs * 2))
+  if (navigator.onLine) setTimeout(again, pauseMs * (0.5 + Math.random() / 2))
+  else addEventListener('online', again, { once: true })
 }

@@ -1,6 +1,7 @@
 /* Words. A language is one file in ../locales: adding one there is all there is to do. */
 import i18next from 'i18next'
 import { initReactI18next } from 'react-i18next'
+import { isolated } from './isolated'
 import type en from '../locales/en.json'
 
 declare module 'i18next' {
@@ -56,7 +57,8 @@ export async function startLanguage() {
     fallbackLng: false,
     defaultNS: 'shared',
     resources: {},
-    interpolation: { escapeValue: false },
+    // React escapes what is markup; here only what turns the direction is shut in.
+    interpolation: { escape: isolated },
     react: { useSuspense: false },
   })
   await load(language)

@@ -37,7 +37,7 @@ export function Check({ label, hint, type = 'checkbox', ...input }: { label: Rea
   return (
     <label className={css.check}>
       <input {...input} type={type} />
-      <span>{label}{hint && <small className={css.hint}>{hint}</small>}</span>
+      <span><bdi>{label}</bdi>{hint && <small className={css.hint}>{hint}</small>}</span>
     </label>
   )
 }

@@ -12,7 +12,9 @@ export function Title({ children, of, hidden }: { children: ReactNode; of?: stri
     document.title = text ? `${text} · Dabba` : 'Dabba'
   }, [text])
   useEffect(() => {
-    if (opened && (document.activeElement === document.body || document.activeElement === null)) heading.current?.focus({ preventScroll: true })
+    // What was pressed above the screen is done with; what has the keyboard within it keeps it.
+    const isElsewhere = !document.activeElement?.closest('main, dialog')
+    if (opened && isElsewhere) heading.current?.focus({ preventScroll: true })
     opened = true
   }, [])
   return <h1 ref={heading} tabIndex={-1} className={hidden ? 'visually-hidden' : undefined}>{children}</h1>

@@ -23,7 +23,7 @@ function About({ person }: { person: WholePerson }) {
   const moment = (at: string) => `${f.dayAndTime(at)}, ${f.relative(at, now)}`
   return (
     <>
-      {person.banned_at && <Notice tone="bad">{t('banned_since', { time: f.dayAndTime(person.banned_at) })} {person.ban_reason}</Notice>}
+      {person.banned_at && <Notice tone="bad">{t('banned_since', { time: f.dayAndTime(person.banned_at) })} <bdi>{person.ban_reason}</bdi></Notice>}
       <Facts facts={[
         [t('column.role'), t(`role.${person.role}` as 'role.customer')],
         [t('column.email'), <a key="mail" href={`mailto:${person.email}`}>{person.email}</a>],
@@ -60,7 +60,7 @@ export function PersonPanel({ id }: { id: string }) {
 
   return (
     <SidePanel back={paths.people} name={name}
-      title={<>{name} {banned && <Tag tone="bad">{t('banned')}</Tag>}</>}
+      title={<><bdi>{name}</bdi> {banned && <Tag tone="bad">{t('banned')}</Tag>}</>}
       acts={person && person.id !== me?.id && !person.deleted_at && <>
         {person.role !== 'admin' && <Button look={banned ? 'plain' : 'danger'} onClick={() => setActing('ban')}>{t(banned ? 'unban' : 'ban', { name })}</Button>}
         {person.has_second_factor && <Button onClick={() => setActing('factor')}>{t('factor_reset')}</Button>}

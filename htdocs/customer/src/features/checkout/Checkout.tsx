@@ -17,7 +17,7 @@ import { Summary } from './Summary'
 import { Tip } from './Tip'
 import { isSameDeal } from '../../basket/agreed'
 import { orderOf, startOf, type Filled } from './filled'
-import { centsOf } from './tip'
+import { tipOf } from './tip'
 import { useAgreed } from '../../basket/useAgreed'
 import css from './Checkout.module.css'
 
@@ -34,14 +34,19 @@ export function Checkout({ basket, place, wish, placing }: Props) {
   const filled = useWatch({ control }) as Filled
   const methods = useMethods()
   const payment = methods && !methods.includes(filled.payment) ? 'cash' : filled.payment
-  const tip = useSettled(centsOf(filled.tip) ?? 0, 400)
-  const agreed = useAgreed(wantedOf(basket, place, tip, payment), wish?.told ?? null)
+  const wished = tipOf(filled.tip) ?? 0
+  const tip = useSettled(wished, 400)
+  const told = useAgreed(wantedOf(basket, place, tip, payment), wish?.told ?? null)
+  const agreed = { ...told, isCurrent: told.isCurrent && tip === wished }
 
   useEffect(() => subscribe({ formState: { values: true }, callback: ({ values }) => keepDraft({ ...values, userId: user.id }) }), [subscribe, user.id])
 
+  /* The form is another one than that which was sent: it made room while the answer was waited for. */
+  useEffect(() => void atFields(t, placing.error, setError, fields), [t, placing.error, setError])
+
   /* A quote that ended a moment ago is asked for anew, and taken when it says the same. */
   async function refused(error: unknown, told: Quote) {
-    if (!isProblem(error, 'quote_expired')) return void atFields(t, error, setError, fields)
+    if (!isProblem(error, 'quote_expired')) return
     const { data } = await agreed.refetch()
     if (data && isSameDeal(told, data)) order(data)
   }

@@ -41,11 +41,11 @@ export function Summary({ basket, place, wish, agreed, placing }: Props) {
   const online = useOnline()
   const { shown, isCurrent, changed, error, ends } = agreed
   const isFree = shown?.quote && isCurrent && !changed && (!error || !online)
-  const failed = placing.error && !wish && !isProblem(placing.error, 'quote_expired') ? placing.error : null
+  const failed = isProblem(placing.error) && (placing.error.isOffline ? wish : placing.error.code === 'quote_expired') ? null : placing.error
 
   return (
     <section className={css.summary} aria-label={t('summary')}>
-      {wish && !wish.isAsked && <Notice tone={online ? 'info' : 'bad'} alert>{t(online ? 'unsent.back' : 'unsent.offline')}</Notice>}
+      {wish && !wish.isAsked && !failed && <Notice tone={online ? 'info' : 'bad'} alert>{t(online ? 'unsent.back' : 'unsent.offline')}</Notice>}
       <h2>{basket.name}</h2>
       {shown ? <Lines lines={shown.lines} currency={shown.currency!} total={shown.total_cents} /> : !error && <Skeleton lines={4} label={t('shared:loading')} />}
       <p><Link to={paths.basket}>{t('to_basket')}</Link></p>

@@ -5,7 +5,7 @@ import { useFormat } from '@shared/format/useFormat'
 import { Chip } from '@shared/ui/Chip'
 import { Field } from '@shared/ui/Field'
 import type { Filled } from './filled'
-import { centsOf, tips } from './tip'
+import { centsOf, MOST, tipOf, tips } from './tip'
 import css from './Checkout.module.css'
 
 const textOf = (cents: number) => (cents ? String(cents / 100) : '')
@@ -19,6 +19,7 @@ export function Tip({ currency }: { currency: string }) {
   const cents = centsOf(text)
   const [isOwn, setOwn] = useState(text !== '' && !tips.includes(cents ?? -1))
 
+  const wrong = (it: string) => (!it || tipOf(it) !== null ? true : centsOf(it) === null ? t('tip.wrong') : t('tip.most', { most: f.money(MOST, currency) }))
   const choose = (amount: number) => (setOwn(false), setValue('tip', textOf(amount), { shouldValidate: true }))
   return (
     <fieldset className={css.part}>
@@ -29,7 +30,7 @@ export function Tip({ currency }: { currency: string }) {
         <Chip on={isOwn} onClick={() => setOwn(true)}>{t('tip.own')}</Chip>
       </div>
       {isOwn && <Field label={t('tip.amount', { currency })} inputMode="decimal" autoComplete="off" problem={formState.errors.tip?.message}
-        {...register('tip', { validate: (it) => !it || centsOf(it) !== null || t('tip.wrong') })} />}
+        {...register('tip', { validate: wrong })} />}
     </fieldset>
   )
 }

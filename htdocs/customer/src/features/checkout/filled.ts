@@ -3,6 +3,7 @@ import type { User } from '@shared/auth/session'
 import type { components } from '@shared/api/schema'
 import type { Draft, Quote } from '../../kept/checkout'
 import type { Place } from '../../kept/place'
+import { oneLine, seen } from '../../kept/written'
 
 export type Filled = Omit<Draft, 'userId'>
 
@@ -15,5 +16,5 @@ export function startOf(draft: Draft | null, user: User, place: Place): Filled {
 export const plainPhone = (phone: string) => phone.replaceAll(/[\s()/.-]/g, '')
 
 export function orderOf({ name, phone, note, door }: Filled, place: Place, { quote }: Quote): components['schemas']['new_order'] {
-  return { quote: quote!, dropoff: { ...place, note: door.trim() || null }, contact_name: name.trim(), contact_phone: plainPhone(phone), note: note.trim() || null }
+  return { quote: quote!, dropoff: { ...place, note: oneLine(door) }, contact_name: oneLine(name) ?? '', contact_phone: plainPhone(phone), note: seen(note) }
 }

@@ -8,4 +8,13 @@ export function centsOf(text: string, digits = 2): number | null {
   return Number(whole! + part.padEnd(digits, '0'))
 }
 
+/* The most that an order takes. */
+export const MOST = 100_000
+
+/* null: no amount, or more than an order takes. */
+export function tipOf(text: string): number | null {
+  const cents = centsOf(text)
+  return cents !== null && cents <= MOST ? cents : null
+}
+
 export const tips = [0, 100, 200, 300]

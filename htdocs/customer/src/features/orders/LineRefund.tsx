@@ -11,7 +11,7 @@ export function LineRefund({ refunds, position, currency }: { refunds: Refund[];
 
   return parts.map(({ line, refund }) => (
     <small key={refund.id} className={css.refund}>
-      <span>{t(refund.state === 'succeeded' ? 'receipt.line_back' : 'receipt.line_coming')}{refund.reason && `: ${refund.reason}`}</span>
+      <span>{t(refund.state === 'succeeded' ? 'receipt.line_back' : 'receipt.line_coming')}{refund.reason && <>: <bdi>{refund.reason}</bdi></>}</span>
       <span className="money">−{f.money(line.amount_cents, currency)}</span>
     </small>
   ))

@@ -23,7 +23,7 @@ export default function OrdersScreen() {
       <Title>{t('all')}</Title>
       {!data && (error ? <Failure error={error} retry={() => void refetch()} /> : <Skeleton lines={5} label={t('shared:loading')} />)}
       {data && !all.length && <Empty title={t('none.title')} action={<ButtonLink look="primary" to={paths.restaurants}>{t('none.find')}</ButtonLink>}>{t('none.what')}</Empty>}
-      {open.length > 0 && <section className={css.list}><h2>{t('open')}</h2>{open.map((it) => <OpenOrder key={it.id} id={it.id!} />)}</section>}
+      {open.length > 0 && <section className={css.list}><h2>{t('open')}</h2>{open.map((it) => <OpenOrder key={it.id} id={it.id!} name={it.restaurant_name} />)}</section>}
       {past.length > 0 && <section className={css.list}><h2>{t('past')}</h2><ul>{past.map((it) => <PastOrder key={it.id} order={it} />)}</ul></section>}
       {hasNextPage && <p><Button busy={isFetchingNextPage} onClick={() => void fetchNextPage()}>{t('shared:more_of_list')}</Button></p>}
     </>

@@ -41,7 +41,7 @@ export default function ReceiptScreen() {
       {order.refunded_cents > 0 && <p className={css.back}><span>{t('receipt.refunded')}</span><span className="money">−{f.money(order.refunded_cents, currency)}</span></p>}
       <dl className={css.facts}>
         <div><dt>{t('receipt.payment')}</dt><dd>{t(`paid.${order.payment}`)}</dd></div>
-        <div><dt>{t('receipt.to')}</dt><dd>{order.contact_name}, {placeLine(order.dropoff)}</dd></div>
+        <div><dt>{t('receipt.to')}</dt><dd><bdi>{order.contact_name}</bdi>, <bdi>{placeLine(order.dropoff)}</bdi></dd></div>
         {order.tip_cents > 0 && <div><dt>{t('receipt.tip')}</dt><dd>{t('receipt.tip_whole')}</dd></div>}
         <div><dt>{t('receipt.number')}</dt><dd><code dir="ltr">{order.id}</code></dd></div>
       </dl>

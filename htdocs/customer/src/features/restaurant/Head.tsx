@@ -53,7 +53,7 @@ export function Head({ it, isKept }: { it: Storefront; isKept: boolean }) {
         <span>{it.cuisines.map(cuisine).join(', ')}</span>
         <a href="#reviews" className={css.rating}><Icon name="star" size={16} />{words.rating(it)}</a>
       </p>
-      {it.description && <p className="muted">{it.description}</p>}
+      {it.description && <p className="muted" dir="auto">{it.description}</p>}
       <PlaceBar />
       <Facts it={it} isKept={isKept} />
       {!isKept && <Obstacle it={it} />}

@@ -17,7 +17,7 @@ export function ItemCard({ item, currency, onOpen }: { item: Item; currency: str
     <article className={cx(css.item, item.sold_out && css.out)}>
       <div className={css.words}>
         <h3><button type="button" className={css.whole} onClick={onOpen}>{item.name}</button></h3>
-        {item.description && <p className="muted">{item.description}</p>}
+        {item.description && <p className="muted" dir="auto">{item.description}</p>}
         <Warning of={item.allergens} />
         <p className={css.marks}>
           {item.sold_out && <Tag tone="bad">{t('page.sold_out')}</Tag>}

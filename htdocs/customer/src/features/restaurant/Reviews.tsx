@@ -21,9 +21,9 @@ export function Reviews({ id, name }: { id: string; name: string }) {
       <ul className={css.reviews}>
         {reviews.map((it) => (
           <li key={it.id}>
-            <p className={css.byline}><b><Icon name="star" size={16} />{t('review.stars', { rating: it.rating })}</b> <span>{it.author ?? t('review.anonymous')}</span> {it.at && <span className="muted">{f.day(it.at)}</span>}</p>
-            {it.text && <p>{it.text}</p>}
-            {it.reply && <blockquote className={css.reply}><p><b>{t('review.reply', { name })}</b></p><p>{it.reply}</p></blockquote>}
+            <p className={css.byline}><b><Icon name="star" size={16} />{t('review.stars', { rating: it.rating })}</b> <bdi>{it.author ?? t('review.anonymous')}</bdi> {it.at && <span className="muted">{f.day(it.at)}</span>}</p>
+            {it.text && <p dir="auto">{it.text}</p>}
+            {it.reply && <blockquote className={css.reply}><p><b>{t('review.reply', { name })}</b></p><p dir="auto">{it.reply}</p></blockquote>}
           </li>
         ))}
       </ul>

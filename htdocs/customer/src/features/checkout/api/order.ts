@@ -7,10 +7,11 @@ import { dropWish, keepWish, type Wish } from '../../../kept/checkout'
 const TRIES = 4
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 
+const isTold = (error: unknown, status: number) => isProblem(error) && error.status === status
 /* Nobody knows whether it arrived: asking again under the same key does not order twice. */
 export const isUnknown = (error: unknown) => isProblem(error) && (error.isOffline || error.status >= 500)
 /* Nobody has looked at it: it can be sent as it is. */
-const isUnheard = (error: unknown) => isProblem(error) && (error.status === 401 || error.status === 429)
+const isUnheard = (error: unknown) => isTold(error, 401) || isTold(error, 429)
 
 const send = ({ key, body }: Wish) => call(api.POST('/api/v1/orders', { params: { header: { 'Idempotency-Key': key } }, body }))
 
@@ -19,7 +20,7 @@ async function ask(wish: Wish) {
     try {
       return await send(wish)
     } catch (error) {
-      if (!isUnknown(error) || n === TRIES) throw error
+      if (!(isUnknown(error) || isTold(error, 429)) || n === TRIES) throw error
       await pause(700 * 2 ** n)
     }
   }

@@ -15,10 +15,11 @@ export function Cancel({ order }: { order: Order }) {
   const { t } = useTranslation('orders')
   const [asking, setAsking] = useState(false)
 
-  if (!order.can_cancel) return null
+  // Whoever asks is answered, also where it is too late by now.
+  if (!order.can_cancel && !asking) return null
   return (
     <>
-      <Button look="danger" onClick={() => setAsking(true)}>{t('cancel.button')}</Button>
+      {order.can_cancel && <Button look="danger" onClick={() => setAsking(true)}>{t('cancel.button')}</Button>}
       {asking && <Confirm order={order} onClose={() => setAsking(false)} />}
     </>
   )
@@ -28,19 +29,20 @@ function Confirm({ order, onClose }: { order: Order; onClose: () => void }) {
   const { t } = useTranslation(['orders', 'shared'])
   const [reason, setReason] = useState<(typeof reasons)[number]>('changed_mind')
   const cancel = useCancel(order.id!)
+  const isLate = Boolean(cancel.error) && !order.can_cancel
   const done = () => (toast(t('cancel.done')), onClose())
 
   return (
     <Dialog title={t('cancel.title', { restaurant: order.restaurant_name ?? '' })} onClose={onClose}
       footer={<>
-        <Button look="danger" busy={cancel.isPending} onClick={() => cancel.mutate(t(`cancel.why.${reason}`), { onSuccess: done })}>{t('cancel.confirm')}</Button>
-        <Button onClick={onClose}>{t('cancel.keep')}</Button>
+        {!isLate && <Button look="danger" busy={cancel.isPending} onClick={() => cancel.mutate(t(`cancel.why.${reason}`), { onSuccess: done })}>{t('cancel.confirm')}</Button>}
+        <Button onClick={onClose}>{t(isLate ? 'shared:close' : 'cancel.keep')}</Button>
       </>}>
-      <p>{t('cancel.free')}</p>
+      {!isLate && <><p>{t('cancel.free')}</p>
       <fieldset>
         <legend>{t('cancel.reason')}</legend>
         {reasons.map((it) => <Check key={it} type="radio" name="reason" checked={it === reason} onChange={() => setReason(it)} label={t(`cancel.why.${it}`)} />)}
-      </fieldset>
+      </fieldset></>}
       {cancel.error && <Notice tone="bad" alert>{problemText(t as never, cancel.error)}</Notice>}
     </Dialog>
   )
