@@ -69,7 +69,7 @@ $(BUILD)/tests/%: $(BUILD)/tests/lib/%.o $(BUILD)/version.o $(LIB)
 $(BUILD)/tests/finder_test $(BUILD)/tests/menu_cache_test $(BUILD)/tests/nominatim_test $(BUILD)/tests/staffing_test: $(BUILD)/fcgi/restaurant.a
 $(BUILD)/tests/admin_store_test $(BUILD)/tests/admin_change_test $(BUILD)/tests/finding_test $(BUILD)/tests/judgement_test $(BUILD)/tests/attention_test: $(BUILD)/fcgi/admin.a
 $(BUILD)/tests/track_test $(BUILD)/tests/travel_test $(BUILD)/tests/prep_test $(BUILD)/tests/hint_test $(BUILD)/tests/foresight_test $(BUILD)/tests/plan_test $(BUILD)/tests/record_test $(BUILD)/tests/courier_news_test: $(BUILD)/fcgi/delivery.a
-$(BUILD)/tests/limit_test $(BUILD)/tests/user_store_test $(BUILD)/tests/log_in_race_test $(BUILD)/tests/openid_test $(BUILD)/tests/second_factor_rule_test: $(BUILD)/fcgi/user.a
+$(BUILD)/tests/limit_test $(BUILD)/tests/user_store_test $(BUILD)/tests/log_in_race_test $(BUILD)/tests/openid_test $(BUILD)/tests/second_factor_rule_test $(BUILD)/tests/registration_rule_test: $(BUILD)/fcgi/user.a
 $(BUILD)/tests/quote_test $(BUILD)/tests/order_jobs_test $(BUILD)/tests/payment_test $(BUILD)/tests/refund_test $(BUILD)/tests/order_cache_test: $(BUILD)/fcgi/order.a
 $(BUILD)/tests/stripe_client: $(BUILD)/fcgi/order.a
 $(BUILD)/tests/oidc_client: $(BUILD)/fcgi/user.a

@@ -1,49 +1,11 @@
-/* Coming and going: registration, log-in, refresh, log-out. */
+/* Coming and going: log-in, refresh, log-out. */
 #include "arena.h"
 #include "clock.h"
 #include "db.h"
-#include "limit.h"
-#include "password.h"
 #include "refresh.h"
 #include "second_factor.h"
 #include "sign_in.h"
 #include "user_session.h"
-
-static struct account *newcomer(struct request *rq)
-{
-	const struct registration *in = rq->body;
-	struct account *account = arena_alloc(rq->on->arena, sizeof *account);
-
-	*account = (struct account){ .id = uuid_new(), .email = email_folded(rq->on->arena, in->email), .name = in->name, .phone = in->phone,
-		.has_password = true, .role = ROLE_CUSTOMER + in->role, .created_at = clock_real(), .version = 1,
-		.language = in->language ? in->language : "en", .notifications = notifications_at_first };
-	return account;
-}
-
-/* 201 with a session; 409 email_taken; 422 too_common; 429 too_many_accounts. The password is hashed either way, so that the time tells
- * nothing. */
-struct reply account_register(struct request *rq)
-{
-	const struct registration *in = rq->body;
-	struct account *account = newcomer(rq);
-	struct opened opened;
-
-	password_reserve(rq->on->arena);
-	struct reply refusal = password_judge(rq, "/password", in->password, account);
-	if (refusal.status)
-		return refusal;
-	int64_t wait_s = attempt_wait_s(rq->on, &(struct attempt){ .act = ACT_REGISTER, .address = rq->address });
-	if (wait_s)
-		return limit_refused("too_many_accounts", "Too many accounts were made from here. Please wait.", wait_s);
-	account->password_hash = password_hash(rq->on->arena, in->password);
-	db_begin(rq->on->db);
-	if (!account_insert(rq->on->db, account))
-		return reply_fail(409, "email_taken");
-	session_open(rq, account, "registration", &opened);
-	account_announce(rq->on, "user.registered", account);
-	db_commit(rq->on->db);
-	return session_answer(rq, 201, account, &opened);
-}
 
 /* 201 with a session; else what credentials_check() and second_factor_ask() refuse. */
 struct reply session_create(struct request *rq)

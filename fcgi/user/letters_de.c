@@ -50,4 +50,11 @@ const struct letters letters_de = { "de", "unbekannt", {
 		"Guten Tag,\n\njemand hat sich in Ihrem Konto bei Dabba angemeldet, von einem Gerät oder einem Ort aus, von dem es bisher nicht "
 		"benutzt wurde.\n\nWann: {when}\nGerät: {device}\nInternetadresse: {address}\n\nWenn Sie das waren, brauchen Sie nichts zu tun.\n\n"
 		"Wenn Sie es nicht waren, " NOT_YOU SIGNED },
+	[LETTER_REGISTER] = { "Legen Sie Ihr Konto an",
+		"Guten Tag,\n\nlegen Sie mit diesem Link Ihr Konto bei Dabba an:\n\n{link}\n\nEr gilt einmal, 30 Minuten lang.\n\n"
+		"Wenn Sie nicht darum gebeten haben, brauchen Sie nichts zu tun: Ohne diesen Link entsteht kein Konto." SIGNED },
+	[LETTER_REGISTER_TAKEN] = { "Sie haben schon ein Konto",
+		"Guten Tag,\n\njemand wollte bei Dabba mit dieser E-Mail-Adresse ein Konto anlegen, sie hat aber schon eines. Wenn Sie das waren, "
+		"melden Sie sich mit dieser Adresse an oder lassen Sie sich ein neues Passwort schicken: {login}\n\n"
+		"Wenn Sie es nicht waren, brauchen Sie nichts zu tun." SIGNED },
 } };

@@ -46,4 +46,10 @@ const struct letters letters_en = { "en", "unknown", {
 	[LETTER_LOG_IN] = { "New log-in to your account",
 		"Hello,\n\nsomebody has logged in to your account at Dabba from a device or a place that it was not used from before.\n\n"
 		"When: {when}\nDevice: {device}\nInternet address: {address}\n\nIf that was you, you need do nothing.\n\nIf it was not you, " NOT_YOU SIGNED },
+	[LETTER_REGISTER] = { "Make your account",
+		"Hello,\n\nmake your account at Dabba with this link:\n\n{link}\n\nIt works once, for 30 minutes.\n\n"
+		"If you did not ask for it, you need do nothing: without this link there is no account." SIGNED },
+	[LETTER_REGISTER_TAKEN] = { "You have an account already",
+		"Hello,\n\nsomebody wanted to make an account at Dabba with this e-mail address, but it has one already. If that was you, log in "
+		"with this address, or have a new password sent to you: {login}\n\nIf it was not you, you need do nothing." SIGNED },
 } };

@@ -5,6 +5,7 @@
 #include "food/topics.h"
 #include "login_identity.h"
 #include "provider_login.h"
+#include "registration.h"
 #include "second_factor.h"
 #include "service.h"
 #include "settings.h"
@@ -16,13 +17,17 @@
 static const struct route routes[] = {
 	{ "POST", "/api/v1/auth/registrations", ANYONE, account_register, "A new account, logged in",
 	  .takes = &registration_shape, .gives = &sign_in_shape, .status = 201, .flags = OWN_PAGES },
+	{ "POST", "/api/v1/auth/registration-links", ANYONE, registration_ask, "Have a link mailed by which a new account is made",
+	  .takes = &registration_asked_shape, .gives = &mail_sent_shape, .status = 202 },
+	{ "POST", "/api/v1/auth/registration-links/confirmation", ANYONE, registration_confirm, "A new account by a mailed link, logged in",
+	  .takes = &registration_by_link_shape, .gives = &sign_in_shape, .status = 201, .also = 410, .flags = OWN_PAGES },
 	{ "POST", "/api/v1/auth/sessions", ANYONE, session_create, "Log in",
 	  .takes = &credentials_shape, .gives = &sign_in_shape, .status = 201, .flags = OWN_PAGES },
 	{ "POST", "/api/v1/auth/refresh", ANYONE, session_refresh, "The next access token, for the refresh cookie",
 	  .takes = &renewal_shape, .gives = &sign_in_shape, .body_optional = true, .flags = OWN_PAGES },
 	{ "DELETE", "/api/v1/auth/session", ANY_USER, session_leave, "Log out", .status = 204, .flags = OWN_PAGES },
 
-	{ "GET", "/api/v1/auth/providers", ANYONE, provider_list, "With whom else one may log in", .gives = &provider_names_shape },
+	{ "GET", "/api/v1/auth/providers", ANYONE, provider_list, "With whom else one may log in, and how accounts begin", .gives = &provider_names_shape },
 	{ "GET", "/api/v1/auth/providers/:provider/start", ANYONE, provider_start, "Out to a provider; for a link, not for fetch",
 	  .params = &provider_key_shape, .query = &login_start_shape, .status = 303 },
 	{ "GET", "/api/v1/auth/providers/:provider/callback", ANYONE, provider_callback, "Back from it, to /login/done or /login/failed?why=",

@@ -5,6 +5,7 @@
 #include "letter.h"
 #include "limit.h"
 #include "mailed_token.h"
+#include "registration.h"
 
 struct mail_config post_config;
 
@@ -85,6 +86,23 @@ static void log_in(struct job *job, const struct account_mail_message *m, const 
 		notice(job, m, a);
 }
 
+/* Whoever has the address already is told so there, and nobody else. */
+static void offer(struct job *job, const struct account_mail_message *m)
+{
+	struct account newcomer = { .language = m->language ? m->language : "en", .role = ROLE_CUSTOMER }, a;
+	struct registration_link row;
+
+	if (account_of_email(job->on->db, m->email, &a)) {
+		if (!a.banned_at.ms)
+			send(job, LETTER_REGISTER_TAKEN, &a, a.email, &(struct blanks){ 0 }, job->event->id.text);
+		return;
+	}
+	const char *token = registration_link_new(job->on->arena, m->email, &row);
+	struct blanks blanks = { .link = arena_printf(job->on->arena, "%s/register#token=%s", letter_app(job->on->arena, ROLE_CUSTOMER), token) };
+	send(job, LETTER_REGISTER, &newcomer, m->email, &blanks, row.hash);
+	registration_link_put(job->on->db, &row);
+}
+
 /* Nothing goes to an account that is banned or has gone; a reset's address may have none at all. */
 void post_account(struct job *job)
 {
@@ -95,6 +113,8 @@ void post_account(struct job *job)
 	struct db *db = job->on->db;
 	struct account a;
 
-	if ((m->kind == MAIL_RESET ? account_of_email(db, m->email, &a) : account_find(db, m->account_id, &a)) && !a.banned_at.ms && !a.deleted_at.ms)
+	if (m->kind == MAIL_REGISTER)
+		offer(job, m);
+	else if ((m->kind == MAIL_RESET ? account_of_email(db, m->email, &a) : account_find(db, m->account_id, &a)) && !a.banned_at.ms && !a.deleted_at.ms)
 		letters[m->kind](job, m, &a);
 }

@@ -11,6 +11,7 @@
 #include "provider_login.h"
 #include "refresh.h"
 #include "secret.h"
+#include "settings.h"
 #include "sign_in.h"
 #include "user_session.h"
 #include <string.h>
@@ -104,6 +105,7 @@ struct reply provider_list(struct request *rq)
 	for (const struct provider *p = providers; p->name; p++)
 		if (provider_is_there(p))
 			at[names->items.n++] = (struct provider_name){ p->name, p->title };
+	names->registration = user_settings.registration;
 	return reply_with(200, &provider_names_shape, names);
 }
 

@@ -19,7 +19,7 @@
 #include "provider.h"
 
 struct provider_name { const char *name, *title; };
-struct provider_names { struct list items; };
+struct provider_names { struct list items; int registration; };           /* registration: enum registration_rule */
 struct login_start { const char *next; };
 struct login_return { const char *code, *state, *iss, *error; };
 struct login_address { const char *url; };

@@ -6,6 +6,7 @@
 enum { PLACES_MAX = SLOTS_MAX, NICE_MAX = 19 };
 
 static const char *const factor_rules[] = { "required", "optional", NULL };
+const char *const registration_rules[] = { "open", "mailed", NULL };
 
 struct user_settings user_settings = { .admin_second_factor = FACTOR_REQUIRED, .password_slots = "/run/dabba", .password_places = 8,
 	.password_nice = 10 };
@@ -13,6 +14,7 @@ struct user_settings user_settings = { .admin_second_factor = FACTOR_REQUIRED, .
 SHAPE(struct user_settings, user_settings_shape,
 	FIELD(struct user_settings, factor_key, REQUIRED | HIDDEN, .min = 32, .max = 256),
 	FIELD(struct user_settings, admin_second_factor, 0, .names = factor_rules),
+	FIELD(struct user_settings, registration, 0, .names = registration_rules),
 	FIELD(struct user_settings, crowd_addresses, 0, .min = 1, .max = 400),
 	FIELD(struct user_settings, password_slots, 0, .min = 1, .max = 200),
 	FIELD(struct user_settings, password_places, 0, .min = 1, .max = PLACES_MAX),

@@ -5,11 +5,9 @@
 
 struct user_session;
 
-struct registration { const char *email, *password, *name, *phone, *language; int role; };
 struct credentials { const char *email, *password, *code; };    /* code: of a second factor, may be NULL */
 struct renewal { struct maybe_enum audience; };         /* which of the two cookies; none: the customer's, else the administrator's */
 struct sign_in { const char *access_token; int64_t expires_s; struct account user; };
-EXTERN_SHAPE(struct registration, registration_shape);
 EXTERN_SHAPE(struct credentials, credentials_shape);
 EXTERN_SHAPE(struct renewal, renewal_shape);
 EXTERN_SHAPE(struct sign_in, sign_in_shape);
@@ -49,7 +47,6 @@ bool session_shown(struct request *, int role, struct user_session *);
 const char *refresh_cookie_name(int role);
 const char *refresh_cookie(struct arena *, int role, const char *token);       /* token NULL: takes it away */
 
-struct reply account_register(struct request *);
 struct reply session_create(struct request *);
 struct reply session_refresh(struct request *);
 struct reply session_leave(struct request *);

@@ -1,20 +1,11 @@
 #include "sign_in.h"
 #include "format.h"
 
-static const char *const registrable_roles[] = { "customer", "merchant", "courier", NULL };
 static const char *const audiences[] = { "dabba", "dabba-admin", NULL };
 
 SHAPE(struct sign_in, sign_in_shape,
 	FIELD(struct sign_in, access_token, REQUIRED), FIELD(struct sign_in, expires_s, REQUIRED),
 	OBJECT(struct sign_in, user, user_shape, REQUIRED));
-
-SHAPE(struct registration, registration_shape,
-	FIELD(struct registration, email, REQUIRED, .format = &format_email),
-	FIELD(struct registration, password, REQUIRED | HIDDEN, .min = 8, .max = 128),
-	FIELD(struct registration, name, REQUIRED, .min = 1, .max = 120, .format = &format_line),
-	FIELD(struct registration, phone, 0, .format = &format_phone),
-	FIELD(struct registration, role, 0, .names = registrable_roles),
-	FIELD(struct registration, language, 0, .min = 2, .max = 35, .format = &format_language));
 
 SHAPE(struct credentials, credentials_shape,
 	FIELD(struct credentials, email, REQUIRED, .min = 1, .max = 254),

@@ -6,6 +6,7 @@
 #include "login_attempt.h"
 #include "login_identity.h"
 #include "mailed_token.h"
+#include "registration.h"
 #include "second_factor.h"
 #include "user_session.h"
 
@@ -21,6 +22,7 @@ void user_prepare_all(struct db *db)
 	login_identity_prepare_all(db);
 	second_factor_prepare_all(db);
 	mailed_token_prepare_all(db);
+	registration_link_prepare_all(db);
 	familiar_prepare_all(db);
 	limit_prepare_all(db);
 }

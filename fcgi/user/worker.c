@@ -17,6 +17,7 @@
 #include "password.h"
 #include "peer.h"
 #include "post.h"
+#include "registration.h"
 #include "user_session.h"
 #include "worker.h"
 
@@ -88,6 +89,11 @@ static void forget_mailed_tokens(struct platform *on)
 	mailed_tokens_forget(on->db);
 }
 
+static void forget_registration_links(struct platform *on)
+{
+	registration_links_forget(on->db);
+}
+
 static void forget_attempts(struct platform *on)
 {
 	attempts_forget(on->db);
@@ -135,6 +141,7 @@ int main(int argc, char **argv)
 	static const struct tick ticks[] = { { "forget sessions", 60000, forget_sessions }, { "forget errands", 60000, forget_errands },
 		{ "forget log-in attempts", 60000, forget_login_attempts },
 		{ "forget mailed tokens", 60000, forget_mailed_tokens }, { "forget attempts", 60000, forget_attempts },
+		{ "forget registration links", 60000, forget_registration_links },
 		{ "forget familiar devices", 3600000, forget_familiar }, { NULL, 0, NULL } };
 	static const struct worker user = { .name = "user", .uses = USES_DB | USES_CACHE | USES_HTTP, .topics = topics,
 		.subscriptions = subscriptions, .ticks = ticks, .config = &worker_config_shape, .config_at = &config,

@@ -46,12 +46,13 @@ SHAPE(struct user_message, user_message_shape,
 	FIELD(struct user_message, user_id, REQUIRED), FIELD(struct user_message, email), FIELD(struct user_message, name),
 	FIELD(struct user_message, phone), FIELD(struct user_message, role, 0, .names = role_names), FIELD(struct user_message, banned));
 
-const char *const account_mails[] = { "verify", "reset", "change", "change_notice", "email_changed", "password_changed", "log_in", NULL };
+const char *const account_mails[] = { "verify", "reset", "change", "change_notice", "email_changed", "password_changed", "log_in", "register", NULL };
 
 SHAPE(struct account_mail_message, account_mail_message_shape,
 	FIELD(struct account_mail_message, account_id), FIELD(struct account_mail_message, kind, REQUIRED, .names = account_mails),
 	FIELD(struct account_mail_message, email), FIELD(struct account_mail_message, new_email),
-	FIELD(struct account_mail_message, user_agent), FIELD(struct account_mail_message, address), FIELD(struct account_mail_message, at));
+	FIELD(struct account_mail_message, user_agent), FIELD(struct account_mail_message, address), FIELD(struct account_mail_message, language),
+	FIELD(struct account_mail_message, at));
 
 SHAPE(struct login_refused_message, login_refused_message_shape,
 	FIELD(struct login_refused_message, account_id), FIELD(struct login_refused_message, provider, REQUIRED),

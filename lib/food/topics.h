@@ -58,14 +58,16 @@ struct user_message { struct uuid user_id; const char *email, *name, *phone; int
 EXTERN_SHAPE(struct user_message, user_message_shape);
 
 /* account.mail: what its owner, or who says to be it, is to be told by mail. The event holds no token: the worker makes it. */
-enum account_mail { MAIL_VERIFY, MAIL_RESET, MAIL_CHANGE, MAIL_CHANGE_NOTICE, MAIL_EMAIL_CHANGED, MAIL_PASSWORD_CHANGED, MAIL_LOG_IN };
+enum account_mail { MAIL_VERIFY, MAIL_RESET, MAIL_CHANGE, MAIL_CHANGE_NOTICE, MAIL_EMAIL_CHANGED, MAIL_PASSWORD_CHANGED, MAIL_LOG_IN,
+	MAIL_REGISTER };
 extern const char *const account_mails[];
 struct account_mail_message {
-	struct uuid account_id;                 /* none for MAIL_RESET: whether there is one is for the worker to find out */
+	struct uuid account_id;                 /* none for MAIL_RESET, MAIL_REGISTER: whether there is one is for the worker to find out */
 	int kind;                               /* enum account_mail */
-	const char *email;                      /* MAIL_RESET: asked for; MAIL_CHANGE: the new one; notices: where it goes */
+	const char *email;                      /* MAIL_RESET, MAIL_REGISTER: asked for; MAIL_CHANGE: the new one; notices: where it goes */
 	const char *new_email;                  /* MAIL_CHANGE_NOTICE, MAIL_EMAIL_CHANGED */
 	const char *user_agent, *address;       /* MAIL_LOG_IN: from where */
+	const char *language;                   /* MAIL_REGISTER: of who asks, may be NULL */
 	struct instant at;                      /* real time */
 };
 EXTERN_SHAPE(struct account_mail_message, account_mail_message_shape);

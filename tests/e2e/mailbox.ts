@@ -5,7 +5,7 @@ import { until } from './api'
 
 const folder = join(process.env.DABBA_VAR!, 'mail')
 
-function mailsTo(email: string): string[] {
+export function mailsTo(email: string): string[] {
   const files = readdirSync(folder).filter((it) => it.endsWith('.eml')).map((it) => join(folder, it))
   const mails = files.map((file) => ({ text: readFileSync(file, 'utf8'), at: statSync(file).mtimeMs }))
   return mails.filter(({ text }) => text.includes(`\nTo: <${email}>`)).sort((a, b) => a.at - b.at).map(({ text }) => text)

@@ -67,7 +67,7 @@ static uint64_t schema_sum(const char *schema)
 	uint64_t sum = 0;
 
 	snprintf(sql, sizeof sql, "SELECT CONCAT(table_schema, '.', table_name) FROM information_schema.tables WHERE table_schema = '%s' AND table_type = 'BASE TABLE'"
-		" AND table_name NOT IN ('session', 'inbox', 'errand', 'audit', 'mailed_token', 'tries') ORDER BY 1", schema);
+		" AND table_name NOT IN ('session', 'inbox', 'errand', 'audit', 'mailed_token', 'registration_link', 'tries') ORDER BY 1", schema);
 	MYSQL_RES *tables = ask(mysql(), sql);
 	for (MYSQL_ROW row; (row = mysql_fetch_row(tables)); )
 		sum = sum * 31 + table_sum(mysql(), row[0]);

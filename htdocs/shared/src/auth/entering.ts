@@ -5,6 +5,7 @@ import { signedIn, signedOut } from './session'
 import type { components } from '../api/schema'
 
 type Registration = components['schemas']['registration']
+type ByLink = components['schemas']['registration_by_link']
 
 const TRIES = 4
 
@@ -29,6 +30,12 @@ export async function logIn(email: string, password: string, code?: string) {
 export async function register(registration: Registration) {
   const body = { language: document.documentElement.lang || 'en', ...registration }
   signedIn(await inTurn(() => call(api.POST('/api/v1/auth/registrations', { body }))))
+}
+
+/* By a mailed link, which proves the address. */
+export async function registerByLink(registration: ByLink) {
+  const body = { language: document.documentElement.lang || 'en', ...registration }
+  signedIn(await inTurn(() => call(api.POST('/api/v1/auth/registration-links/confirmation', { body }))))
 }
 
 /* Here it is over even if the server cannot be told. */

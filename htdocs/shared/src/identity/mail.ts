@@ -29,5 +29,9 @@ export const useChangeEmail = () => useMutation({ mutationFn: (body: { email: st
 
 export const useForgot = () => useMutation({ mutationFn: (email: string) => call(api.POST('/api/v1/auth/password-resets', { body: { email } })) })
 
+/* How an account begins with the proof of its address. */
+export const useJoin = () =>
+  useMutation({ mutationFn: (email: string) => call(api.POST('/api/v1/auth/registration-links', { body: { email, language: document.documentElement.lang || 'en' } })) })
+
 export const useReset = () =>
   useMutation({ mutationFn: (body: { token: string; new_password: string }) => inTurn(() => call(api.POST('/api/v1/auth/password-resets/confirmation', { body }))) })
