@@ -2,13 +2,8 @@
 #include "carrying.h"
 #include "clock.h"
 #include "courier.h"
+#include "food/first_name.h"
 #include "plan.h"
-#include <string.h>
-
-static const char *first_name(struct arena *arena, const char *name)
-{
-	return name ? arena_copy(arena, name, strcspn(name, " ")) : NULL;
-}
 
 static const char *sentence_of(struct arena *arena, const struct delivery *d, const char *who)
 {

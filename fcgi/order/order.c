@@ -3,6 +3,7 @@
 #include "buf.h"
 #include "cursor.h"
 #include "db.h"
+#include "food/first_name.h"
 #include "food/payment_state.h"
 #include "format.h"
 #include "order_cache.h"
@@ -20,8 +21,9 @@ static const char *key_of(const void *order)
 	return ((const struct order *)order)->id.text;
 }
 
-void order_look(struct order *order)
+void order_look(struct arena *arena, struct order *order)
 {
+	order->courier_name = first_name(arena, order->courier_name);
 	order->can_cancel = order_transition_find(order->state, ORDER_ACT_CANCEL, CUSTOMER);
 	order->cancel_until = !order->can_cancel ? (struct instant){ 0 } : order->state == ORDER_UNPAID ? order->pay_by : order->answer_by;
 }
@@ -36,7 +38,7 @@ static struct reply history(struct request *rq, struct uuid customer_id, bool wi
 		return cursor_refused(rq->on->arena);
 	struct list orders = order_history(rq->on->db, customer_id, before, limit);
 	for (struct order *o = orders.at, *end = o + orders.n; o < end; o++) {
-		order_look(o);
+		order_look(rq->on->arena, o);
 		if (with_lines)
 			o->lines = order_lines(rq->on->db, o->id);
 	}
@@ -69,7 +71,7 @@ struct reply order_show(struct request *rq)
 	if (!order_find_of_customer(rq->on->db, key->id, rq->me.user_id, order))
 		return reply_fail(404, "order_not_found");
 	order->lines = order_lines(rq->on->db, key->id);
-	order_look(order);
+	order_look(rq->on->arena, order);
 	shape_write(&b, &order_shape, order);
 	order_cache_put(rq->on, order, b.at, b.n);
 	return reply_text(200, b.at, b.n);
@@ -107,7 +109,7 @@ struct reply order_cancel(struct request *rq)
 	db_commit(rq->on->db);
 	order_cache_drop(rq->on, &order->id, &order->customer_id);
 	order->lines = order_lines(rq->on->db, key->id);
-	order_look(order);
+	order_look(rq->on->arena, order);
 	return reply_with(200, &order_shape, order);
 }
 

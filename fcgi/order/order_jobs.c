@@ -7,6 +7,7 @@
 #include "db.h"
 #include "erasure.h"
 #include "food/delivery_state.h"
+#include "food/first_name.h"
 #include "food/payment_state.h"
 #include "food/topics.h"
 #include "ledger.h"
@@ -62,14 +63,16 @@ void order_told(struct job *job)
 {
 	const struct order_message *m = job->payload;
 	struct arena *arena = job->on->arena;
+	struct order_message told = *m;
 
+	told.courier_name = first_name(arena, m->courier_name);
 	order_cache_drop(job->on, &m->order_id, &m->customer_id);
 	if (order_state_ends((enum order_state)m->state))
 		customer_erase_if_gone(job->on->db, m->customer_id);
 	order_leave_gone(job);
 	channel_tell(job->on, "control", job->event, &order_news_shape, m);
-	if (!channel_tell(job->on, arena_printf(arena, "orders/%s", m->order_id.text), job->event, &order_news_shape, m)
-	    || (m->answer_by.ms && !channel_tell(job->on, arena_printf(arena, "restaurants/%s", m->restaurant_id.text), job->event, &order_news_shape, m)))
+	if (!channel_tell(job->on, arena_printf(arena, "orders/%s", m->order_id.text), job->event, &order_news_shape, &told)
+	    || (m->answer_by.ms && !channel_tell(job->on, arena_printf(arena, "restaurants/%s", m->restaurant_id.text), job->event, &order_news_shape, &told)))
 		job_fail(job, "the real-time channels cannot be reached");
 }
 

@@ -10,7 +10,7 @@ struct intervention { const char *reason; struct uuid actor_id; struct maybe_enu
 EXTERN_SHAPE(struct intervention, intervention_shape);
 EXTERN_SHAPE(struct page, whole_order_page_shape);      /* with their lines */
 
-void order_look(struct order *);        /* before its customer sees it */
+void order_look(struct arena *, struct order *);        /* before its customer sees it; a courier is called by their first name from then on */
 struct reply order_list(struct request *);
 struct reply order_list_of_customer(struct request *);
 struct reply order_show(struct request *);

@@ -81,13 +81,14 @@ static struct order *new_order(struct request *rq, const struct new_order *in, c
 		.answer_minutes = q->answer_minutes, .prep_minutes = q->prep_minutes,
 		.promised_at = { now.ms + q->estimated_minutes * 60000 }, .lines = q->lines, .act = ORDER_ACT_PLACE };
 	payment_provider(o->payment)->place(o);
-	order_look(o);
+	order_look(rq->on->arena, o);
 	return o;
 }
 
 /* 201 with the order; by card it is unpaid, and its payment is the next thing to ask for. 409 quote_expired, ordering_paused,
- * restaurant_closed, _paused or _withdrawn when it takes orders no more since the quote; 422 when the quote is not ours, not theirs or for another place. The same Idempotency-Key gives
- * the first answer again, also after the quote has expired; with another body 422. Asks no other service. */
+ * restaurant_closed, _paused or _withdrawn when it takes orders no more since the quote; 422 when the quote is not ours, not theirs or
+ * for another place. The same Idempotency-Key gives the first answer again, also after the quote has expired; with another body 422. Asks
+ * no other service. */
 struct reply order_place(struct request *rq)
 {
 	const struct new_order *in = rq->body;

@@ -5,6 +5,7 @@
 #include "clock.h"
 #include "docs.h"
 #include "finder.h"
+#include "food/first_name.h"
 #include "food/topics.h"
 #include "log.h"
 #include "session.h"
@@ -85,11 +86,6 @@ static void hear_review(struct job *job)
 }
 
 /* Reviews are signed by the first name alone. */
-static const char *first_name(struct arena *arena, const char *name)
-{
-	return name ? arena_copy(arena, name, strcspn(name, " ")) : NULL;
-}
-
 static void hear_delivered(struct job *job)
 {
 	const struct order_message *order = job->payload;
