@@ -127,6 +127,7 @@ if up $SANITIZED; then
 	suite "malformed bodies" 600 $RELEASE/tests/malformed $SANITIZED/bin
 	suite "malformed queries" 300 $RELEASE/tests/malformed_query $SANITIZED/bin
 	suite "what is kept" 300 $RELEASE/tests/cache $SANITIZED/bin tests/http
+	suite menus 120 $RELEASE/tests/menus tests/http
 	suite webhooks 120 $RELEASE/tests/webhook tests/http
 	suite "logging in with others" 300 $RELEASE/tests/identity
 	suite "whose account it is" 120 $RELEASE/tests/merging

@@ -4,7 +4,8 @@
 #include "admin.h"
 
 /* change.c: asks the owner to change something and writes it down. path: the owner's internal route; keeps: what the
- * audit, which nobody can blank, keeps of it before and after (NULL: `shape`); find is called again after the change. The owner's refusal is passed on as it is. */
+ * audit, which nobody can blank, keeps of it before and after (NULL: `shape`); find is called again after the change. The owner's
+ * refusal is passed on as it is. */
 struct change {
 	const char *action, *subject, *method, *path, *reason;
 	const struct shape *takes, *shape, *keeps;

@@ -7,7 +7,8 @@
 struct db;
 
 void customer_note_gone(struct db *, struct uuid customer_id);
-/* Waits for whoever is noting it just now: an order that was committed before that began is in its orders_untaken(), any other finds it here. */
+/* Waits for whoever is noting it just now: an order that was committed before that began is in its orders_untaken(), any other finds it
+ * here. */
 bool customer_is_gone(struct db *, struct uuid customer_id);
 /* What no kitchen has taken on yet, locked: of struct order_key. */
 struct list orders_untaken(struct db *, struct uuid customer_id);

@@ -88,7 +88,8 @@ static struct order *order_of(struct job *job)
 	return NULL;
 }
 
-/* Messages may overtake each other; what an older one tells is not written over. Who has lost it, whom a search names, brings it no more. */
+/* Messages may overtake each other; what an older one tells is not written over. Who has lost it, whom a search names, brings it no
+ * more. */
 static bool note_courier(struct order *order, const struct delivery_message *m)
 {
 	if (m->sequence <= order->delivery_sequence)
@@ -133,8 +134,8 @@ void order_picked_up(struct job *job)
 	order_walk(job->on, order, ORDER_COLLECTED, courier_of(m));
 }
 
-/* Its cancellation met the courier at the door: they are paid all the same, and owe the cash they took. It stays cancelled, for that is what
- * its money went by; where the food is, is the delivery's state. */
+/* Its cancellation met the courier at the door: they are paid all the same, and owe the cash they took. It stays cancelled, for that is
+ * what its money went by; where the food is, is the delivery's state. */
 static void settle_late(struct job *job)
 {
 	const struct delivery_message *m = job->payload;

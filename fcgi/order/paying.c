@@ -72,8 +72,8 @@ static struct reply unknown(void)
 }
 
 /* 200 with the secret that pays it, or once it is paid with how far; 404 when it is not theirs; 409 paid_in_cash, order_already_...
- * once it has ended, restaurant_closed, _paused or _withdrawn before a payment has begun, payment_refused when the provider takes no such payment; 503 payment_unknown without an answer: the same
- * request asks again, and never for a second payment. */
+ * once it has ended, restaurant_closed, _paused or _withdrawn before a payment has begun, payment_refused when the provider takes no
+ * such payment; 503 payment_unknown without an answer: the same request asks again, and never for a second payment. */
 struct reply order_pay(struct request *rq)
 {
 	const struct order_key *key = rq->params;

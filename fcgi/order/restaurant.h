@@ -1,4 +1,5 @@
-/* restaurant.h - what the order service has heard of restaurants: who may act for one, and when it takes orders. In the caller's transaction. */
+/* restaurant.h - what the order service has heard of restaurants: who may act for one, and when it takes orders. In the caller's
+ * transaction. */
 #ifndef RESTAURANT_H
 #define RESTAURANT_H
 #include "shape.h"

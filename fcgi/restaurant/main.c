@@ -4,6 +4,9 @@
 #include "routes.h"
 #include "service.h"
 
+/* A menu as large as may be (menu.c), with ids and some blanks: what is read, kept and written of it fits into one request's memory. */
+enum { MENU_BODY_MAX = 768 << 10 };
+
 /* To add an endpoint: a row here, a handler in the file of its noun, a dialogue in tests/http/restaurant/. */
 static const struct route routes[] = {
 	{ "GET", "/api/v1/restaurants", ANYONE, restaurants_list,
@@ -40,7 +43,7 @@ static const struct route routes[] = {
 	  "Sell a dish, or not for now", .params = &item_key_shape, .takes = &availability_shape,
 	  .gives = &item_shape },
 	{ "PUT", "/api/v1/merchant/restaurants/:id/menu", MERCHANT, menu_replace, "Replace the whole menu",
-	  .params = &restaurant_key_shape, .takes = &menu_edit_shape, .gives = &menu_shape, .body_max = 1 << 20 },
+	  .params = &restaurant_key_shape, .takes = &menu_edit_shape, .gives = &menu_shape, .body_max = MENU_BODY_MAX },
 	{ "PUT", "/api/v1/merchant/restaurants/:id/schedule", MERCHANT, restaurant_reschedule,
 	  "Replace opening hours, closed days and pause", .params = &restaurant_key_shape, .takes = &schedule_shape,
 	  .gives = &restaurant_shape },
@@ -76,7 +79,7 @@ static const struct route routes[] = {
 	{ "DELETE", "/internal/restaurant/restaurants/:id/staff/:user_id", SERVICE, staff_remove,
 	  "Let somebody act for it no longer", .params = &staff_key_shape, .gives = &restaurant_shape },
 	{ "PUT", "/internal/restaurant/restaurants/:id/menu", SERVICE, menu_replace, "Replace the whole menu",
-	  .params = &restaurant_key_shape, .takes = &menu_edit_shape, .gives = &menu_shape, .body_max = 1 << 20 },
+	  .params = &restaurant_key_shape, .takes = &menu_edit_shape, .gives = &menu_shape, .body_max = MENU_BODY_MAX },
 	{ "PUT", "/internal/restaurant/restaurants/:id/items/:item_id/availability", SERVICE, item_offer_or_not,
 	  "Sell a dish, or not for now", .params = &item_key_shape, .takes = &availability_shape, .gives = &item_shape },
 	{ 0 }

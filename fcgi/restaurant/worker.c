@@ -178,12 +178,11 @@ static void put_restaurants(struct platform *on)
 		struct list batch = restaurants_approved(on->docs, last.text, BATCH);
 		n = batch.n;
 		for (size_t i = 0; i < n; i++)
-			ids[i] = ((const struct restaurant *)batch.at)[i].id;
+			last = ids[i] = ((const struct restaurant *)batch.at)[i].id;
 		for (size_t i = 0; i < n; i++) {
 			arena_reset(on->arena);
 			put_restaurant(on, ids[i]);
 		}
-		last = n ? ids[n - 1] : last;
 	} while (n == BATCH);
 }
 

@@ -119,8 +119,8 @@ static void json_text_is_escaped(void)
 	struct arena *a = arena_new(1 << 20, full, NULL);
 	struct buf b = { .arena = a };
 
-	buf_json_text(&b, "a\"\\\n\x01</script>\xC3\xA9");
-	CU_ASSERT_STRING_EQUAL(b.at, "\"a\\\"\\\\\\u000a\\u0001\\u003c/script>\xC3\xA9\"");
+	buf_json_text(&b, "a\"\\\n\t\x01</script>\xC3\xA9");
+	CU_ASSERT_STRING_EQUAL(b.at, "\"a\\\"\\\\\\n\\t\\u0001\\u003c/script>\xC3\xA9\"");
 	arena_free(a);
 }
 
