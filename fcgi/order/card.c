@@ -1,5 +1,4 @@
 #include "card.h"
-#include "clock.h"
 #include "db.h"
 #include "ledger.h"
 #include "log.h"
@@ -77,7 +76,7 @@ static void hand_in(struct platform *on, struct order *order)
 {
 	struct reply refusal;
 
-	if (restaurant_takes_orders(on, order->restaurant_id, clock_now(), &refusal))
+	if (restaurant_takes_orders(on, order->restaurant_id, order->restaurant_version, &refusal))
 		order_move(on, order, ORDER_ACT_PAY, service);
 	else
 		order_end(on, order, ORDER_ACT_CANCEL, service, &(struct reason){ refusal.detail });

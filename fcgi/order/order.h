@@ -41,7 +41,7 @@ struct order {
 	struct instant payment_due_at;  /* real time */
 	int64_t payment_tries, payment_version;
 	bool payment_due;               /* an act makes work for the payment worker */
-	int64_t answer_minutes, prep_minutes;
+	int64_t answer_minutes, prep_minutes, restaurant_version;      /* version: by which it was quoted */
 	struct instant promised_at;     /* at the door, as it was told when ordering */
 	struct instant placed_at, pay_by, answer_by, accepted_at, ready_at, collected_at, delivered_at, ended_at;
 	const char *reason;

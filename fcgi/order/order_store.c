@@ -17,12 +17,12 @@ static const struct query
 	insert_order = { "INSERT INTO orders (id, customer_id, restaurant_id, restaurant_name, restaurant_slug, summary, state, version, currency, items_cents,"
 	                 " delivery_fee_cents, service_fee_cents, discount_cents, tip_cents, tax_included_cents, total_cents,"
 	                 " commission_cents, courier_fee_cents, pickup, dropoff, contact_name, contact_phone, note, pin, payment,"
-	                 " payment_state, placed_at, pay_by, answer_by, answer_minutes, prep_minutes, promised_at)"
+	                 " payment_state, placed_at, pay_by, answer_by, answer_minutes, prep_minutes, restaurant_version, promised_at)"
 	                 " VALUES (:id, :customer_id, :restaurant_id, :restaurant_name, :restaurant_slug, :summary, :state, :version, :currency, :items_cents,"
 	                 " :delivery_fee_cents, :service_fee_cents, :discount_cents, :tip_cents, :tax_included_cents, :total_cents,"
 	                 " :commission_cents, :courier_fee_cents, :pickup, :dropoff, :contact_name, :contact_phone, :note, :pin, :payment,"
 	                 " :payment_state, :placed_at, :pay_by, :answer_by, :answer_minutes,"
-	                 " :prep_minutes, :promised_at)" },
+	                 " :prep_minutes, :restaurant_version, :promised_at)" },
 	insert_lines = { "INSERT INTO order_lines (order_id, position, kind, name, quantity, unit_cents, total_cents, item_id, option_id, note)"
 	                 " VALUES (:order_id, :position, :kind, :name, :quantity, :unit_cents, :total_cents, :item_id, :option_id, :note)" },
 	insert_first = { "INSERT INTO order_events (order_id, sequence, act, from_state, to_state, by_role, by_user, reason, at)"

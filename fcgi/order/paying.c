@@ -1,7 +1,6 @@
 #include "paying.h"
 #include "arena.h"
 #include "card.h"
-#include "clock.h"
 #include "db.h"
 #include "food/payment_state.h"
 #include "order_cache.h"
@@ -87,7 +86,7 @@ struct reply order_pay(struct request *rq)
 	if (order_state_ends(order->state))
 		return order_refused(rq->on, order);
 	if (order->payment_state == PAYMENT_PENDING && !order->payment_ref
-	    && !restaurant_takes_orders(rq->on, order->restaurant_id, clock_now(), &refusal))
+	    && !restaurant_takes_orders(rq->on, order->restaurant_id, order->restaurant_version, &refusal))
 		return refusal;
 	if (!begin(rq, order))
 		return shown(rq, order, &(struct stripe_answer){ .outcome = STRIPE_DONE });

@@ -42,7 +42,7 @@ static bool accepts(struct request *rq, const struct new_order *in, struct quote
 	else if (!payment_provider(q->payment)->offered())
 		*refusal = reply_because(409, "payment_not_offered", "This way to pay is not offered any more: ask for a new quote.");
 	else
-		return restaurant_takes_orders(rq->on, q->restaurant_id, clock_now(), refusal);
+		return restaurant_takes_orders(rq->on, q->restaurant_id, q->restaurant_version, refusal);
 	return false;
 }
 
@@ -78,7 +78,7 @@ static struct order *new_order(struct request *rq, const struct new_order *in, c
 		.pickup = q->pickup, .dropoff = in->dropoff, .contact_name = in->contact_name, .contact_phone = in->contact_phone,
 		.note = in->note, .pin = pin_new(rq->on->arena), .payment = q->payment, .placed_at = now, .at = now,
 		.answer_by = { now.ms + q->answer_minutes * 60000 },
-		.answer_minutes = q->answer_minutes, .prep_minutes = q->prep_minutes,
+		.answer_minutes = q->answer_minutes, .prep_minutes = q->prep_minutes, .restaurant_version = q->restaurant_version,
 		.promised_at = { now.ms + q->estimated_minutes * 60000 }, .lines = q->lines, .act = ORDER_ACT_PLACE };
 	payment_provider(o->payment)->place(o);
 	order_look(rq->on->arena, o);

@@ -70,7 +70,8 @@ static struct quote *new_quote(struct request *rq, const struct offer *offer, co
 {
 	struct quote *q = arena_alloc(rq->on->arena, sizeof *q);
 
-	*q = (struct quote){ .customer_id = rq->me.user_id, .restaurant_id = basket->restaurant_id, .restaurant_name = offer->name, .restaurant_slug = offer->slug,
+	*q = (struct quote){ .customer_id = rq->me.user_id, .restaurant_id = basket->restaurant_id,
+		.restaurant_version = offer->version, .restaurant_name = offer->name, .restaurant_slug = offer->slug,
 		.currency = offer->currency, .payment = basket->payment, .expires_at = { clock_now().ms + QUOTE_LIVES_S * 1000L },
 		.answer_minutes = offer->answer_minutes > 0 ? offer->answer_minutes : ANSWER_MINUTES, .prep_minutes = offer->prep_minutes,
 		.estimated_minutes = offer->estimated_minutes,

@@ -15,6 +15,7 @@ EXTERN_SHAPE(struct basket, basket_shape);
 struct quote {
 	const char *quote;              /* the sealed text, NULL when it cannot be ordered; not in itself */
 	struct uuid customer_id, restaurant_id;
+	int64_t restaurant_version;     /* by which it was made */
 	const char *restaurant_name, *restaurant_slug, *currency;
 	int payment;
 	struct instant expires_at;      /* business time */

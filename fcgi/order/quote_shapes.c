@@ -26,7 +26,7 @@ SHAPE(struct quote, quote_view_shape,
 	FIELD(struct quote, lines, 0, .of = &order_line_shape));
 
 SHAPE(struct quote, quote_shape,
-	FIELD(struct quote, customer_id), FIELD(struct quote, expires_at), FIELD(struct quote, restaurant_id),
+	FIELD(struct quote, customer_id), FIELD(struct quote, expires_at), FIELD(struct quote, restaurant_id), FIELD(struct quote, restaurant_version),
 	FIELD(struct quote, restaurant_name), FIELD(struct quote, restaurant_slug), FIELD(struct quote, currency), FIELD(struct quote, payment, 0, .names = payment_methods),
 	FIELD(struct quote, items_cents), FIELD(struct quote, delivery_fee_cents), FIELD(struct quote, service_fee_cents),
 	FIELD(struct quote, discount_cents), FIELD(struct quote, tip_cents), FIELD(struct quote, tax_included_cents),

@@ -1,4 +1,5 @@
 #include "arena.h"
+#include "clock.h"
 #include "db.h"
 #include "food/topics.h"
 #include "order.h"
@@ -26,7 +27,7 @@ static const struct query
 	                      " WHERE id = :restaurant_id AND sequence < :sequence" },
 	delete_staff      = { "DELETE FROM restaurant_staff WHERE restaurant_id = :restaurant_id" },
 	insert_staff      = { "INSERT INTO restaurant_staff (restaurant_id, user_id) VALUES (:restaurant_id, :user_id)" },
-	find_hours        = { "SELECT name, approved, schedule FROM restaurants WHERE id = :restaurant_id" };
+	find_hours        = { "SELECT name, approved, schedule FROM restaurants WHERE id = :restaurant_id AND sequence >= :sequence" };
 
 bool staff_replace(struct db *db, const struct restaurant_message *m)
 {
@@ -56,9 +57,10 @@ static struct reply closed(struct arena *arena, const struct told *r, struct ins
 	return reply_because(409, "restaurant_closed", arena_printf(arena, "%s is closed%s.", r->name, when));
 }
 
-bool restaurant_takes_orders(struct platform *on, struct uuid restaurant_id, struct instant at, struct reply *refusal)
+bool restaurant_takes_orders(struct platform *on, struct uuid restaurant_id, int64_t version, struct reply *refusal)
 {
-	struct told asked = { .restaurant_id = restaurant_id }, told = { .name = "" };
+	struct told asked = { .restaurant_id = restaurant_id, .sequence = version }, told = { .name = "" };
+	struct instant at = clock_now();
 
 	if (!db_one(on->db, &find_hours, &told_shape, &asked, &told_shape, &told))
 		return true;

@@ -39,7 +39,7 @@ static struct offer *offer_of(struct platform *on, const struct restaurant *r, c
 	struct instant at = in->at.ms ? in->at : clock_now();
 	double distance_m = place_distance_m(r->place.lat, r->place.lng, in->lat, in->lng);
 
-	*offer = (struct offer){ .restaurant_id = r->id, .name = r->name, .slug = r->slug, .currency = r->currency, .place = r->place,
+	*offer = (struct offer){ .restaurant_id = r->id, .version = r->version, .name = r->name, .slug = r->slug, .currency = r->currency, .place = r->place,
 		.approved = r->approved, .is_open = schedule_is_open(&r->schedule, at),
 			.reaches = distance_m <= (double)r->delivery.radius_m,
 		.distance_m = distance_m, .delivery_fee_cents = delivery_fee_cents(&r->delivery, distance_m),

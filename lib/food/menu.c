@@ -45,7 +45,7 @@ SHAPE(struct menu, menu_shape,
 	FIELD(struct menu, categories, 0, .min = 0, .max = 60, .of = &category_shape));
 
 SHAPE(struct offer, offer_shape,
-	FIELD(struct offer, restaurant_id, REQUIRED), FIELD(struct offer, name, REQUIRED), FIELD(struct offer, slug),
+	FIELD(struct offer, restaurant_id, REQUIRED), FIELD(struct offer, version), FIELD(struct offer, name, REQUIRED), FIELD(struct offer, slug),
 	FIELD(struct offer, currency, REQUIRED),
 	OBJECT(struct offer, place, place_shape, REQUIRED),
 	FIELD(struct offer, approved), FIELD(struct offer, is_open), FIELD(struct offer, reaches),

@@ -34,6 +34,7 @@ const struct item *menu_item(const struct menu *, struct uuid id);      /* NULL:
 /* GET /internal/restaurant/restaurants/:id/offer?lat=..&lng=.. */
 struct offer {
 	struct uuid restaurant_id;
+	int64_t version;                        /* of the restaurant, as restaurant.changed counts */
 	const char *name, *slug, *currency;
 	struct place place;
 	bool approved, is_open, reaches;

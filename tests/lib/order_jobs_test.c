@@ -260,7 +260,7 @@ static const char *refusal(int64_t sequence, bool approved, const struct schedul
 	struct reply reply = { .code = "none" };
 
 	CU_ASSERT_TRUE(staff_replace(on.db, &m));
-	CU_ASSERT_EQUAL(restaurant_takes_orders(&on, order.restaurant_id, clock_now(), &reply), !strcmp(reply.code, "none"));
+	CU_ASSERT_EQUAL(restaurant_takes_orders(&on, order.restaurant_id, sequence, &reply), !strcmp(reply.code, "none"));
 	return reply.code;
 }
 
@@ -274,11 +274,13 @@ static void a_restaurant_takes_orders_as_it_last_said(void)
 		days[i] = (struct opening){ i + 1, "00:00", "00:00" };
 	paused.paused_until.ms = clock_now().ms + 600000;
 	place(false);
-	CU_ASSERT_TRUE(restaurant_takes_orders(&on, order.restaurant_id, clock_now(), &none));  /* nothing was heard of it yet */
+	CU_ASSERT_TRUE(restaurant_takes_orders(&on, order.restaurant_id, 0, &none));  /* nothing was heard of it yet */
 	CU_ASSERT_STRING_EQUAL(refusal(1, true, &open), "none");
 	CU_ASSERT_STRING_EQUAL(refusal(2, true, &shut), "restaurant_closed");
 	CU_ASSERT_STRING_EQUAL(refusal(3, true, &paused), "restaurant_paused");
 	CU_ASSERT_STRING_EQUAL(refusal(4, false, &open), "restaurant_withdrawn");
+	CU_ASSERT_TRUE(restaurant_takes_orders(&on, order.restaurant_id, 5, &none));    /* it has come back, which was not heard yet */
+	CU_ASSERT_FALSE(restaurant_takes_orders(&on, order.restaurant_id, 3, &none));
 	CU_ASSERT_STRING_EQUAL(refusal(5, true, &open), "none");
 	forget();
 }
