@@ -23,11 +23,13 @@ async function askFor(page: Page, email: string) {
 test('an account is made by a link, its address proved; the link works once', async ({ page, browser }) => {
   const email = newEmail()
   await whereMailed(page)
+  await expect(page.getByRole('button', { name: 'Send the link' })).toBeVisible()
   await expect(page.getByLabel('Password', { exact: true })).toHaveCount(0)
   await accessible(page)
   await askFor(page, email)
   const link = await linkTo(email, '/register')
   await page.goto(link)
+  await expect(page.getByLabel('Name')).toBeVisible()
   await expect(page).not.toHaveURL(/token/)
   await expect(page.getByLabel('E-mail address')).toHaveCount(0)
   await accessible(page)
