@@ -157,6 +157,7 @@ test('whoever opens a page while the server is busy is not logged out, and the p
 
 test('another screen begins at its heading, also by a link that stays', async ({ page }) => {
   await page.goto('/restaurants')
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
   for (const [link, heading] of [['shell.basket', 'basket.title'], ['shell.orders', 'orders.all']] as const) {
     const there = page.getByRole('navigation').getByRole('link', { name: say(link) })
     await there.focus()
