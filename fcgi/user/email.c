@@ -20,21 +20,33 @@ void account_mail(struct platform *on, struct account_mail_message message)
 	queue_publish(on->queue, on->db, &event);
 }
 
-struct reply mail_is_sent(void)
+static struct reply mail_is_sent(void)
 {
 	static const struct mail_sent sent = { MAILED_TOKEN_S };
 
 	return reply_with(202, &mail_sent_shape, &sent);
 }
 
-int64_t mail_wait_s(struct request *rq, const char *to)
+static int64_t mail_wait_s(struct request *rq, const char *to)
 {
 	return attempt_wait_s(rq->on, &(struct attempt){ .act = ACT_MAIL, .whom = to, .address = rq->address });
 }
 
-struct reply mail_refused(int64_t wait_s)
+static struct reply mail_refused(int64_t wait_s)
 {
 	return limit_refused("too_many_mails", "Too many mails were asked for. Please wait.", wait_s);
+}
+
+struct reply mail_on_request(struct request *rq, const char *to, struct account_mail_message message)
+{
+	int64_t wait_s = mail_wait_s(rq, to);
+
+	if (wait_s)
+		return mail_refused(wait_s);
+	db_begin(rq->on->db);
+	account_mail(rq->on, message);
+	db_commit(rq->on->db);
+	return mail_is_sent();
 }
 
 /* 202: a new link is on its way, and the former does not work any more; 409 already_verified; 429 too_many_mails. */
@@ -46,13 +58,7 @@ struct reply email_proof_ask(struct request *rq)
 		return reply_fail(401, "session_ended");
 	if (account.email_verified)
 		return reply_fail(409, "already_verified");
-	int64_t wait_s = mail_wait_s(rq, account.email);
-	if (wait_s)
-		return mail_refused(wait_s);
-	db_begin(rq->on->db);
-	account_mail(rq->on, (struct account_mail_message){ .account_id = account.id, .kind = MAIL_VERIFY });
-	db_commit(rq->on->db);
-	return mail_is_sent();
+	return mail_on_request(rq, account.email, (struct account_mail_message){ .account_id = account.id, .kind = MAIL_VERIFY });
 }
 
 /* The account's row, locked, and the link used up, in the transaction begun here. A stranger's link is no link here. */

@@ -19,10 +19,9 @@ struct account_mail_message;
 
 /* In the caller's transaction. */
 void account_mail(struct platform *, struct account_mail_message);
-struct reply mail_is_sent(void);                        /* 202, the same bytes for everybody */
-/* 0: one more mail to that address may be asked for; else the seconds until then. */
-int64_t mail_wait_s(struct request *, const char *to);
-struct reply mail_refused(int64_t wait_s);              /* 429 too_many_mails */
+/* The answer to who asks for that mail: 202, the same bytes for everybody, and it is on its way; 429 too_many_mails, by the
+ * address it goes to and by where they are. */
+struct reply mail_on_request(struct request *, const char *to, struct account_mail_message);
 
 struct reply email_proof_ask(struct request *);
 struct reply email_proof_confirm(struct request *);

@@ -11,11 +11,12 @@
 #include "sign_in.h"
 #include "user_session.h"
 
-static struct account *newcomer(struct request *rq, const struct registration *in)
+static struct account *newcomer(struct request *rq, const char *email)
 {
+	const struct registration *in = rq->body;
 	struct account *account = arena_alloc(rq->on->arena, sizeof *account);
 
-	*account = (struct account){ .id = uuid_new(), .email = email_folded(rq->on->arena, in->email), .name = in->name, .phone = in->phone,
+	*account = (struct account){ .id = uuid_new(), .email = email_folded(rq->on->arena, email), .name = in->name, .phone = in->phone,
 		.has_password = true, .role = ROLE_CUSTOMER + in->role, .created_at = clock_real(), .version = 1,
 		.language = in->language ? in->language : "en", .notifications = notifications_at_first };
 	return account;
@@ -53,7 +54,7 @@ static struct reply admit(struct request *rq, const struct account *account, con
 struct reply account_register(struct request *rq)
 {
 	const struct registration *in = rq->body;
-	struct account *account = newcomer(rq, in);
+	struct account *account = newcomer(rq, in->email);
 
 	if (user_settings.registration == REGISTRATION_MAILED)
 		return reply_because(403, "by_mail_alone", "New accounts begin with a link by mail here.");
@@ -71,27 +72,21 @@ struct reply registration_ask(struct request *rq)
 {
 	const struct registration_asked *in = rq->body;
 	const char *email = email_folded(rq->on->arena, in->email);
-	int64_t wait_s = mail_wait_s(rq, email);
 
-	if (wait_s)
-		return mail_refused(wait_s);
-	db_begin(rq->on->db);
-	account_mail(rq->on, (struct account_mail_message){ .kind = MAIL_REGISTER, .email = email, .language = in->language });
-	db_commit(rq->on->db);
-	return mail_is_sent();
+	return mail_on_request(rq, email, (struct account_mail_message){ .kind = MAIL_REGISTER, .email = email, .language = in->language });
 }
 
 /* 201 with a session, the address proved; 409 email_taken: since the mail; 410 link_invalid; 422 too_common, and the link still works;
  * 429 too_many_accounts. */
 struct reply registration_confirm(struct request *rq)
 {
-	const struct registration_by_link *in = rq->body;
+	const struct registration *in = rq->body;
 	struct registration_link link;
 
 	password_reserve(rq->on->arena);
 	if (!registration_link_find(rq->on, in->token, &link))
 		return mailed_token_refused();
-	struct account *account = newcomer(rq, &(struct registration){ link.email, in->password, in->name, in->phone, in->language, in->role });
+	struct account *account = newcomer(rq, link.email);
 	struct reply refusal = judge(rq, in->password, account);
 	if (refusal.status)
 		return refusal;

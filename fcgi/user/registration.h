@@ -5,12 +5,11 @@
 #define REGISTRATION_H
 #include "account.h"
 
-struct registration { const char *email, *password, *name, *phone, *language; int role; };
+struct registration { const char *email, *token, *password, *name, *phone, *language; int role; };     /* email, or by link its token */
 struct registration_asked { const char *email, *language; };
-struct registration_by_link { const char *token, *password, *name, *phone, *language; int role; };
 EXTERN_SHAPE(struct registration, registration_shape);
 EXTERN_SHAPE(struct registration_asked, registration_asked_shape);
-EXTERN_SHAPE(struct registration_by_link, registration_by_link_shape);
+EXTERN_SHAPE(struct registration, registration_by_link_shape);
 
 struct registration_link { const char *email, *hash; struct instant created_at, expires_at; };
 

@@ -17,14 +17,8 @@ struct reply password_reset_ask(struct request *rq)
 {
 	const struct reset_asked *in = rq->body;
 	const char *email = email_folded(rq->on->arena, in->email);
-	int64_t wait_s = mail_wait_s(rq, email);
 
-	if (wait_s)
-		return mail_refused(wait_s);
-	db_begin(rq->on->db);
-	account_mail(rq->on, (struct account_mail_message){ .kind = MAIL_RESET, .email = email });
-	db_commit(rq->on->db);
-	return mail_is_sent();
+	return mail_on_request(rq, email, (struct account_mail_message){ .kind = MAIL_RESET, .email = email });
 }
 
 /* The new password, in the caller's transaction, and nobody is logged in any more. Where it is the first proof of the address, whatever

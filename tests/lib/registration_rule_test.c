@@ -95,7 +95,7 @@ static void one_that_ran_out_is_none_and_is_forgotten(void)
 static void an_address_that_was_taken_since_the_mail_is_said_to_who_reads_it(void)
 {
 	const char *email = address("meanwhile"), *token;
-	struct registration_by_link in = { .password = "correct horse battery", .name = "Ann" };
+	struct registration in = { .password = "correct horse battery", .name = "Ann" };
 	struct registration_link link = link_made(email, &token), still;
 
 	account_made(email);
