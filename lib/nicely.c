@@ -1,5 +1,6 @@
 #define _GNU_SOURCE
 #include "nicely.h"
+#include <errno.h>
 #include <fcntl.h>
 #include <pthread.h>
 #include <sched.h>
@@ -12,13 +13,14 @@
 #include <time.h>
 #include <unistd.h>
 
-/* SLICE_NS: the longest that the kernel takes. GIVE_WAY_NS: far less than a tick of its clock, and enough to get on in between. */
-enum { SLICE_NS = 100000000, GIVE_WAY_NS = 250000 };
+/* SLICE_NS: the longest that the kernel takes. GIVE_WAY_NS: far less than a tick of its clock, and enough to get on in between.
+ * IDLE_MS: five times what a password's hash takes; who has not been done by then is on a machine that has nothing left over. */
+enum { SLICE_NS = 100000000, GIVE_WAY_NS = 250000, IDLE_MS = 200 };
 
 /* What sched_setattr(2) takes; not every C library has it. */
 struct schedule { uint32_t size, policy; uint64_t flags; int32_t nice; uint32_t priority; uint64_t runtime_ns, deadline_ns, period_ns; };
 
-static struct { pid_t process; sem_t asked, done; int niceness; void (*act)(void *); void *with; } worker;
+static struct { pid_t process, thread; sem_t asked, done; int niceness; bool idles; void (*act)(void *); void *with; } worker;
 
 /* The kernel takes ten such wishes a second of all processes: a later act asks again. */
 static bool is_nice_to_other_sessions(int niceness)
@@ -33,16 +35,48 @@ static bool is_nice_to_other_sessions(int niceness)
 	return is_nice;
 }
 
-/* That it is so nice already is no failure. */
-static void be_nice(int niceness)
+/* SCHED_OTHER or SCHED_IDLE, which keeps the niceness and the slice of before. thread 0: the own one. */
+static bool schedule(pid_t thread, uint32_t policy, int niceness)
 {
-	syscall(SYS_sched_setattr, 0, &(struct schedule){ .size = sizeof(struct schedule), .nice = niceness, .runtime_ns = SLICE_NS }, 0);
+	struct schedule s = { .size = sizeof s, .policy = policy, .nice = niceness, .runtime_ns = policy == SCHED_OTHER ? SLICE_NS : 0 };
+
+	return !syscall(SYS_sched_setattr, thread, &s, 0);
+}
+
+static void *there_and_back(void *niceness)
+{
+	bool is_back = schedule(0, SCHED_IDLE, *(int *)niceness) && schedule(0, SCHED_OTHER, *(int *)niceness);
+
+	return is_back ? niceness : NULL;
+}
+
+/* The way back from SCHED_IDLE is open to the superuser and within RLIMIT_NICE alone (sched(7)): a thread that is not needed tries it. */
+static bool may_idle(int niceness)
+{
+	pthread_t scout;
+	void *is_back = NULL;
+
+	return !pthread_create(&scout, NULL, there_and_back, &niceness) && !pthread_join(scout, &is_back) && is_back;
 }
 
 static void wait_for(sem_t *s)
 {
 	while (sem_wait(s))
 		;                                       /* a signal */
+}
+
+static bool is_done_within(long ms)
+{
+	struct timespec until;
+	int failed;
+
+	clock_gettime(CLOCK_REALTIME, &until);
+	until.tv_nsec += ms * 1000000;
+	until.tv_sec += until.tv_nsec / 1000000000;
+	until.tv_nsec %= 1000000000;
+	while ((failed = sem_timedwait(&worker.done, &until)) && errno == EINTR)
+		;
+	return !failed;
 }
 
 static void give_way(int signal)
@@ -75,9 +109,13 @@ static void *work(void *none)
 	timer_t alarm;
 	bool is_nice = false, has_alarm = make_alarm(&alarm);
 
-	be_nice(worker.niceness);
+	schedule(0, SCHED_OTHER, worker.niceness);
+	worker.thread = gettid();
+	sem_post(&worker.done);
 	for (;;) {
 		wait_for(&worker.asked);
+		if (worker.idles)
+			schedule(0, SCHED_IDLE, worker.niceness);
 		is_nice = is_nice || is_nice_to_other_sessions(worker.niceness);
 		if (has_alarm)
 			every(alarm, GIVE_WAY_NS);
@@ -104,8 +142,11 @@ static bool is_there(int niceness)
 	worker.niceness = niceness;
 	pthread_attr_init(&attributes);
 	pthread_attr_setsigmask_np(&attributes, &all);
-	if (!pthread_create(&thread, &attributes, work, NULL))
+	worker.idles = may_idle(niceness);
+	if (!pthread_create(&thread, &attributes, work, NULL)) {
+		wait_for(&worker.done);
 		worker.process = getpid();
+	}
 	pthread_attr_destroy(&attributes);
 	return worker.process == getpid();
 }
@@ -119,5 +160,9 @@ void nicely(int niceness, void (*act)(void *), void *with)
 	worker.act = act;
 	worker.with = with;
 	sem_post(&worker.asked);
+	if (worker.idles && is_done_within(IDLE_MS))
+		return;
+	if (worker.idles)
+		schedule(worker.thread, SCHED_OTHER, worker.niceness);
 	wait_for(&worker.done);
 }

@@ -3,6 +3,7 @@
 #include "nicely.h"
 #include "suite.h"
 #include <pthread.h>
+#include <sched.h>
 #include <signal.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
@@ -47,6 +48,47 @@ static void signals_come_to_others(void)
 
 	nicely(NICE, look_around, &s);
 	CU_ASSERT_TRUE(sigismember(&s.blocked, SIGTERM) && sigismember(&s.blocked, SIGALRM));
+}
+
+static int policy_after(double seconds)
+{
+	struct timespec began, now;
+
+	clock_gettime(CLOCK_MONOTONIC, &began);
+	do
+		clock_gettime(CLOCK_MONOTONIC, &now);
+	while ((double)(now.tv_sec - began.tv_sec) + (double)(now.tv_nsec - began.tv_nsec) / 1e9 < seconds);
+	return sched_getscheduler(0);
+}
+
+static void look_twice(void *policies)
+{
+	((int *)policies)[0] = policy_after(0);
+	((int *)policies)[1] = policy_after(0.5);
+}
+
+/* Asked of the kernel by a process that is not needed: who may not come back is idle for ever. */
+static bool may_come_back_from_idle(void)
+{
+	const struct sched_param none = { 0 };
+	int status = -1;
+	pid_t scout = fork();
+
+	if (!scout)
+		_exit(setpriority(PRIO_PROCESS, 0, NICE) || sched_setscheduler(0, SCHED_IDLE, &none) || sched_setscheduler(0, SCHED_OTHER, &none));
+	waitpid(scout, &status, 0);
+	return !status;
+}
+
+static void it_takes_what_nobody_wants_but_not_for_ever(void)
+{
+	int seen[2], expected = may_come_back_from_idle() ? SCHED_IDLE : SCHED_OTHER;
+
+	for (int times = 0; times < 2; times++) {
+		nicely(NICE, look_twice, seen);
+		CU_ASSERT_EQUAL(seen[0], expected);
+		CU_ASSERT_EQUAL(seen[1], SCHED_OTHER);
+	}
 }
 
 static volatile sig_atomic_t asked;
@@ -105,6 +147,7 @@ int main(void)
 		{ "without niceness it acts at once", without_niceness_it_acts_at_once },
 		{ "one thread acts nicely", one_thread_acts_nicely },
 		{ "signals come to others", signals_come_to_others },
+		{ "it takes what nobody wants, but not for ever", it_takes_what_nobody_wants_but_not_for_ever },
 		{ "it gives way while it acts", it_gives_way_while_it_acts },
 		{ "after a fork it acts again", after_a_fork_it_acts_again },
 		CU_TEST_INFO_NULL,
