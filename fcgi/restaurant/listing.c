@@ -115,8 +115,7 @@ struct reply restaurant_show(struct request *rq)
 	struct card *card = arena_alloc(rq->on->arena, sizeof *card);
 	struct uuid id;
 
-	bool there = uuid_parse(key->id, &id) ? restaurant_find(rq->on->docs, id, r)
-		: restaurant_find_slug(rq->on->docs, key->id, r);
+	bool there = (uuid_parse(key->id, &id) && restaurant_find(rq->on->docs, id, r)) || restaurant_find_slug(rq->on->docs, key->id, r);
 	if (!there || !r->approved)
 		return reply_fail(404, "restaurant_not_found");
 	*card = card_of(r);

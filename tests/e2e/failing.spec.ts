@@ -3,6 +3,7 @@ import type { Page } from '@playwright/test'
 import { linkTo } from './mailbox'
 import { accessible, expect, test } from './page'
 import { enterAs, newAdmin, newPerson, password } from './people'
+import { findPlace } from './shopping'
 import { begins, wordsOf } from './words'
 
 const say = wordsOf('en')
@@ -36,6 +37,21 @@ for (const [when, { fail, title, busy: full }] of Object.entries(ways)) {
       await expect(there, screen).toBeVisible()
       await expect(page.getByRole('alert'), screen).toHaveCount(0)
     }
+  })
+
+  test(`the next page of a list ${when} can be asked for again`, async ({ page }) => {
+    const cards = page.getByRole('list', { name: say('finding.list.title') }).getByRole('listitem')
+    await fail(page, 'restaurants?*after=*')
+    await findPlace(page, say, 'Karl-Marx-Allee 12', 'Karl-Marx-Allee 12')
+    await expect(cards).toHaveCount(24)
+    await page.getByRole('button', { name: say('shared.more_of_list') }).click()
+    await expect(page.getByRole('alert').filter({ hasText: begins(say(title)) })).toBeVisible({ timeout: 30_000 })
+    await accessible(page)
+    await expect(cards).toHaveCount(24)
+    await again(page, 'restaurants?*after=*')
+    await page.getByRole('button', { name: say('shared.more_of_list') }).click()
+    await expect(cards.nth(24)).toBeVisible()
+    await expect(page.getByRole('alert')).toHaveCount(0)
   })
 
   test(`what one does to one's account ${when} is not lost`, async ({ page, context }) => {

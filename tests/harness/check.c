@@ -59,7 +59,8 @@ static bool header_check(const char *line, const struct answer *a, struct variab
 static bool holds(struct json_object *list, struct json_object *wanted)
 {
 	if (!json_object_is_type(list, json_type_array))
-		return json_object_is_type(list, json_type_string) && strstr(json_object_get_string(list), json_object_get_string(wanted));
+		return json_object_is_type(list, json_type_string) && json_object_is_type(wanted, json_type_string)
+			&& strstr(json_object_get_string(list), json_object_get_string(wanted));
 	for (size_t i = 0; i < json_object_array_length(list); i++) {
 		struct json_object *item = json_object_array_get_idx(list, i);
 		if (json_object_equal(item, wanted))
@@ -106,7 +107,7 @@ static bool json_check(const struct check *c, struct json_object *at, struct var
 	if (!strcmp(c->word, "count"))
 		return size_of(at) == atol(c->rest);
 	struct json_object *wanted = json_tokener_parse(c->rest);
-	bool ok = compares(c->word, at, wanted);
+	bool is_json = wanted || !strcmp(c->rest, "null"), ok = is_json && compares(c->word, at, wanted);
 	json_object_put(wanted);
 	return ok;
 }

@@ -4,6 +4,7 @@ import { useFormat } from '../format/useFormat'
 import { problemText } from '../i18n/problems'
 import { Button } from '../ui/Button'
 import { Tag } from '../ui/Chip'
+import { ShowMore } from '../ui/ShowMore'
 import { Failure } from '../ui/States'
 import { Skeleton } from '../ui/Tins'
 import { toast } from '../ui/Toasts'
@@ -15,7 +16,8 @@ import css from './identity.module.css'
 export function Sessions() {
   const { t } = useTranslation(['identity', 'shared'])
   const f = useFormat()
-  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useSessions()
+  const sessions = useSessions()
+  const { data, error, refetch } = sessions
   const end = useEndSession()
   const nameOf = (agent: string | null) => deviceOf(agent) ?? t('sessions.unknown')
 
@@ -39,7 +41,7 @@ export function Sessions() {
           </li>
         ))}
       </ul>
-      {hasNextPage && <p><Button busy={isFetchingNextPage} onClick={() => void fetchNextPage()}>{t('shared:more_of_list')}</Button></p>}
+      <ShowMore of={sessions} />
     </>
   )
 }

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '../ui/Button'
 import { cx } from '../ui/cx'
+import { ShowMore } from '../ui/ShowMore'
 import { Failure, Notice } from '../ui/States'
 import { Skeleton } from '../ui/Tins'
 import { problemText } from '../i18n/problems'
@@ -48,10 +49,10 @@ export function DataTable<R>({ label, columns, pages, id, to, open, tone, empty 
   if (!rows.length) return <div role="status">{empty}</div>
   return (
     <div className={css.around} aria-busy={pages.isFetching}>
-      {pages.error ? <Notice tone="bad" alert action={<Button onClick={pages.again}>{t('shared:try_again')}</Button>}>{problemText(t as never, pages.error)}</Notice> : null}
+      {pages.error && !pages.more.isFetchNextPageError ? <Notice tone="bad" alert action={<Button onClick={pages.again}>{t('shared:try_again')}</Button>}>{problemText(t as never, pages.error)}</Notice> : null}
       <div {...hold}>
         <div className={css.top}>
-          <p role="status" className="muted">{t(pages.hasMore ? 'shown_of_more' : 'shown', { count: rows.length })}</p>
+          <p role="status" className="muted">{t(pages.more.hasNextPage ? 'shown_of_more' : 'shown', { count: rows.length })}</p>
           {waiting > 0 && <Button className={css.waiting} onClick={showNew}>{t('waiting', { count: waiting })}</Button>}
         </div>
         <table className={cx(css.table, pages.isStale && css.stale)} aria-label={label}>
@@ -67,7 +68,7 @@ export function DataTable<R>({ label, columns, pages, id, to, open, tone, empty 
           </tbody>
         </table>
       </div>
-      {pages.hasMore && <Button busy={pages.isLoadingMore} onClick={pages.showMore}>{t('shared:more_of_list')}</Button>}
+      <ShowMore of={pages.more} />
     </div>
   )
 }

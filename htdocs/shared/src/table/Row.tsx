@@ -29,7 +29,7 @@ export function Row<R>({ row, columns, to, open, reached, tone, gone, onReach }:
         </Link>
         {gone && <Tag>{t('gone')}</Tag>}
       </th>
-      {rest.map((it) => <td key={it.key} data-label={it.label} data-align={it.align} data-roomy={it.roomy}>{it.cell(row)}</td>)}
+      {rest.map((it) => <td key={it.key} data-label={it.label} data-align={it.align} data-roomy={it.roomy} data-whole={it.whole}>{it.cell(row)}</td>)}
     </tr>
   )
 }

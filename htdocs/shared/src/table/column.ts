@@ -11,4 +11,6 @@ export interface Column<Row> {
   align?: 'end'
   /* Left out where the table has little room beside a panel; a card on a phone shows it again. */
   roomy?: boolean
+  /* Words of ours alone: where room is short they are not cut, as an address may be. */
+  whole?: boolean
 }

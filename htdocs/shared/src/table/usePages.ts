@@ -1,6 +1,7 @@
 /* A list that the server gives page by page, by cursor. */
 import { keepPreviousData, useInfiniteQuery, type QueryKey } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
+import type { Paged } from '../ui/ShowMore'
 
 export interface Page<Row> { items: Row[]; next: string | null }
 export type FetchPage<Row> = (at: { after?: string; limit: number }, signal?: AbortSignal) => Promise<Page<Row>>
@@ -15,9 +16,8 @@ export interface Pages<Row> {
   /* What is shown belongs to the filters before. */
   isStale: boolean
   error: unknown
-  hasMore: boolean
-  isLoadingMore: boolean
-  showMore: () => void
+  /* For ShowMore. */
+  more: Paged
   again: () => void
 }
 
@@ -46,9 +46,7 @@ export function usePages<Row>(key: QueryKey, fetchPage: FetchPage<Row>, everyMs?
     isFetching: query.isFetching,
     isStale: query.isPlaceholderData,
     error: query.error,
-    hasMore: query.hasNextPage,
-    isLoadingMore: query.isFetchingNextPage,
-    showMore: () => void query.fetchNextPage(),
+    more: query,
     again: () => void query.refetch(),
   }
 }

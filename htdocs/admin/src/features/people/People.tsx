@@ -23,8 +23,8 @@ function useColumns(): Column<Person>[] {
   return [
     { key: 'name', label: t('column.name'), cell: (it) => it.name, plain: (it) => it.name },
     { key: 'email', label: t('column.email'), cell: (it) => it.email, plain: (it) => it.email },
-    { key: 'role', label: t('column.role'), cell: role, plain: role },
-    { key: 'state', label: t('column.state'), cell: (it) => (it.banned_at ? <Tag tone="bad">{t('banned')}</Tag> : t('active')), plain: (it) => (it.banned_at ? t('banned') : t('active')) },
+    { key: 'role', label: t('column.role'), whole: true, cell: role, plain: role },
+    { key: 'state', label: t('column.state'), whole: true, cell: (it) => (it.banned_at ? <Tag tone="bad">{t('banned')}</Tag> : t('active')), plain: (it) => (it.banned_at ? t('banned') : t('active')) },
     { key: 'phone', label: t('column.phone'), roomy: true, cell: (it) => it.phone && <span dir="ltr">{it.phone}</span>, plain: (it) => it.phone },
     { key: 'since', label: t('column.since'), roomy: true, cell: (it) => it.created_at && <span className="time">{f.day(it.created_at)}</span>, plain: (it) => it.created_at },
   ]

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '@shared/format/useFormat'
-import { Button } from '@shared/ui/Button'
 import { Icon } from '@shared/ui/Icon'
+import { ShowMore } from '@shared/ui/ShowMore'
 import { Empty, Failure } from '@shared/ui/States'
 import { Skeleton } from '@shared/ui/Tins'
 import { useReviews, type Restaurant } from './api/restaurants'
@@ -22,7 +22,7 @@ function Sum({ restaurant }: { restaurant: Restaurant }) {
 export function Ratings({ restaurant }: { restaurant: Restaurant }) {
   const { t } = useTranslation(['places', 'shared'])
   const f = useFormat()
-  const { rows, isPending, error, again, hasMore, showMore, isLoadingMore } = useReviews(restaurant.id!)
+  const { rows, isPending, error, again, more } = useReviews(restaurant.id!)
 
   return (
     <>
@@ -40,7 +40,7 @@ export function Ratings({ restaurant }: { restaurant: Restaurant }) {
           </li>
         ))}
       </ul>
-      {hasMore && <p><Button busy={isLoadingMore} onClick={showMore}>{t('shared:more_of_list')}</Button></p>}
+      <ShowMore of={more} />
     </>
   )
 }

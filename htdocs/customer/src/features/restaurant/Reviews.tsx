@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '@shared/format/useFormat'
-import { Button } from '@shared/ui/Button'
 import { Icon } from '@shared/ui/Icon'
+import { ShowMore } from '@shared/ui/ShowMore'
 import { Empty, Failure } from '@shared/ui/States'
 import { Skeleton } from '@shared/ui/Tins'
 import { useReviews } from './api/reviews'
@@ -11,7 +11,8 @@ import css from './Restaurant.module.css'
 export function Reviews({ id, name }: { id: string; name: string }) {
   const { t } = useTranslation(['menu', 'shared'])
   const f = useFormat()
-  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useReviews(id)
+  const all = useReviews(id)
+  const { data, error, refetch } = all
   const reviews = data?.pages.flatMap((it) => it.items)
 
   if (!reviews) return error ? <Failure error={error} retry={() => void refetch()} /> : <Skeleton lines={3} label={t('shared:loading')} />
@@ -27,7 +28,7 @@ export function Reviews({ id, name }: { id: string; name: string }) {
           </li>
         ))}
       </ul>
-      {hasNextPage && <Button busy={isFetchingNextPage} onClick={() => void fetchNextPage()}>{t('shared:more_of_list')}</Button>}
+      <ShowMore of={all} />
     </>
   )
 }

@@ -39,7 +39,7 @@ export function Found({ query, filters, reset }: { query: ReturnType<typeof useR
           {filters.view === 'map' && <MapView cards={cards} />}
           <div className={css.cards}>
             <Cards cards={cards} now={keptAt ? null : now} label={t('list.title')} />
-            {query.hasNextPage && <More busy={query.isFetchingNextPage} onMore={() => query.isFetching || void query.fetchNextPage()} />}
+            {query.hasNextPage && <More of={query} />}
           </div>
         </div>
       )}

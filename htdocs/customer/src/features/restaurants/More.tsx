@@ -1,20 +1,19 @@
 import { useEffect, useRef } from 'react'
-import { useTranslation } from 'react-i18next'
-import { Button } from '@shared/ui/Button'
+import { ShowMore } from '@shared/ui/ShowMore'
+import type { useRestaurants } from './api/list'
 
 /* The next page, when its end comes near, or by a press. */
-export function More({ busy, onMore }: { busy: boolean; onMore: () => void }) {
-  const { t } = useTranslation()
+export function More({ of }: { of: ReturnType<typeof useRestaurants> }) {
   const end = useRef<HTMLDivElement>(null)
-  const latest = useRef(onMore)
+  const latest = useRef(of)
 
   useEffect(() => {
-    latest.current = onMore
+    latest.current = of
   })
   useEffect(() => {
-    const watch = new IntersectionObserver(([it]) => it?.isIntersecting && latest.current(), { rootMargin: '400px' })
+    const watch = new IntersectionObserver(([it]) => it?.isIntersecting && !latest.current.isFetching && void latest.current.fetchNextPage(), { rootMargin: '400px' })
     watch.observe(end.current!)
     return () => watch.disconnect()
   }, [])
-  return <div ref={end}><Button busy={busy} onClick={onMore}>{t('more_of_list')}</Button></div>
+  return <div ref={end}><ShowMore of={of} /></div>
 }
