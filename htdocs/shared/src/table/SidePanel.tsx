@@ -35,9 +35,9 @@ export function SidePanel({ title, name, back, acts, children }: { title: ReactN
   }, [name])
 
   return (
-    // Escape leads back to the list, unless a dialog or a field has used it.
+    // Escape leads back to the list, unless a field has used it or a dialog is there: also one that the browser has just closed and that opens again.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
-    <section ref={panel} className={css.panel} aria-label={name} onKeyDown={(e) => e.key === 'Escape' && !e.defaultPrevented && !(e.target as Element).closest('dialog, [role=application]') && navigate(home, { state: { keepScroll: true } })}>
+    <section ref={panel} className={css.panel} aria-label={name} onKeyDown={(e) => e.key === 'Escape' && !e.defaultPrevented && !(e.target as Element).closest('[role=application]') && !e.currentTarget.querySelector('dialog') && navigate(home, { state: { keepScroll: true } })}>
       <header className={css.head}>
         <h2 ref={heading} tabIndex={-1}>{title}</h2>
         <ButtonLink look="quiet" to={home} state={{ keepScroll: true }} aria-label={t('close_panel', { name })}><Icon name="close" /></ButtonLink>
