@@ -228,6 +228,8 @@ static void weather_a_flood(const char *menu, double seconds)
 	print_kind("one's account", &calm_me, &beside_me, &wet_me);
 	print_kind("a menu", &calm_food, &beside_food, &wet_food);
 	printf("memory (PSS) of the processes that hash: %.0f MB\n", mb);
+	for (int i = 0; i < FLOODERS; i++)
+		client_free(flooders[i]);
 	client_free(ann);
 }
 

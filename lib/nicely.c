@@ -51,12 +51,12 @@ static void *there_and_back(void *niceness)
 }
 
 /* The way back from SCHED_IDLE is open to the superuser and within RLIMIT_NICE alone (sched(7)): a thread that is not needed tries it. */
-static bool may_idle(int niceness)
+static bool may_idle(const pthread_attr_t *without_signals, int niceness)
 {
 	pthread_t scout;
 	void *is_back = NULL;
 
-	return !pthread_create(&scout, NULL, there_and_back, &niceness) && !pthread_join(scout, &is_back) && is_back;
+	return !pthread_create(&scout, without_signals, there_and_back, &niceness) && !pthread_join(scout, &is_back) && is_back;
 }
 
 static void wait_for(sem_t *s)
@@ -142,7 +142,7 @@ static bool is_there(int niceness)
 	worker.niceness = niceness;
 	pthread_attr_init(&attributes);
 	pthread_attr_setsigmask_np(&attributes, &all);
-	worker.idles = may_idle(niceness);
+	worker.idles = may_idle(&attributes, niceness);
 	if (!pthread_create(&thread, &attributes, work, NULL)) {
 		wait_for(&worker.done);
 		worker.process = getpid();

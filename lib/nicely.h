@@ -4,7 +4,8 @@
  * sched(7)), and where the kernel shares the machine out among sessions (autogroup), where niceness counts within a session alone, the
  * process is in one of its own from then on, all of which is nice. It asks the kernel four times a millisecond whether
  * somebody waits, who would else have to until the kernel's clock ticks. Where it may come back from it (RLIMIT_NICE), it takes for its
- * first 200 ms only what nobody else wants (SCHED_IDLE), and who wakes up counts its processor as free. One thread for all: a new one would begin each time as it was made. */
+ * first 200 ms only what nobody else wants (SCHED_IDLE), and who wakes up counts its processor as free. One thread for all: a new one
+ * would begin each time as it was made. */
 #ifndef NICELY_H
 #define NICELY_H
 

@@ -1,5 +1,6 @@
 /* What takes the processor for long gives way: in a thread of its own that is nice, takes no signals and is there again after a fork. */
 #define _GNU_SOURCE
+#include "clock.h"
 #include "nicely.h"
 #include "suite.h"
 #include <pthread.h>
@@ -50,21 +51,19 @@ static void signals_come_to_others(void)
 	CU_ASSERT_TRUE(sigismember(&s.blocked, SIGTERM) && sigismember(&s.blocked, SIGALRM));
 }
 
-static int policy_after(double seconds)
+static int policy_after(int64_t ms)
 {
-	struct timespec began, now;
+	int64_t until = clock_monotonic_ms() + ms;
 
-	clock_gettime(CLOCK_MONOTONIC, &began);
-	do
-		clock_gettime(CLOCK_MONOTONIC, &now);
-	while ((double)(now.tv_sec - began.tv_sec) + (double)(now.tv_nsec - began.tv_nsec) / 1e9 < seconds);
+	while (clock_monotonic_ms() < until)
+		;
 	return sched_getscheduler(0);
 }
 
 static void look_twice(void *policies)
 {
 	((int *)policies)[0] = policy_after(0);
-	((int *)policies)[1] = policy_after(0.5);
+	((int *)policies)[1] = policy_after(500);
 }
 
 /* Asked of the kernel by a process that is not needed: who may not come back is idle for ever. */
